@@ -1,0 +1,297 @@
+/**
+ * @file
+ * The backend contract: how a target is plugged into the engine.
+ *
+ * A backend is a scheme (the `sim` of `sim:ram=64M`), a way to open a target, to describe and to
+ * close it. The target that `open` makes points to groups of operations. A group is complete or
+ * absent: inside a group nothing is NULL, and "can this target do X?" is one comparison.
+ *
+ * Rules that a backend keeps and that its callers rely on:
+ *
+ * P, partial.  Transfer from the start of the range. S_OK with *done from 1 to size, or a failure
+ * with *done 0; never "some and an error". The caller loops. Any other answer becomes E_FAIL, and
+ * the log names the backend. One way.  A backend does not cache, translate (the virtual group
+ * aside), lock, try a range twice, or touch a byte that was not asked for. Width.  A naturally
+ * aligned request of 1, 2, 4 or 8 bytes is one access. Any other goes in ascending order, in the
+ * largest aligned accesses that fit where a device could tell, and is cut where the transport must;
+ * *done may end at a cut. One call at a time.  While the target runs only `wait`, and `interrupt`,
+ * which may come from any thread during any call. Ranges never wrap, and sizes are never 0
+ * (tags.read aside). Codes.  NTSTATUS, errno and the like become an HRESULT in the function that
+ * received them.
+ */
+#ifndef DBGSPACES_BACKEND_H
+#define DBGSPACES_BACKEND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <dbgspaces/wintypes.h>
+#include <dbgspaces/dbgspaces.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The version of this contract; the first member of struct ds_backend repeats it. */
+#define DS_BACKEND_ABI 1
+
+/** How the target itself maps the memory that is accessed; the values are DEBUG_PHYSICAL_*. */
+enum ds_caching {
+    DS_CACHING_DEFAULT = 0,
+    DS_CACHING_CACHED = 1,
+    DS_CACHING_UNCACHED = 2,
+    DS_CACHING_WRITE_COMBINED = 3,
+};
+
+/** The bit of one attribute in ds_target.cachings. */
+#define DS_CACHING_BIT(caching) (1u << (caching))
+
+/** Addresses from first to last, both included: so that a range can end with the address space. */
+struct ds_range {
+    uint64_t first;
+    uint64_t last;
+};
+
+/** A run of virtual addresses that are alike. */
+struct ds_region {
+    struct ds_range range;       /**< holds the address asked for */
+    bool valid;                  /**< its bytes can be read */
+    uint32_t protect;            /**< PAGE_*; 0: unknown */
+    uint32_t state;              /**< MEM_COMMIT, MEM_RESERVE or MEM_FREE; 0: unknown */
+    uint32_t type;               /**< MEM_PRIVATE, MEM_MAPPED or MEM_IMAGE; 0: unknown */
+    uint64_t allocation_base;    /**< where the allocation begins; 0: unknown or free */
+    uint32_t allocation_protect; /**< PAGE_* at the time of allocation; 0: unknown */
+};
+
+/** How virtual addresses become physical ones. */
+enum ds_paging {
+    DS_PAGING_NONE = 0, /**< unknown, or nothing to translate */
+    DS_PAGING_X64_4,    /**< x64, 4 levels, 48-bit addresses */
+    DS_PAGING_X64_5,    /**< x64, 5 levels, 57-bit addresses */
+};
+
+/** What `describe` says of a target; called after `open` and at every stop. */
+struct ds_target_info {
+    uint32_t debug_class;       /**< DEBUG_CLASS_* */
+    uint32_t qualifier;         /**< DEBUG_KERNEL_* or DEBUG_USER_WINDOWS_* */
+    uint32_t machine;           /**< IMAGE_FILE_MACHINE_*; 0: unknown */
+    uint32_t pointer_size;      /**< bytes: 4 or 8 */
+    uint32_t page_size;         /**< bytes: a power of two */
+    uint32_t physical_bits;     /**< width of a physical address, at most 52 */
+    uint32_t processors;        /**< how many */
+    uint32_t current_processor; /**< below processors */
+    enum ds_paging paging;      /**< form of the page tables */
+    uint64_t root;              /**< physical address of the top table; 0: unknown */
+    uint64_t root_high;         /**< ARM64: top table of addresses with bit 55 set; 0: unknown */
+    uint64_t debugger_data;     /**< virtual address of the debugger data block; 0: unknown */
+    uint32_t block; /**< bytes that one miss of the virtual cache fetches: a power of two, 8 to 4096
+                     */
+    bool writable;  /**< false: every write of a byte or more is refused with E_ACCESSDENIED */
+};
+
+struct ds_target;
+
+/* clang-format off */
+
+/** Physical memory. `caching` is always one whose bit is set in ds_target.cachings. */
+struct ds_physical_ops {
+    HRESULT (*read)(struct ds_target *t, uint64_t pa, enum ds_caching caching, void *buf, size_t size, size_t *done);
+    HRESULT (*write)(struct ds_target *t, uint64_t pa, enum ds_caching caching, const void *buf, size_t size, size_t *done);
+    /** The first readable range that ends at or above pa; HR_NO_MORE_ENTRIES: none. May promise too much, never too little. */
+    HRESULT (*next_valid)(struct ds_target *t, uint64_t pa, struct ds_range *range);
+};
+
+/** Virtual memory of the implicit process, for targets that translate themselves. 32-bit addresses come sign-extended. */
+struct ds_virtual_ops {
+    HRESULT (*read)(struct ds_target *t, uint64_t va, void *buf, size_t size, size_t *done);
+    HRESULT (*write)(struct ds_target *t, uint64_t va, const void *buf, size_t size, size_t *done);
+    HRESULT (*query)(struct ds_target *t, uint64_t va, struct ds_region *region);
+};
+
+/** Processors. `offset` is the target's own notion of a control space (an offset on x86, a selector on x64). */
+struct ds_cpu_ops {
+    HRESULT (*read_control)(struct ds_target *t, uint32_t cpu, uint64_t offset, void *buf, size_t size, size_t *done);
+    HRESULT (*write_control)(struct ds_target *t, uint32_t cpu, uint64_t offset, const void *buf, size_t size, size_t *done);
+    HRESULT (*read_msr)(struct ds_target *t, uint32_t cpu, uint32_t msr, uint64_t *value);
+    HRESULT (*write_msr)(struct ds_target *t, uint32_t cpu, uint32_t msr, uint64_t value);
+    HRESULT (*get_context)(struct ds_target *t, uint32_t cpu, void *buf, size_t size, size_t *done);
+    HRESULT (*set_context)(struct ds_target *t, uint32_t cpu, const void *buf, size_t size, size_t *done);
+};
+
+/** One port of an I/O space. */
+struct ds_port {
+    uint32_t interface_type; /**< INTERFACE_TYPE */
+    uint32_t bus;
+    uint32_t address_space;
+    uint64_t offset;
+};
+
+/** One place in a bus's configuration data. */
+struct ds_slot {
+    uint32_t data_type; /**< BUS_DATA_TYPE; 4: PCI configuration space */
+    uint32_t bus;
+    uint32_t slot;      /**< PCI: device in bits 0-4, function in bits 5-7 */
+    uint32_t offset;
+};
+
+/** Ports (size 1, 2 or 4: one access of that width), bus data, and the check of low memory. */
+struct ds_bus_ops {
+    HRESULT (*read_io)(struct ds_target *t, const struct ds_port *port, void *buf, size_t size, size_t *done);
+    HRESULT (*write_io)(struct ds_target *t, const struct ds_port *port, const void *buf, size_t size, size_t *done);
+    HRESULT (*read_bus)(struct ds_target *t, const struct ds_slot *slot, void *buf, size_t size, size_t *done);
+    HRESULT (*write_bus)(struct ds_target *t, const struct ds_slot *slot, const void *buf, size_t size, size_t *done);
+    HRESULT (*check_low_memory)(struct ds_target *t);
+};
+
+/** Tagged data. `read` with size 0 asks for *total; `next` starts at *cursor 0, and S_FALSE is the end. */
+struct ds_tag_ops {
+    HRESULT (*read)(struct ds_target *t, const GUID *tag, uint64_t offset, void *buf, size_t size, size_t *done, uint64_t *total);
+    HRESULT (*next)(struct ds_target *t, uint64_t *cursor, GUID *tag, uint64_t *size);
+};
+
+/* clang-format on */
+
+/** Why a target stopped. */
+enum ds_event_kind {
+    DS_EVENT_STOPPED = 1, /**< a break-in, a breakpoint, an exception */
+    DS_EVENT_RESTARTED,   /**< it started again, and stands at its first stop */
+    DS_EVENT_ENDED,       /**< it is gone for good */
+};
+
+struct ds_event {
+    enum ds_event_kind kind;
+    uint32_t processor; /**< the one that stopped */
+    uint32_t code;      /**< exception code as Windows numbers them; 0: none */
+};
+
+/** How a target goes on. */
+enum ds_resume {
+    DS_RESUME_GO = 1,
+    DS_RESUME_STEP,
+};
+
+/** Execution. A target without this group is stopped from `open` on. */
+struct ds_run_ops {
+    /** Wait for an event; S_FALSE: none within timeout_ms (0xffffffff: for ever). */
+    HRESULT (*wait)(struct ds_target *t, uint32_t timeout_ms, struct ds_event *event);
+    HRESULT (*resume)(struct ds_target *t, enum ds_resume how);
+    /** Make a running target stop soon. From any thread, at any time. */
+    HRESULT (*interrupt)(struct ds_target *t);
+};
+
+struct ds_backend;
+
+/** A target; a backend's own struct begins with one. `open` fills all but info and below. */
+struct ds_target {
+    const struct ds_backend *backend;
+    const struct ds_physical_ops *phys; /**< NULL: no physical memory */
+    const struct ds_virtual_ops *virt;  /**< NULL: the engine walks the page tables itself */
+    const struct ds_cpu_ops *cpu;
+    const struct ds_bus_ops *bus;
+    const struct ds_tag_ops *tags;
+    const struct ds_run_ops *run; /**< NULL: always stopped */
+    unsigned cachings;            /**< DS_CACHING_BIT() of each attribute that phys passes on */
+    struct ds_target_info info;   /**< the engine's: what describe said at the last stop */
+    struct ds_target *below;      /**< the engine's: the target that a layer wraps; NULL: none */
+};
+
+/** What stands behind the scheme in a connection string, parsed; good during `open` only. */
+struct ds_conn;
+
+/** ds_backend.flags: it wraps the target on its right (`overlay+dump:file`). */
+#define DS_BACKEND_LAYER 1u
+
+/** A way to reach targets. All of it stays valid and unchanged once registered. */
+struct ds_backend {
+    unsigned abi;        /**< DS_BACKEND_ABI */
+    unsigned flags;      /**< DS_BACKEND_LAYER or 0 */
+    const char *scheme;  /**< lower-case letters, digits and '-': the text before the colon */
+    const char *subject; /**< what the unnamed first item is ("file"); NULL: there is none */
+    const char *const *
+            options; /**< names of the options, NULL at the end; others are refused before `open` */
+    /** Open a target; on failure *out is NULL and one log line says why. */
+    HRESULT (*open)(const struct ds_conn *conn, struct ds_target **out);
+    HRESULT (*describe)(struct ds_target *t, struct ds_target_info *info);
+    /** Close a target that `open` made; a layer leaves the one below alone, the engine closes it.
+     */
+    void (*close)(struct ds_target *t);
+};
+
+/**
+ * The unnamed first item, quotes removed; UTF-8.
+ *
+ * @return the text, or "" where the connection has none.
+ */
+DS_API const char *ds_conn_subject(const struct ds_conn *conn);
+
+/** The target that a layer wraps, open and described; NULL outside of layers. */
+DS_API struct ds_target *ds_conn_below(const struct ds_conn *conn);
+
+/** Whether an option is there, with or without a value. */
+DS_API bool ds_conn_has(const struct ds_conn *conn, const char *name);
+
+/**
+ * The value of an option as text, quotes removed; UTF-8.
+ *
+ * @retval S_OK          *text points to it; good during `open`
+ * @retval S_FALSE       no such option; *text is as it was
+ * @retval E_INVALIDARG  it has no value; logged with its position
+ */
+DS_API HRESULT ds_conn_get_text(const struct ds_conn *conn, const char *name, const char **text);
+
+/**
+ * The value of an option as a number: decimal, 0x hexadecimal or 0 octal, as in C.
+ *
+ * @retval S_OK          *value is set
+ * @retval S_FALSE       no such option; *value is as it was
+ * @retval E_INVALIDARG  not a number of at most 64 bits; logged with its position
+ */
+DS_API HRESULT ds_conn_get_number(const struct ds_conn *conn, const char *name, uint64_t *value);
+
+/**
+ * The value of an option as a size in bytes: a number that K, M, G or T (powers of 1024) may
+ * follow.
+ *
+ * @retval S_OK, S_FALSE, E_INVALIDARG  as ds_conn_get_number()
+ */
+DS_API HRESULT ds_conn_get_size(const struct ds_conn *conn, const char *name, uint64_t *value);
+
+/**
+ * The value of an option as one of a list of words.
+ *
+ * @param words  NULL at the end
+ * @param index  [out] which of them
+ *
+ * @retval S_OK, S_FALSE, E_INVALIDARG  as ds_conn_get_number()
+ */
+DS_API HRESULT ds_conn_get_word(
+        const struct ds_conn *conn, const char *name, const char *const *words, unsigned *index);
+
+/**
+ * Refuse the value of an option: log the connection, the position, what stands there and what was
+ * wanted.
+ *
+ * @param name    the option; NULL: the subject
+ * @param wanted  what would have been right: "a multiple of 4096"
+ * @return E_INVALIDARG, always
+ */
+DS_API HRESULT ds_conn_refuse(const struct ds_conn *conn, const char *name, const char *wanted);
+
+/**
+ * Make a backend known to ds_open() under its scheme, for the rest of the process.
+ *
+ * @retval S_OK           done
+ * @retval E_INVALIDARG   NULL, an incomplete backend, or a scheme that is not lower-case letters,
+ * digits and '-'
+ * @retval E_NOINTERFACE  built for another DS_BACKEND_ABI
+ * @retval E_ACCESSDENIED the scheme is taken
+ * @retval E_OUTOFMEMORY  no memory
+ */
+DS_API HRESULT ds_register_backend(const struct ds_backend *backend);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,130 @@
+/**
+ * @file
+ * The library's own calls: open a target, run commands on it, plug a backend in, listen to the log.
+ *
+ * All are plain C calls (cdecl) and take UTF-8 text on every system. The COM interfaces are in
+ * dbgeng.h, the backend contract in backend.h, the simulator's test handle in sim.h.
+ */
+#ifndef DBGSPACES_DBGSPACES_H
+#define DBGSPACES_DBGSPACES_H
+
+#include <dbgspaces/wintypes.h>
+
+#if defined(_WIN32)
+#if defined(DS_BUILDING)
+#define DS_API __declspec(dllexport)
+#else
+#define DS_API
+#endif
+#else
+#define DS_API __attribute__((visibility("default")))
+#endif
+
+#if defined(__GNUC__) && defined(__MINGW32__)
+#define DS_PRINTF(format, first) __attribute__((format(gnu_printf, format, first)))
+#elif defined(__GNUC__)
+#define DS_PRINTF(format, first) __attribute__((format(printf, format, first)))
+#else
+#define DS_PRINTF(format, first)
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The library's version: "major.minor.patch". */
+DS_API const char *ds_version(void);
+
+/**
+ * The name of a result, for messages: "E_INVALIDARG", "HR_READ_FAULT".
+ *
+ * @return the name; for an unknown value a text like "0x8007000b", good until the thread's next
+ * call
+ */
+DS_API const char *ds_hr_name(HRESULT hr);
+
+/**
+ * Open a target and make a client of a new engine on it. The target is open and stopped on return.
+ *
+ * The engine and its target end with the last interface of the client. Calls may come from any
+ * thread.
+ *
+ * @param connection  [layer[(options)]+]...scheme:rest, as docs/backends.md tells; UTF-8
+ * @param iid         the interface wanted, IID_IDebugDataSpaces4 say
+ * @param object      [out] the interface, or NULL
+ *
+ * @retval S_OK           *object holds a reference
+ * @retval E_INVALIDARG   a NULL pointer, or a malformed connection; the log names the position
+ * @retval E_NOINTERFACE  no such interface; nothing was opened
+ * @retval other          why the target would not open; the log says it in words
+ */
+DS_API HRESULT ds_open(const char *connection, REFIID iid, void **object);
+
+/** Receives what commands print: any piece of text, UTF-8, newlines as "\n". */
+typedef void ds_output(void *context, const char *text);
+
+/**
+ * Run commands of the command language (docs/commands.md) on the target of a client.
+ *
+ * @param object    any interface of a client of this library
+ * @param commands  commands, separated by ';' and newlines; UTF-8
+ * @param output    receives what they print, errors in words included; NULL: nobody
+ * @param context   handed to output
+ *
+ * @retval S_OK          all ran, each with success
+ * @retval S_FALSE       all that ran succeeded, and the last one was q: the host should end
+ * @retval E_INVALIDARG  a NULL pointer, not a client of this library, or a command that is not
+ * understood
+ * @retval other         what the first failing command met; those after it did not run
+ */
+DS_API HRESULT ds_execute(void *object, const char *commands, ds_output *output, void *context);
+
+/**
+ * Make the long command or call that an engine is in end soon, with HR_INTERRUPTED.
+ *
+ * From any thread, and from a signal handler. Where nothing long runs, the next long one ends at
+ * once.
+ *
+ * @param object  any interface of a client of this library
+ *
+ * @retval S_OK          asked for
+ * @retval E_INVALIDARG  NULL, or not a client of this library
+ */
+DS_API HRESULT ds_interrupt(void *object);
+
+/** Weight of a log line; the numbers are part of the interface. */
+enum ds_log_level {
+    DS_LOG_ERROR = 1, /**< something asked for could not be done; says why */
+    DS_LOG_WARN = 2,  /**< done, but a person should know */
+    DS_LOG_INFO = 3,  /**< what was opened and chosen */
+    DS_LOG_TRACE = 4, /**< every call to a target */
+};
+
+/** Receives log lines, without a newline; from any thread, one at a time. */
+typedef void ds_log_sink(
+        void *context, enum ds_log_level level, const char *room, const char *line);
+
+/**
+ * Send the log somewhere else than to stderr.
+ *
+ * What is logged is set by the environment variable DBGSPACES_LOG when the library is first used:
+ * "all=warn,kd=trace"; levels are off, error, warn, info and trace; unset: "all=warn".
+ *
+ * @param sink     receives the lines; NULL: stderr again
+ * @param context  handed to sink
+ */
+DS_API void ds_set_log_sink(ds_log_sink *sink, void *context);
+
+/** Say what is logged, in the words of DBGSPACES_LOG; E_INVALIDARG: not understood, nothing
+ * changed. */
+DS_API HRESULT ds_set_log_levels(const char *levels);
+
+/** Log one line; printf's format, without a newline. For backends; room is the scheme. */
+DS_API void ds_log(enum ds_log_level level, const char *room, const char *format, ...)
+        DS_PRINTF(3, 4);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,19 @@
+/**
+ * @file
+ * Foreign codes as HRESULTs. They become one in the function that received them, nowhere else.
+ */
+#ifndef BASE_HR_H
+#define BASE_HR_H
+
+#include <stdint.h>
+
+#include <dbgspaces/wintypes.h>
+
+/** errno: ENOENT gives HR_FILE_NOT_FOUND, EACCES E_ACCESSDENIED, ENOMEM E_OUTOFMEMORY, ...; others
+ * E_FAIL. */
+HRESULT hr_from_errno(int error);
+
+/** An NTSTATUS with FACILITY_NT_BIT; success stays S_OK. */
+HRESULT hr_from_ntstatus(uint32_t status);
+
+#endif

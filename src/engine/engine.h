@@ -1,0 +1,59 @@
+/**
+ * @file
+ * A session: a target, its memory, the lock. Clients share it; it ends with the last reference.
+ */
+#ifndef ENGINE_ENGINE_H
+#define ENGINE_ENGINE_H
+
+#include <stdatomic.h>
+
+#include <dbgspaces/backend.h>
+
+#include "base/lock.h"
+#include "memory/memory.h"
+
+/** Abilities that a caller of engine_enter() needs; bits. */
+enum engine_needs {
+    NEEDS_TARGET = 0,        /**< a stopped target */
+    NEEDS_VIRTUAL = 1 << 0,  /**< virtual memory: every stopped target has it */
+    NEEDS_PHYSICAL = 1 << 1, /**< group phys */
+    NEEDS_TABLES = 1 << 2,   /**< translation of addresses: a kernel-mode target with group phys */
+};
+
+struct engine {
+    atomic_uint refs;
+    struct lock lock;
+    struct ds_target *target; /**< NULL: none */
+    struct memory *memory;    /**< of the target; NULL: none */
+    bool stopped;
+    atomic_bool interrupted; /**< see engine_interrupt() */
+};
+
+/** An engine without a target; one reference. */
+HRESULT engine_new(struct engine **out);
+
+/** An engine whose target is open and has come to its first stop; one reference. */
+HRESULT engine_open(const char *connection, struct engine **out);
+
+/** The process's shared engine, made at the first call; adds a reference. */
+HRESULT engine_shared(struct engine **out);
+
+void engine_retain(struct engine *e);
+
+/** Ends the engine and closes its target with the last reference; NULL is fine. */
+void engine_release(struct engine *e);
+
+/**
+ * Take the lock and check that the target can do what is needed.
+ *
+ * @retval S_OK          the lock is held; engine_leave() lets it go
+ * @retval E_UNEXPECTED  no target, or it runs, or it lacks the ability; the lock is not held
+ */
+HRESULT engine_enter(struct engine *e, unsigned needs);
+void engine_leave(struct engine *e);
+
+/** End the long call that runs, or the next one, with HR_INTERRUPTED; from any thread and from
+ * signals. */
+void engine_interrupt(struct engine *e);
+
+#endif

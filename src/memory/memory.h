@@ -1,0 +1,143 @@
+/**
+ * @file
+ * Memory as callers see it: the cached and the uncached virtual pair, physical memory with
+ * attributes, translation, pointers, fills.
+ *
+ * The target is stopped, and the caller holds the engine's lock. Addresses of 32-bit targets may
+ * come zero- or sign-extended (rule G-10). `*done` is always set. Every transfer moves from the
+ * start of the range: S_OK with at least one byte, a short count where memory ends; a failure with
+ * *done 0. Size 0 is S_OK and touches nothing. Ranges that would wrap end at the last address (rule
+ * G-11).
+ */
+#ifndef MEMORY_MEMORY_H
+#define MEMORY_MEMORY_H
+
+#include <stdatomic.h>
+
+#include <dbgspaces/backend.h>
+
+#include "paging/paging.h"
+
+struct cache;
+
+/** The memory of one target. */
+struct memory {
+    struct ds_target *target;
+    struct cache *cache;      /**< NULL where there is none: see memory_new() */
+    atomic_bool *interrupted; /**< set from outside: a long loop ends with HR_INTERRUPTED, and
+                                 clears it */
+};
+
+/**
+ * Make the memory of an open, described target.
+ *
+ * It has a virtual cache if the target is a live kernel (class KERNEL, qualifier CONNECTION or
+ * EXDI_DRIVER), of _NT_DEBUG_CACHE_SIZE bytes (default 1024000).
+ */
+HRESULT memory_new(struct ds_target *target, atomic_bool *interrupted, struct memory **out);
+void memory_free(struct memory *m);
+
+/* virtual.c: through the cache where there is one */
+HRESULT virtual_read(struct memory *m, uint64_t va, void *buf, size_t size, size_t *done);
+HRESULT virtual_write(struct memory *m, uint64_t va, const void *buf, size_t size, size_t *done);
+
+/* uncached.c: straight to the target; the cache is neither asked nor changed */
+HRESULT uncached_read(struct memory *m, uint64_t va, void *buf, size_t size, size_t *done);
+HRESULT uncached_write(struct memory *m, uint64_t va, const void *buf, size_t size, size_t *done);
+
+/* physical.c: the attribute reaches the target unchanged, or nothing is touched */
+HRESULT physical_read(struct memory *m, uint64_t pa, enum ds_caching caching, void *buf,
+        size_t size, size_t *done);
+
+/**
+ * Write bytes to physical memory with the caching attribute the caller names.
+ *
+ * @param m        the stopped target's memory
+ * @param pa       first byte; physical address, any alignment, may cross pages
+ * @param caching  how the target itself maps these pages; DS_CACHING_DEFAULT if unknown
+ * @param buf      size bytes, in target order
+ * @param size     bytes; 0 writes nothing, after the checks
+ * @param done     [out] bytes written from pa on, 0..size; always set
+ *
+ * @retval S_OK            all bytes, or the first *done of them (*done > 0)
+ * @retval E_UNEXPECTED    the target has no physical access
+ * @retval E_INVALIDARG    the target cannot pass caching on; nothing was touched
+ * @retval E_ACCESSDENIED  the target is open for reading only
+ * @retval HR_WRITE_FAULT  nothing to write to at pa
+ *
+ * Cache:  whatever was sent to the target empties the virtual cache (unless flushing is on hold); a
+ * page may be mapped anywhere. Source: Microsoft Learn, IDebugDataSpaces4::WritePhysical2, Remarks;
+ * spec dataspaces 3.1.3.
+ */
+HRESULT physical_write(struct memory *m, uint64_t pa, enum ds_caching caching, const void *buf,
+        size_t size, size_t *done);
+
+/* translate.c */
+
+/** The physical address of a byte; HR_NO_PAGE: it has none, or no page-table root is known. */
+HRESULT translate_va(struct memory *m, uint64_t va, uint64_t *pa);
+
+/**
+ * The way to a byte, entry by entry.
+ *
+ * @param root   [out] the root's base, flag bits removed
+ * @param trail  [out] always set
+ *
+ * @retval S_OK        the walk arrived
+ * @retval S_FALSE     it stopped at the trail's last entry, or before the first (not canonical)
+ * @retval HR_NO_PAGE  no root is known; nothing else is set
+ */
+HRESULT translate_trail(struct memory *m, uint64_t va, uint64_t *root, struct paging_trail *trail);
+
+/** An address as the engine passes it on: for a 32-bit target the low half, sign-extended (G-10).
+ */
+uint64_t translate_canonical(const struct memory *m, uint64_t va);
+
+/* pointers.c: count pointers of the target's size; S_OK only if all were moved, *done tells how
+ * many */
+HRESULT pointers_read(struct memory *m, uint64_t va, uint64_t *values, size_t count, size_t *done);
+HRESULT pointers_write(
+        struct memory *m, uint64_t va, const uint64_t *values, size_t count, size_t *done);
+
+/* fill.c: byte i of the range becomes pattern[i % pattern_size]; pattern_size 0: E_INVALIDARG
+ * unless size is 0 */
+HRESULT fill_virtual(struct memory *m, uint64_t va, size_t size, const void *pattern,
+        size_t pattern_size, size_t *done);
+HRESULT fill_physical(struct memory *m, uint64_t pa, size_t size, const void *pattern,
+        size_t pattern_size, size_t *done);
+
+/* memory.c: the virtual cache, for .cache; each does nothing where there is no cache */
+
+/** What `.cache` shows. */
+struct memory_cache_state {
+    bool present;      /**< false: this target has no virtual cache, the rest is 0 */
+    bool held;         /**< automatic flushing is suspended */
+    uint64_t max_size; /**< bytes; 0: off */
+    uint64_t size;     /**< bytes that the lines take */
+    uint64_t lines;
+    uint64_t cached_reads; /**< requests that were served without traffic */
+    uint64_t cached_bytes;
+    uint64_t uncached_reads; /**< requests that went to the target, wholly or in part */
+    uint64_t uncached_bytes;
+    uint64_t partial_reads; /**< fetches that ended early and were read again in part */
+};
+
+void memory_cache_state(const struct memory *m, struct memory_cache_state *state);
+
+/** Set the most bytes that lines may take; 0 turns the cache off. */
+void memory_cache_resize(struct memory *m, uint64_t max_size);
+void memory_cache_hold(struct memory *m, bool held);
+
+/** Drop everything, as a person asked. */
+void memory_cache_flush(struct memory *m);
+
+/** Drop what remembers unreadable bytes, and all user-mode lines. */
+void memory_cache_flush_user(struct memory *m);
+
+/** Drop the 4096 bytes from va on. */
+void memory_cache_flush_at(struct memory *m, uint64_t va);
+
+/** The target ran: drop everything, unless flushing is on hold. */
+void memory_target_ran(struct memory *m);
+
+#endif

@@ -1,0 +1,27 @@
+/**
+ * @file
+ * The command language: WinDbg's memory commands, as text in and text out. docs/commands.md is its
+ * manual.
+ */
+#ifndef SHELL_SHELL_H
+#define SHELL_SHELL_H
+
+#include "engine/engine.h"
+
+/** What a host keeps between command lines: where the next `d` goes on, its last format. */
+struct shell;
+
+/** A shell on an engine, whose lifetime is the caller's business. */
+HRESULT shell_new(struct engine *engine, struct shell **out);
+void shell_free(struct shell *shell);
+
+/**
+ * Run commands separated by ';' and newlines, until one fails or is q.
+ *
+ * The shell takes the engine's lock itself, for each command.
+ *
+ * @return as ds_execute() (dbgspaces.h)
+ */
+HRESULT shell_execute(struct shell *shell, const char *commands, ds_output *output, void *context);
+
+#endif

@@ -1,0 +1,41 @@
+/**
+ * @file
+ * What a target is to the rest of the engine: one function per operation of the backend contract.
+ *
+ * Each function checks, in this order, that the group is there (E_UNEXPECTED) and that the
+ * attribute is passed on (E_INVALIDARG), answers size 0 (S_OK, nothing called), refuses a write to
+ * what is not writable (E_ACCESSDENIED), traces, calls, and verifies rule P: S_OK with *done from 1
+ * to size, or a failure with *done 0. An answer outside the rule becomes E_FAIL with *done 0, and
+ * the log names the backend.
+ *
+ * One call may move only a part; the callers of these functions loop.
+ */
+#ifndef TARGET_TARGET_H
+#define TARGET_TARGET_H
+
+#include <dbgspaces/backend.h>
+
+/** Ask the backend what the target is, check the answer, and keep it in t->info. */
+HRESULT target_describe(struct ds_target *t);
+
+HRESULT target_read_physical(struct ds_target *t, uint64_t pa, enum ds_caching caching, void *buf,
+        size_t size, size_t *done);
+HRESULT target_write_physical(struct ds_target *t, uint64_t pa, enum ds_caching caching,
+        const void *buf, size_t size, size_t *done);
+HRESULT target_next_physical(struct ds_target *t, uint64_t pa, struct ds_range *range);
+
+HRESULT target_read_virtual(struct ds_target *t, uint64_t va, void *buf, size_t size, size_t *done);
+
+/** As the others; an address that cannot be read is a write fault also where nothing is writable.
+ */
+HRESULT target_write_virtual(
+        struct ds_target *t, uint64_t va, const void *buf, size_t size, size_t *done);
+HRESULT target_query_virtual(struct ds_target *t, uint64_t va, struct ds_region *region);
+
+/** Wait for the next stop and describe the target anew; S_OK at once for a target without `run`. */
+HRESULT target_wait(struct ds_target *t, uint32_t timeout_ms, struct ds_event *event);
+
+/** Close it and every target below it; NULL is fine. */
+void target_close(struct ds_target *t);
+
+#endif
