@@ -21,11 +21,11 @@
 #endif
 
 #if defined(__GNUC__) && defined(__MINGW32__)
-#define DS_PRINTF(format, first) __attribute__((format(gnu_printf, format, first)))
+#define DS_PRINTF(text, first) __attribute__((format(gnu_printf, text, first)))
 #elif defined(__GNUC__)
-#define DS_PRINTF(format, first) __attribute__((format(printf, format, first)))
+#define DS_PRINTF(text, first) __attribute__((format(printf, text, first)))
 #else
-#define DS_PRINTF(format, first)
+#define DS_PRINTF(text, first)
 #endif
 
 #ifdef __cplusplus
