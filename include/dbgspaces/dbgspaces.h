@@ -10,16 +10,6 @@
 
 #include <dbgspaces/wintypes.h>
 
-#if defined(_WIN32)
-#if defined(DS_BUILDING)
-#define DS_API __declspec(dllexport)
-#else
-#define DS_API
-#endif
-#else
-#define DS_API __attribute__((visibility("default")))
-#endif
-
 #if defined(__GNUC__) && defined(__MINGW32__)
 #define DS_PRINTF(text, first) __attribute__((format(gnu_printf, text, first)))
 #elif defined(__GNUC__)

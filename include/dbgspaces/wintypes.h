@@ -23,13 +23,13 @@
 #define DS_STATIC_ASSERT(condition, text) _Static_assert(condition, text)
 #endif
 
-/* What the library exports. The DLL has a list of its names instead. */
-#ifndef DS_API
-#ifdef _WIN32
-#define DS_API
-#else
+/* What the library exports; DS_BUILDING: its own sources. */
+#ifndef _WIN32
 #define DS_API __attribute__((visibility("default")))
-#endif
+#elif defined(DS_BUILDING)
+#define DS_API __declspec(dllexport)
+#else
+#define DS_API
 #endif
 
 #ifdef _WIN32
