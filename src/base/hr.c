@@ -1,5 +1,6 @@
 #include "base/hr.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -54,4 +55,32 @@ const char *ds_hr_name(HRESULT hr)
     }
     snprintf(text, sizeof(text), "0x%08" PRIx32, (uint32_t)hr);
     return text;
+}
+
+HRESULT hr_from_errno(int error)
+{
+    static const struct {
+        int error;
+        HRESULT hr;
+    } rows[] = {
+        { ENOENT, HR_FILE_NOT_FOUND },
+        { EACCES, E_ACCESSDENIED },
+        { EPERM, E_ACCESSDENIED },
+        { EROFS, E_ACCESSDENIED },
+        { ENOMEM, E_OUTOFMEMORY },
+        { EINVAL, E_INVALIDARG },
+        { ETIMEDOUT, HR_TIMEOUT },
+        { EPIPE, HR_CLOSED },
+        { ECONNRESET, HR_CLOSED },
+    };
+
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+        if (rows[i].error == error)
+            return rows[i].hr;
+    return E_FAIL;
+}
+
+HRESULT hr_from_ntstatus(uint32_t status)
+{
+    return status ? DS_HRESULT_FROM_NT(status) : S_OK;
 }

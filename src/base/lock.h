@@ -10,12 +10,32 @@
 
 #include <dbgspaces/wintypes.h>
 
-/** Opaque; one cache line of its own is not worth it: a lock is per engine. */
+#ifndef _WIN32
+#include <pthread.h>
+#endif
+
 struct lock {
     atomic_uintptr_t owner; /**< thread_self() of the holder; 0: free */
-    unsigned depth;         /**< how often the holder took it */
-    void *system;           /**< the system's lock */
+    unsigned depth;         /**< how often the holder took it beyond the first time */
+#ifdef _WIN32
+    SRWLOCK system;
+#else
+    pthread_mutex_t system;
+#endif
 };
+
+/** For locks that live as long as the process. */
+#ifdef _WIN32
+#define LOCK_INIT              \
+    {                          \
+        .system = SRWLOCK_INIT \
+    }
+#else
+#define LOCK_INIT                           \
+    {                                       \
+        .system = PTHREAD_MUTEX_INITIALIZER \
+    }
+#endif
 
 HRESULT lock_init(struct lock *lock);
 void lock_deinit(struct lock *lock);
