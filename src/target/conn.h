@@ -24,10 +24,11 @@ struct ds_conn {
     const char *whole;  /**< the connection string as it was given */
     const char *scheme; /**< "overlay", "sim" */
     size_t scheme_at;
-    const char *subject; /**< the unnamed first item, or "" */
-    size_t subject_at;   /**< where it stands, or would stand */
-    struct conn_item *items;
+    size_t rest_at;          /**< where its items begin, or would begin */
+    const char *subject;     /**< the unnamed first item once conn_check() has seen it, or "" */
+    struct conn_item *items; /**< into conn_text.items */
     size_t item_count;
+    bool bare_first; /**< the first item has no name= before it: a subject, or a bare option */
     struct ds_target *below;
 };
 
@@ -35,7 +36,8 @@ struct ds_conn {
 struct conn_text {
     struct ds_conn *parts;
     size_t part_count;
-    char *copy; /**< what the parts point into */
+    struct conn_item *items; /**< of all parts, one part's after the other */
+    char *copy;              /**< what parts and items point into */
 };
 
 /** Most layers above one target; a longer text is refused. */
@@ -52,8 +54,14 @@ HRESULT conn_parse(const char *connection, struct conn_text *out);
 /** Accepts what conn_parse() left, and a zeroed struct. */
 void conn_text_deinit(struct conn_text *text);
 
-/** Check names of items and the presence of a subject against what a backend takes; errors are
- * logged. */
-HRESULT conn_check(const struct ds_conn *conn, const struct ds_backend *backend);
+/**
+ * Check the names of items against what a backend takes, and tell its subject from its options.
+ *
+ * @retval E_INVALIDARG  an option that is unknown or stands twice; logged with its position
+ */
+HRESULT conn_check(struct ds_conn *conn, const struct ds_backend *backend);
+
+/** Log what was wanted at a position (from 1) and what stands there; E_INVALIDARG, always. */
+HRESULT conn_complain(const char *whole, size_t at, const char *wanted);
 
 #endif

@@ -1,0 +1,195 @@
+#include "target/target.h"
+
+#include <inttypes.h>
+
+#include "base/log.h"
+
+static const char *room_of(const struct ds_target *t)
+{
+    return t->backend->scheme;
+}
+
+/* Rule P: anything but "S_OK and 1..size" or "failed and 0" is the backend's mistake. */
+static HRESULT verify(
+        const struct ds_target *t, const char *what, HRESULT hr, size_t size, size_t *done)
+{
+    bool fine = hr == S_OK ? *done >= 1 && *done <= size : FAILED(hr) && *done == 0;
+
+    if (!fine) {
+        LOG_ERROR(room_of(t),
+                "%s broke the rule of partial transfers: %s with 0x%zx of 0x%zx bytes", what,
+                ds_hr_name(hr), *done, size);
+        hr = E_FAIL;
+        *done = 0;
+    }
+    return hr;
+}
+
+static HRESULT check_physical(const struct ds_target *t, enum ds_caching caching)
+{
+    if (!t->phys)
+        return E_UNEXPECTED;
+    return t->cachings & DS_CACHING_BIT(caching) ? S_OK : E_INVALIDARG;
+}
+
+HRESULT target_read_physical(struct ds_target *t, uint64_t pa, enum ds_caching caching, void *buf,
+        size_t size, size_t *done)
+{
+    HRESULT hr = check_physical(t, caching);
+
+    *done = 0;
+    if (FAILED(hr) || size == 0)
+        return hr;
+    hr = t->phys->read(t, pa, caching, buf, size, done);
+    LOG_TRACE(room_of(t), "read physical 0x%" PRIx64 " size 0x%zx caching %d: %s, 0x%zx", pa, size,
+            (int)caching, ds_hr_name(hr), *done);
+    return verify(t, "read physical", hr, size, done);
+}
+
+HRESULT target_write_physical(struct ds_target *t, uint64_t pa, enum ds_caching caching,
+        const void *buf, size_t size, size_t *done)
+{
+    HRESULT hr = check_physical(t, caching);
+
+    *done = 0;
+    if (FAILED(hr) || size == 0)
+        return hr;
+    if (!t->info.writable)
+        return E_ACCESSDENIED;
+    hr = t->phys->write(t, pa, caching, buf, size, done);
+    LOG_TRACE(room_of(t), "write physical 0x%" PRIx64 " size 0x%zx caching %d: %s, 0x%zx", pa, size,
+            (int)caching, ds_hr_name(hr), *done);
+    return verify(t, "write physical", hr, size, done);
+}
+
+/* The other answers of a backend: a range or region that holds, or ends above, what was asked for.
+ */
+static HRESULT verify_range(const struct ds_target *t, const char *what, HRESULT hr, bool fine)
+{
+    if (FAILED(hr) || (hr == S_OK && fine))
+        return hr;
+    LOG_ERROR(room_of(t), "%s answered %s with a range that does not fit", what, ds_hr_name(hr));
+    return E_FAIL;
+}
+
+HRESULT target_next_physical(struct ds_target *t, uint64_t pa, struct ds_range *range)
+{
+    HRESULT hr;
+
+    if (!t->phys)
+        return E_UNEXPECTED;
+    hr = t->phys->next_valid(t, pa, range);
+    LOG_TRACE(room_of(t), "next physical 0x%" PRIx64 ": %s", pa, ds_hr_name(hr));
+    return verify_range(
+            t, "next physical", hr, hr == S_OK && range->last >= pa && range->first <= range->last);
+}
+
+HRESULT target_read_virtual(struct ds_target *t, uint64_t va, void *buf, size_t size, size_t *done)
+{
+    HRESULT hr;
+
+    *done = 0;
+    if (!t->virt)
+        return E_UNEXPECTED;
+    if (size == 0)
+        return S_OK;
+    hr = t->virt->read(t, va, buf, size, done);
+    LOG_TRACE(room_of(t), "read virtual 0x%" PRIx64 " size 0x%zx: %s, 0x%zx", va, size,
+            ds_hr_name(hr), *done);
+    return verify(t, "read virtual", hr, size, done);
+}
+
+HRESULT target_write_virtual(
+        struct ds_target *t, uint64_t va, const void *buf, size_t size, size_t *done)
+{
+    struct ds_region region;
+    HRESULT hr;
+
+    *done = 0;
+    if (!t->virt)
+        return E_UNEXPECTED;
+    if (size == 0)
+        return S_OK;
+    if (!t->info.writable) {
+        hr = target_query_virtual(t, va, &region);
+        return SUCCEEDED(hr) && region.valid ? E_ACCESSDENIED : HR_WRITE_FAULT;
+    }
+    hr = t->virt->write(t, va, buf, size, done);
+    LOG_TRACE(room_of(t), "write virtual 0x%" PRIx64 " size 0x%zx: %s, 0x%zx", va, size,
+            ds_hr_name(hr), *done);
+    return verify(t, "write virtual", hr, size, done);
+}
+
+HRESULT target_query_virtual(struct ds_target *t, uint64_t va, struct ds_region *region)
+{
+    HRESULT hr;
+
+    if (!t->virt)
+        return E_UNEXPECTED;
+    hr = t->virt->query(t, va, region);
+    LOG_TRACE(room_of(t), "query virtual 0x%" PRIx64 ": %s", va, ds_hr_name(hr));
+    return verify_range(t, "query virtual", hr,
+            hr == S_OK && region->range.first <= va && region->range.last >= va);
+}
+
+HRESULT target_wait(struct ds_target *t, uint32_t timeout_ms, struct ds_event *event)
+{
+    HRESULT hr = S_OK;
+
+    *event = (struct ds_event){ .kind = DS_EVENT_STOPPED, .processor = t->info.current_processor };
+    if (!t->run)
+        return S_OK;
+    hr = t->run->wait(t, timeout_ms, event);
+    LOG_TRACE(room_of(t), "wait %" PRIu32 " ms: %s", timeout_ms, ds_hr_name(hr));
+    if (hr == S_OK && event->kind != DS_EVENT_ENDED)
+        hr = target_describe(t);
+    return hr;
+}
+
+static bool power_of_two(uint32_t value)
+{
+    return value && !(value & (value - 1));
+}
+
+/* What the rest of the engine relies on; names the first field that breaks it, or NULL. */
+static const char *wrong_field(const struct ds_target_info *info)
+{
+    if (info->pointer_size != 4 && info->pointer_size != 8)
+        return "pointer_size";
+    if (!power_of_two(info->page_size))
+        return "page_size";
+    if (info->physical_bits == 0 || info->physical_bits > 52)
+        return "physical_bits";
+    if (info->current_processor >= info->processors)
+        return "current_processor";
+    if (!power_of_two(info->block) || info->block < 8 || info->block > 4096)
+        return "block";
+    return NULL;
+}
+
+HRESULT target_describe(struct ds_target *t)
+{
+    struct ds_target_info info = { 0 };
+    HRESULT hr = t->backend->describe(t, &info);
+    const char *wrong = NULL;
+
+    if (FAILED(hr))
+        return hr;
+    wrong = wrong_field(&info);
+    if (wrong) {
+        LOG_ERROR(room_of(t), "the description of the target has an impossible %s", wrong);
+        return E_FAIL;
+    }
+    t->info = info;
+    return S_OK;
+}
+
+void target_close(struct ds_target *t)
+{
+    while (t) {
+        struct ds_target *below = t->below;
+
+        t->backend->close(t);
+        t = below;
+    }
+}
