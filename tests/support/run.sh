@@ -5,6 +5,7 @@
 #                                                  `dbgspaces-test: N passed, N failed, N skipped`
 #   run.sh COUNTS_DIR NAME --by-status COMMAND...  anything else: 0 passed, 77 skipped, else failed
 #
+# A command that ends with 77 and no closing line did not run the program, and said why (wine.sh): skipped.
 # COUNTS_DIR/NAME gets `passed failed skipped`. A program that ends without its closing line (a crash,
 # an emulator that never ran it), with a status that contradicts it, or after $TEST_SECONDS (default 120)
 # counts as one failure more. Exit status: 0, 1, or 77 when all was skipped.
@@ -21,7 +22,7 @@ mkdir -p "$(dirname "$counts")"
 echo "0 1 0" >"$counts"
 output=$counts.out
 
-timeout -k 5 "${TEST_SECONDS:-120}" "$@" >"$output" 2>&1 </dev/null
+UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1} timeout -k 5 "${TEST_SECONDS:-120}" "$@" >"$output" 2>&1 </dev/null
 status=$?
 cat "$output"
 
@@ -36,8 +37,12 @@ else
     closing=$(tr -d '\r' <"$output" |
         sed -n 's/^dbgspaces-test: \([0-9]*\) passed, \([0-9]*\) failed, \([0-9]*\) skipped$/\1 \2 \3/p')
     # one line and no more, or the program cannot be believed
-    case $(printf '%s\n' "$closing" | grep -c .) in
-    1)
+    case $(printf '%s\n' "$closing" | grep -c .):$status in
+    0:77)
+        skipped=1
+        status=0
+        ;;
+    1:*)
         passed=${closing%% *}
         skipped=${closing##* }
         failed=${closing#* }

@@ -1,38 +1,55 @@
 #!/bin/sh
-# Runs a Windows program under Wine:  wine.sh 64|32 PROGRAM [ARGUMENTS...]
+# Runs a Windows program under Wine, without a display and without questions.
 #
-# The prefix is build/wine of the project; no display, no questions. DBGSPACES_DLL_DIR is where
-# dbgspaces.dll is looked for (beside the program otherwise). Wine's exit status is the program's, except that
-# a 64-bit Wine ends with 0 for a 32-bit program that it never ran: read what the program prints.
+#   wine.sh 64|32 PROGRAM [ARGUMENTS...]   exit status: the program's, as far as Wine tells it: a 64-bit Wine ends
+#                                          with 0 for a 32-bit program that it never ran, so read what is printed;
+#                                          77: there is no Wine of this width, and standard output says so
+#   wine.sh start | stop                   one server for many programs
+#
+# The prefix is build/wine of the project. dbgspaces.dll is looked for beside the program and in DBGSPACES_DLL_DIR.
 set -eu
 
-bits=$1
-shift
-case $bits in
-64) names='wine64' ;;
-32) names='wine' ;;
+lib=/usr/lib/wine # Debian's packages wine64 and wine32 keep their loaders out of PATH
+project=$(cd "$(dirname "$0")/../.." && pwd)
+export WINEPREFIX="$project/build/wine" WINEDEBUG="${WINEDEBUG:--all}" WINEDLLOVERRIDES='mscoree,mshtml='
+unset DISPLAY
+
+first_of() {
+    for name in "$@"; do
+        command -v "$name" && return
+    done
+    return 0
+}
+
+case $1 in
+64) wine=$(first_of $lib/wine64 wine64) ;;
+32) wine=$(first_of $lib/wine wine) ;;
+start)
+    mkdir -p "$WINEPREFIX"
+    wine=$(first_of $lib/wine64 wine64)
+    [ -z "$wine" ] || "$wine" wineboot -i </dev/null >/dev/null 2>&1
+    server=$(first_of $lib/wineserver wineserver)
+    [ -z "$server" ] || "$server" -p
+    exit 0
+    ;;
+stop)
+    server=$(first_of $lib/wineserver wineserver)
+    [ -z "$server" ] || "$server" -k || true
+    exit 0
+    ;;
 *)
-    echo "wine.sh: '$bits' is neither 64 nor 32" >&2
+    echo "wine.sh: '$1' is none of 64, 32, start, stop" >&2
     exit 2
     ;;
 esac
-# Debian's packages wine64 and wine32 keep their loaders out of PATH
-wine=
-for name in "/usr/lib/wine/$names" "$names"; do
-    wine=$(command -v "$name") && break
-done
 if [ -z "$wine" ]; then
-    echo "wine.sh: there is no $bits-bit Wine; .ci/setup.sh --windows installs it" >&2
-    exit 127
+    echo "skipped, because there is no $1-bit Wine; .ci/setup.sh --windows installs it where it can"
+    exit 77
 fi
-
-project=$(cd "$(dirname "$0")/../.." && pwd)
-mkdir -p "$project/build"
-export WINEPREFIX="${WINEPREFIX:-$project/build/wine}" WINEDEBUG="${WINEDEBUG:--all}"
-export WINEDLLOVERRIDES='mscoree,mshtml='
-unset DISPLAY
+shift
 if [ "${DBGSPACES_DLL_DIR:-}" ]; then
-    WINEPATH=Z:$(printf '%s' "$DBGSPACES_DLL_DIR" | tr / '\\')
+    WINEPATH=Z:$(echo "$DBGSPACES_DLL_DIR" | tr / '\134') # \134: a backslash
     export WINEPATH
 fi
+mkdir -p "$WINEPREFIX"
 exec "$wine" "$@"
