@@ -18,14 +18,44 @@
 
 #include "wintypes.h"
 
-/* The SDK's file of the same name: beside its neighbours, where this folder holds no such path. */
-#if defined(_MSC_VER)
+#ifdef _WIN32
+/* The SDK declares identifiers, and defines them where INITGUID is set: set it, so that there is
+ * nothing to link for them. They are defined once for all files of a program. */
+#ifndef INITGUID
+#define DS_SETS_INITGUID
+#define INITGUID
+#include <guiddef.h>
+#endif
+/* The SDK's file of the same name: beside its neighbours, where this folder has no such path. */
+#ifdef _MSC_VER
 #include <../um/dbgeng.h>
-#elif defined(_WIN32)
+#else
 #include <../include/dbgeng.h>
+#endif
+#endif
+
+/* An SDK with the caching attributes has IDebugDataSpaces4 too. */
+#ifndef DEBUG_PHYSICAL_DEFAULT
+#define DS_DECLARES_DATA_SPACES4
+DEFINE_GUID(IID_IDebugDataSpaces4, 0xD98ADA1F, 0x29E9, 0x4EF5, 0xA6, 0xC0, 0xE5, 0x33, 0x49, 0x88,
+        0x32, 0x12);
+#endif
+
+#ifdef DS_SETS_INITGUID
+#undef DS_SETS_INITGUID
+#undef INITGUID
+#include <guiddef.h>
 #endif
 
 #ifndef _WIN32
+DEFINE_GUID(
+        IID_IUnknown, 0x00000000, 0x0000, 0x0000, 0xC0, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x46);
+DEFINE_GUID(IID_IDebugDataSpaces, 0x88F7DFAB, 0x3EA7, 0x4C3A, 0xAE, 0xFB, 0xC4, 0xE8, 0x10, 0x61,
+        0x73, 0xAA);
+DEFINE_GUID(IID_IDebugDataSpaces2, 0x7A5E852F, 0x96E9, 0x468F, 0xAC, 0x1B, 0x0B, 0x3A, 0xDD, 0xC4,
+        0xA0, 0x49);
+DEFINE_GUID(IID_IDebugDataSpaces3, 0x23F79D6C, 0x8AAF, 0x4F7C, 0xA6, 0x07, 0x99, 0x95, 0xF5, 0x40,
+        0x7E, 0x63);
 
 /* Data spaces. */
 #define DEBUG_DATA_SPACE_VIRTUAL       0
@@ -238,11 +268,7 @@
 
 #endif /* !_WIN32 */
 
-/* What the first SDKs lack. An SDK with the first of these has IDebugDataSpaces4 too. */
-
-#if !defined(_WIN32) || !defined(DEBUG_PHYSICAL_DEFAULT)
-#define DS_DECLARES_DATA_SPACES4
-#endif
+/* What the first SDKs lack. */
 
 /* Caching attributes of physical accesses; PHYS_FLAG_* is how the older extension interface spells
  * them. */
@@ -792,32 +818,6 @@ DS_INTERFACE(IDebugDataSpaces4,
 #undef DS_METHOD_0
 #undef DS_METHOD
 
-/*
- * Identifiers. The SDK declares those that it knows, and defines them where <initguid.h> came
- * before; here all are defined, on Windows once for all files of a program.
- */
-#if defined(_WIN32) && defined(__cplusplus)
-#define DS_IID(I, ...) EXTERN_C const IID DECLSPEC_SELECTANY IID_##I = __VA_ARGS__;
-#elif defined(_WIN32)
-#define DS_IID(I, ...) const IID DECLSPEC_SELECTANY IID_##I = __VA_ARGS__;
-#else
-#define DS_IID(I, ...) static const IID IID_##I = __VA_ARGS__;
-DS_IID(IUnknown,
-    { 0x00000000, 0x0000, 0x0000, { 0xC0, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x46 } })
-#endif
-#if !defined(_WIN32) || !defined(INITGUID)
-DS_IID(IDebugDataSpaces,
-    { 0x88F7DFAB, 0x3EA7, 0x4C3A, { 0xAE, 0xFB, 0xC4, 0xE8, 0x10, 0x61, 0x73, 0xAA } })
-DS_IID(IDebugDataSpaces2,
-    { 0x7A5E852F, 0x96E9, 0x468F, { 0xAC, 0x1B, 0x0B, 0x3A, 0xDD, 0xC4, 0xA0, 0x49 } })
-DS_IID(IDebugDataSpaces3,
-    { 0x23F79D6C, 0x8AAF, 0x4F7C, { 0xA6, 0x07, 0x99, 0x95, 0xF5, 0x40, 0x7E, 0x63 } })
-#endif
-#if defined(DS_DECLARES_DATA_SPACES4) || !defined(INITGUID)
-DS_IID(IDebugDataSpaces4,
-    { 0xD98ADA1F, 0x29E9, 0x4EF5, { 0xA6, 0xC0, 0xE5, 0x33, 0x49, 0x88, 0x32, 0x12 } })
-#endif
-#undef DS_IID
 #undef DS_DECLARES_DATA_SPACES4
 
 /* The interfaces' methods as C calls. */

@@ -153,6 +153,10 @@ static inline int IsEqualGUID(REFGUID a, REFGUID b)
 #endif
 #define IsEqualIID(a, b) IsEqualGUID(a, b)
 
+/* Identifiers are constants of each file that includes them: there is nothing to link. */
+#define DEFINE_GUID(name, l, w1, w2, b1, b2, b3, b4, b5, b6, b7, b8) \
+    static const GUID name = { l, w1, w2, { b1, b2, b3, b4, b5, b6, b7, b8 } }
+
 #define SUCCEEDED(hr) ((HRESULT)(hr) >= 0)
 #define FAILED(hr)    ((HRESULT)(hr) < 0)
 
