@@ -137,7 +137,20 @@ void memory_cache_flush_user(struct memory *m);
 /** Drop the 4096 bytes from va on. */
 void memory_cache_flush_at(struct memory *m, uint64_t va);
 
-/** The target ran: drop everything, unless flushing is on hold. */
-void memory_target_ran(struct memory *m);
+/** What happens to a target, as the virtual cache sees it: the first table of spec
+ * dataspaces 3.3.2. */
+enum memory_event {
+    MEMORY_TARGET_RAN,          /**< it resumed or stepped, or a wait for an event begins */
+    MEMORY_PHYSICAL_WRITTEN,    /**< a physical write was sent, whatever came back */
+    MEMORY_PROCESS_CHANGED,     /**< another implicit process */
+    MEMORY_PROCESSOR_CHANGED,   /**< another implicit thread or current processor */
+    MEMORY_MACHINE_WRITTEN,     /**< control space, a port, an MSR or bus data was written */
+    MEMORY_TRANSLATION_CHANGED, /**< an option that changes translation */
+    MEMORY_SESSION_ENDED,       /**< the session ended, was reconnected, or the target restarted */
+    MEMORY_EVENT_COUNT,
+};
+
+/** Do to the cache what the table says of an event. */
+void memory_on(struct memory *m, enum memory_event event);
 
 #endif

@@ -62,6 +62,11 @@ HRESULT target_write_physical(struct ds_target *t, uint64_t pa, enum ds_caching 
     return verify(t, "write physical", hr, size, done);
 }
 
+bool target_sends_physical(const struct ds_target *t, enum ds_caching caching)
+{
+    return SUCCEEDED(check_physical(t, caching)) && t->info.writable;
+}
+
 /* The other answers of a backend: a range or region that holds, or ends above, what was asked for.
  */
 static HRESULT verify_range(const struct ds_target *t, const char *what, HRESULT hr, bool fine)

@@ -22,6 +22,11 @@ HRESULT target_read_physical(struct ds_target *t, uint64_t pa, enum ds_caching c
         size_t size, size_t *done);
 HRESULT target_write_physical(struct ds_target *t, uint64_t pa, enum ds_caching caching,
         const void *buf, size_t size, size_t *done);
+
+/** Whether a write of a byte or more would be sent: the group is there, the attribute taken, all
+ * writable. */
+bool target_sends_physical(const struct ds_target *t, enum ds_caching caching);
+
 HRESULT target_next_physical(struct ds_target *t, uint64_t pa, struct ds_range *range);
 
 HRESULT target_read_virtual(struct ds_target *t, uint64_t va, void *buf, size_t size, size_t *done);

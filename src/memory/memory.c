@@ -1,0 +1,107 @@
+#include "memory/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <dbgspaces/dbgeng.h>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "memory/cache.h"
+#include "memory/uncached.h"
+
+#define CACHE_SIZE_DEFAULT 1024000u /* Microsoft Learn, .cache: 1000 KB */
+
+static bool has_cache(const struct ds_target_info *info)
+{
+    return info->debug_class == DEBUG_CLASS_KERNEL &&
+           (info->qualifier == DEBUG_KERNEL_CONNECTION ||
+                   info->qualifier == DEBUG_KERNEL_EXDI_DRIVER);
+}
+
+static uint64_t cache_size(void)
+{
+    const char *text = getenv("_NT_DEBUG_CACHE_SIZE");
+    uint64_t size = CACHE_SIZE_DEFAULT;
+
+    if (text && !text_number(text, strlen(text), &size))
+        LOG_WARN("memory", "_NT_DEBUG_CACHE_SIZE is \"%s\", wanted a number of bytes; taking %u",
+                text, CACHE_SIZE_DEFAULT);
+    return size;
+}
+
+/* The cache's way to the target. */
+static HRESULT fetch(void *context, uint64_t va, void *buf, size_t size, size_t *done)
+{
+    return uncached_read_on(context, va, buf, size, done);
+}
+
+HRESULT memory_new(struct ds_target *target, atomic_bool *interrupted, struct memory **out)
+{
+    struct memory *m = calloc(1, sizeof(*m));
+    HRESULT hr = S_OK;
+
+    *out = NULL;
+    if (!m)
+        return E_OUTOFMEMORY;
+    m->target = target;
+    m->interrupted = interrupted;
+    if (has_cache(&target->info))
+        hr = cache_new(target->info.block, cache_size(), fetch, m, &m->cache);
+    if (SUCCEEDED(hr)) {
+        *out = m;
+        m = NULL;
+    }
+    memory_free(m);
+    return hr;
+}
+
+void memory_free(struct memory *m)
+{
+    if (m)
+        cache_free(m->cache);
+    free(m);
+}
+
+void memory_cache_state(const struct memory *m, struct memory_cache_state *state)
+{
+    *state = (struct memory_cache_state){ 0 };
+    if (m->cache)
+        cache_state(m->cache, state);
+}
+
+void memory_cache_resize(struct memory *m, uint64_t max_size)
+{
+    if (m->cache)
+        cache_resize(m->cache, max_size);
+}
+
+void memory_cache_hold(struct memory *m, bool held)
+{
+    if (m->cache)
+        cache_hold(m->cache, held);
+}
+
+void memory_cache_flush(struct memory *m)
+{
+    if (m->cache)
+        cache_flush(m->cache);
+}
+
+void memory_cache_flush_user(struct memory *m)
+{
+    if (m->cache)
+        cache_flush_user(m->cache);
+}
+
+void memory_cache_flush_at(struct memory *m, uint64_t va)
+{
+    if (m->cache)
+        cache_drop(m->cache, translate_canonical(m, va), CACHE_LINE_SIZE);
+}
+
+void memory_on(struct memory *m, enum memory_event event)
+{
+    if (m->cache)
+        cache_on(m->cache, event);
+}

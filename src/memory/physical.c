@@ -1,0 +1,61 @@
+#include "memory/memory.h"
+
+#include "target/target.h"
+
+/* How many of size bytes a physical address can name; none beyond the target's width. */
+static size_t within(const struct ds_target *t, uint64_t pa, size_t size)
+{
+    uint64_t limit = UINT64_C(1) << t->info.physical_bits;
+
+    if (pa >= limit)
+        return 0;
+    return size > limit - pa ? (size_t)(limit - pa) : size;
+}
+
+/* With nothing to ask for, a call still tells whether the group and the attribute are there. */
+HRESULT physical_read(struct memory *m, uint64_t pa, enum ds_caching caching, void *buf,
+        size_t size, size_t *done)
+{
+    struct ds_target *t = m->target;
+    size_t fit = within(t, pa, size);
+    HRESULT hr;
+
+    *done = 0;
+    do {
+        size_t moved = 0;
+
+        hr = target_read_physical(
+                t, pa + *done, caching, (uint8_t *)buf + *done, fit - *done, &moved);
+        *done += moved;
+    } while (SUCCEEDED(hr) && *done < fit);
+
+    if (*done)
+        return S_OK;
+    return SUCCEEDED(hr) && size ? HR_READ_FAULT : hr;
+}
+
+HRESULT physical_write(struct memory *m, uint64_t pa, enum ds_caching caching, const void *buf,
+        size_t size, size_t *done)
+{
+    struct ds_target *t = m->target;
+    size_t page = t->info.page_size;
+    size_t fit = within(t, pa, size);
+    HRESULT hr;
+
+    *done = 0;
+    do {
+        uint64_t at = pa + *done;
+        size_t left = page - (size_t)(at & (page - 1));
+        size_t moved = 0;
+
+        hr = target_write_physical(t, at, caching, (const uint8_t *)buf + *done,
+                fit - *done < left ? fit - *done : left, &moved);
+        *done += moved;
+    } while (SUCCEEDED(hr) && *done < fit);
+
+    if (fit && target_sends_physical(t, caching))
+        memory_on(m, MEMORY_PHYSICAL_WRITTEN);
+    if (*done)
+        return S_OK;
+    return SUCCEEDED(hr) && size ? HR_WRITE_FAULT : hr;
+}
