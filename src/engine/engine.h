@@ -15,7 +15,7 @@
 /** Abilities that a caller of engine_enter() needs; bits. */
 enum engine_needs {
     NEEDS_TARGET = 0,        /**< a stopped target */
-    NEEDS_VIRTUAL = 1 << 0,  /**< virtual memory: every stopped target has it */
+    NEEDS_VIRTUAL = 1 << 0,  /**< virtual memory: the target's own, or by page tables */
     NEEDS_PHYSICAL = 1 << 1, /**< group phys */
     NEEDS_TABLES = 1 << 2,   /**< translation of addresses: a kernel-mode target with group phys */
 };

@@ -1,0 +1,124 @@
+#include "engine/engine.h"
+
+#include <stdlib.h>
+
+#include "backend/registry.h"
+#include "base/log.h"
+#include "target/target.h"
+
+#include <dbgspaces/dbgeng.h>
+
+#define FOREVER 0xffffffffu
+
+HRESULT engine_new(struct engine **out)
+{
+    struct engine *e = calloc(1, sizeof(*e));
+    HRESULT hr = E_OUTOFMEMORY;
+
+    *out = NULL;
+    if (!e)
+        return hr;
+    hr = lock_init(&e->lock);
+    if (FAILED(hr)) {
+        free(e);
+        return hr;
+    }
+    atomic_init(&e->refs, 1);
+    atomic_init(&e->interrupted, false);
+    *out = e;
+    return S_OK;
+}
+
+HRESULT engine_open(const char *connection, struct engine **out)
+{
+    struct engine *e = NULL;
+    struct ds_event event;
+    HRESULT hr;
+
+    *out = NULL;
+    hr = engine_new(&e);
+    if (FAILED(hr))
+        goto done;
+    hr = registry_open(connection, &e->target);
+    if (FAILED(hr))
+        goto done;
+    hr = target_wait(e->target, FOREVER, &event);
+    if (SUCCEEDED(hr) && event.kind == DS_EVENT_ENDED) {
+        LOG_ERROR("engine", "\"%s\": the target ended before its first stop", connection);
+        hr = E_FAIL;
+    }
+    if (FAILED(hr))
+        goto done;
+    hr = memory_new(e->target, &e->interrupted, &e->memory);
+    if (FAILED(hr))
+        goto done;
+    e->stopped = true;
+    *out = e;
+    e = NULL;
+done:
+    engine_release(e);
+    return hr;
+}
+
+HRESULT engine_shared(struct engine **out)
+{
+    static struct lock lock = LOCK_INIT;
+    static struct engine *shared; /* the process keeps a reference of its own */
+    HRESULT hr = S_OK;
+
+    lock_take(&lock);
+    if (!shared)
+        hr = engine_new(&shared);
+    *out = shared;
+    if (shared)
+        engine_retain(shared);
+    lock_give(&lock);
+    return hr;
+}
+
+void engine_retain(struct engine *e)
+{
+    atomic_fetch_add(&e->refs, 1);
+}
+
+void engine_release(struct engine *e)
+{
+    if (!e || atomic_fetch_sub(&e->refs, 1) != 1)
+        return;
+    memory_free(e->memory);
+    target_close(e->target);
+    lock_deinit(&e->lock);
+    free(e);
+}
+
+static bool able(const struct engine *e, unsigned needs)
+{
+    const struct ds_target *t = e->target;
+
+    if (!t || !e->stopped)
+        return false;
+    if ((needs & NEEDS_VIRTUAL) && !t->virt && !t->phys)
+        return false;
+    if ((needs & (NEEDS_PHYSICAL | NEEDS_TABLES)) && !t->phys)
+        return false;
+    return !(needs & NEEDS_TABLES) || t->info.debug_class == DEBUG_CLASS_KERNEL;
+}
+
+HRESULT engine_enter(struct engine *e, unsigned needs)
+{
+    lock_take(&e->lock);
+    if (able(e, needs))
+        return S_OK;
+    lock_give(&e->lock);
+    return E_UNEXPECTED;
+}
+
+void engine_leave(struct engine *e)
+{
+    lock_give(&e->lock);
+}
+
+void engine_interrupt(struct engine *e)
+{
+    atomic_store(&e->interrupted, true);
+}
