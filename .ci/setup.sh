@@ -3,7 +3,7 @@
 # not root, and does nothing when all is there.
 #
 #   sh .ci/setup.sh              the library and the tool
-#   sh .ci/setup.sh --tests      also clang, clang-format and the test library
+#   sh .ci/setup.sh --tests      also clang, clang-format, shellcheck and the test library
 #   sh .ci/setup.sh --bench      also valgrind, which counts instructions
 #   sh .ci/setup.sh --windows    also the cross compilers, Wine, and the test library built for both widths
 #
@@ -64,6 +64,7 @@ need_all() {
         need g++ g++
         need clang clang
         need clang-format clang-format
+        need shellcheck shellcheck
         need /usr/include/cmocka.h libcmocka-dev
     fi
     if [ "$bench" ]; then
