@@ -10,7 +10,7 @@ trap 'rm -rf "$work"' EXIT
 
 # the name is the last word before the first parenthesis that follows DS_API
 cat include/dbgspaces/*.h | sed 's/^#.*//' | tr '\n' ' ' | sed 's/DS_API/\n&/g' |
-    sed -n 's/^DS_API \([^(;]*[^A-Za-z0-9_]\)\([A-Za-z0-9_]*\) *(.*/\2/p' | sort >"$work/declared"
+    sed -n 's/^DS_API \([^(;]*\)(.*/\1/p' | sed 's/.*[^A-Za-z0-9_]//' | sort >"$work/declared"
 case $library in
 *.dll)
     "$objdump" -p "$library" >"$work/dump"
