@@ -60,8 +60,7 @@ static inline struct cache *given_cache(struct source *source, uint64_t max_size
 }
 
 /* Read and compare what came with a generation of the source. */
-static inline void expect_bytes(
-        struct cache *c, const struct source *source, uint64_t va, size_t size, uint8_t generation)
+static inline void expect_bytes(struct cache *c, uint64_t va, size_t size, uint8_t generation)
 {
     const struct source then = { .generation = generation };
     uint8_t bytes[4096];
