@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "backend/sim/sim.h"
 #include "base/lock.h"
 #include "base/log.h"
 #include "target/conn.h"
@@ -10,6 +11,7 @@
 
 /* The concrete backends: their only mention outside their own folders. */
 static const struct ds_backend *const built_in[] = {
+    &sim_backend,
     NULL,
 };
 
@@ -155,4 +157,11 @@ HRESULT registry_open(const char *connection, struct ds_target **out)
     target_close(target);
     conn_text_deinit(&text);
     return hr;
+}
+
+struct ds_sim *registry_find_sim(struct ds_target *t)
+{
+    while (t && t->below)
+        t = t->below;
+    return sim_from_target(t);
 }

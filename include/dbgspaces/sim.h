@@ -1,0 +1,160 @@
+/**
+ * @file
+ * The simulator's test handle: the second hand that a test has on a simulated machine.
+ *
+ * The first hand is the interface under test. Through this one a test reads what arrived at RAM and
+ * devices, looks at memory and at the simulated processor's cache, changes bytes behind the
+ * engine's back as a device or another processor would, and plans faults. Nothing here counts as an
+ * access, and nothing here touches the engine's own cache. docs/simulator.md describes the machine.
+ *
+ * Calls may come from any thread, but not while a call to the target runs.
+ */
+#ifndef DBGSPACES_SIM_H
+#define DBGSPACES_SIM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <dbgspaces/backend.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** A simulated machine; lives as long as the target that it is. */
+struct ds_sim;
+
+/**
+ * The simulator at the bottom of a client's layers.
+ *
+ * @param object  any interface of a client of this library
+ * @return NULL for another kind of target, no target, or not a client of this library; good while
+ * the object lives
+ */
+DS_API struct ds_sim *ds_sim_from(void *object);
+
+/** Which way bytes went; the first index of ds_sim_counts.accesses. */
+enum ds_sim_direction {
+    DS_SIM_READ = 0,
+    DS_SIM_WRITE = 1,
+    DS_SIM_DIRECTIONS = 2,
+};
+
+/** How wide an access was; the second index of ds_sim_counts.accesses. */
+enum ds_sim_width {
+    DS_SIM_WIDTH_1 = 0,
+    DS_SIM_WIDTH_2,
+    DS_SIM_WIDTH_4,
+    DS_SIM_WIDTH_8,
+    DS_SIM_WIDTH_OTHER, /**< a run of bytes, in RAM or a frame buffer alone */
+    DS_SIM_WIDTHS,
+};
+
+/** How many attributes there are; the third index is an enum ds_caching. */
+#define DS_SIM_CACHINGS 4
+
+/** Why bytes were refused. */
+enum ds_sim_refusal {
+    DS_SIM_REFUSED_HOLE = 0, /**< nothing answers at that address */
+    DS_SIM_REFUSED_TYPE,     /**< the attribute is not what the range is advertised as */
+    DS_SIM_REFUSED_WIDTH,    /**< a register does not take that width, or the access cuts it */
+    DS_SIM_REFUSALS,
+};
+
+/** What arrived somewhere since the machine was opened, or since ds_sim_reset_counts(). */
+struct ds_sim_counts {
+    uint64_t accesses[DS_SIM_DIRECTIONS][DS_SIM_WIDTHS][DS_SIM_CACHINGS];
+    uint64_t refused[DS_SIM_REFUSALS];
+};
+
+/** One entry of the machine's map of physical addresses. */
+struct ds_sim_range {
+    char name[32]; /**< a device's name, "ram" or "hole" */
+    uint64_t base; /**< first byte */
+    uint64_t size; /**< bytes */
+    enum ds_caching
+            type;    /**< advertised: CACHED is write-back; holes: DEFAULT, which stands for any */
+    unsigned widths; /**< sum of the widths that a device takes; 0: runs of bytes of any size */
+    struct ds_sim_counts counts;
+};
+
+/** The entry with this index, in the order of addresses; HR_NO_MORE_ENTRIES: there are fewer. */
+DS_API HRESULT ds_sim_get_range(struct ds_sim *sim, size_t index, struct ds_sim_range *range);
+
+/** The entry with this name, the first one of several; HR_NO_MORE_ENTRIES: none. */
+DS_API HRESULT ds_sim_find_range(struct ds_sim *sim, const char *name, struct ds_sim_range *range);
+
+/** All reads or writes of all widths and attributes. */
+DS_API uint64_t ds_sim_count(const struct ds_sim_counts *counts, enum ds_sim_direction direction);
+
+/** Requests to the target, whatever came of them: what an engine's cache is there to save. */
+struct ds_sim_traffic {
+    uint64_t physical[DS_SIM_DIRECTIONS];
+    uint64_t virtual_memory[DS_SIM_DIRECTIONS];
+    uint64_t queries;          /**< of virtual regions and valid physical ranges */
+    uint64_t refused_nowhere;  /**< accesses to physical addresses outside of every range */
+    uint64_t refused_unmapped; /**< virtual accesses that the page tables do not translate */
+    uint64_t planned_faults;   /**< requests that ds_sim_plan_fault() failed, shortened or slowed */
+};
+
+DS_API void ds_sim_get_traffic(struct ds_sim *sim, struct ds_sim_traffic *traffic);
+
+/** Set every counter to 0 and forget the log of accesses; counter registers keep their values. */
+DS_API void ds_sim_reset_counts(struct ds_sim *sim);
+
+/** One access that arrived at RAM or a device, or was refused there. */
+struct ds_sim_access {
+    uint64_t number; /**< from 1, in the order of arrival */
+    uint64_t pa;     /**< first byte */
+    uint64_t va;     /**< as the simulated processor made it, if by_virtual */
+    bool by_virtual; /**< came through the page tables */
+    enum ds_sim_direction direction;
+    enum ds_caching caching; /**< the request's, or that of the page-table entry */
+    size_t size;             /**< bytes; 1, 2, 4 and 8 are one access of that width */
+    uint64_t value;          /**< the first bytes, up to 8, little-endian */
+    bool refused;            /**< then nothing moved, and size is what was tried */
+    enum ds_sim_refusal reason;
+};
+
+/** How many accesses the log remembers. */
+#define DS_SIM_LOG_SIZE 64
+
+/**
+ * An access of the recent past.
+ *
+ * @param back    0 is the latest one, DS_SIM_LOG_SIZE - 1 the oldest that is remembered
+ * @param access  [out] the access
+ *
+ * @retval S_OK                *access is set
+ * @retval HR_NO_MORE_ENTRIES  there were fewer since the last reset
+ */
+DS_API HRESULT ds_sim_get_access(struct ds_sim *sim, size_t back, struct ds_sim_access *access);
+
+/**
+ * Look at what RAM and devices hold, without side effects: a FIFO shows its next entry and keeps
+ * it.
+ *
+ * What the simulated processor's cache and write-combining buffers still hold is not in it.
+ *
+ * @retval S_OK           all bytes
+ * @retval HR_READ_FAULT  some of them lie in a hole; nothing was copied
+ */
+DS_API HRESULT ds_sim_peek(struct ds_sim *sim, uint64_t pa, void *buf, size_t size);
+
+/**
+ * Change what RAM and devices hold, as a device or the far end of a register does.
+ *
+ * A FIFO takes the bytes as one more entry, a counter and a write-one-to-clear register take the
+ * value itself; a register is changed only by a write that begins at it and holds all of it.
+ *
+ * @retval S_OK            all bytes
+ * @retval HR_WRITE_FAULT  some of them lie in a hole; nothing was changed
+ */
+DS_API HRESULT ds_sim_poke(struct ds_sim *sim, uint64_t pa, const void *buf, size_t size);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

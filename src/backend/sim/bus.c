@@ -1,0 +1,200 @@
+#include "backend/sim/bus.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/log.h"
+
+const char *bus_caching_name(enum ds_caching caching)
+{
+    static const char *const names[DS_SIM_CACHINGS] = {
+        "default",
+        "cached",
+        "uncached",
+        "write-combined",
+    };
+
+    return names[caching];
+}
+
+size_t bus_width(uint64_t pa, size_t size)
+{
+    size_t width = 8;
+
+    while (width > size || pa % width)
+        width /= 2;
+    return width;
+}
+
+bool bus_fits(const struct machine_range *range, enum ds_caching caching)
+{
+    if (range->kind == MACHINE_OPEN_HOLE)
+        return true;
+    return range->type == (caching == DS_CACHING_DEFAULT ? DS_CACHING_CACHED : caching);
+}
+
+static enum ds_sim_direction direction_of(const struct bus_access *a)
+{
+    return a->from ? DS_SIM_WRITE : DS_SIM_READ;
+}
+
+/* Only an aligned access is one of its width; any other is a run of bytes. */
+static enum ds_sim_width width_index(uint64_t pa, size_t size)
+{
+    if (bus_width(pa, size) != size)
+        return DS_SIM_WIDTH_OTHER;
+    return size == 8   ? DS_SIM_WIDTH_8
+           : size == 4 ? DS_SIM_WIDTH_4
+           : size == 2 ? DS_SIM_WIDTH_2
+                       : DS_SIM_WIDTH_1;
+}
+
+/* A new entry of the log for the bytes of an access from `at` on. */
+static struct ds_sim_access *log_access(
+        struct ds_sim *sim, const struct bus_access *a, size_t at, size_t size)
+{
+    struct ds_sim_access *entry = &sim->log.entries[sim->log.count % DS_SIM_LOG_SIZE];
+
+    *entry = (struct ds_sim_access){
+        .number = ++sim->log.count,
+        .pa = a->pa + at,
+        .va = a->by_virtual ? a->va + at : 0,
+        .by_virtual = a->by_virtual,
+        .direction = direction_of(a),
+        .caching = a->caching,
+        .size = size,
+    };
+    return entry;
+}
+
+static void log_value(struct ds_sim_access *entry, const uint8_t *bytes)
+{
+    for (size_t i = entry->size < 8 ? entry->size : 8; i-- > 0;)
+        entry->value = entry->value << 8 | bytes[i];
+}
+
+/* Nothing moves: count why, and keep it in the log. */
+static size_t refuse(struct ds_sim *sim, struct machine_range *range, enum ds_sim_refusal reason,
+        const struct bus_access *a, size_t at, size_t size)
+{
+    struct ds_sim_access *entry = log_access(sim, a, at, size);
+
+    entry->refused = true;
+    entry->reason = reason;
+    if (a->from)
+        log_value(entry, a->from + at);
+    if (range)
+        range->counts.refused[reason]++;
+    else
+        sim->traffic.refused_nowhere++;
+    return 0;
+}
+
+static size_t refuse_type(
+        struct ds_sim *sim, struct machine_range *range, const struct bus_access *a, size_t at)
+{
+    uint64_t pa = a->pa + at;
+
+    LOG_WARN("sim", "%s %s at 0x%" PRIx64 " refused: %s is advertised %s",
+            bus_caching_name(a->caching), a->from ? "write" : "read", pa, range->name,
+            bus_caching_name(range->type));
+    return refuse(sim, range, DS_SIM_REFUSED_TYPE, a, at, a->size - at);
+}
+
+static size_t refuse_width(struct ds_sim *sim, struct machine_range *range,
+        const struct bus_access *a, size_t at, size_t width)
+{
+    const struct device_register *reg =
+            device_find_register(&range->device, a->pa + at - range->base, width);
+
+    LOG_WARN("sim", "%s of %zu bytes at 0x%" PRIx64 " refused: %s takes widths that sum to %u%s",
+            a->from ? "write" : "read", width, a->pa + at, range->name,
+            reg ? (unsigned)reg->width : range->device.widths, reg ? ", at its register" : "");
+    return refuse(sim, range, DS_SIM_REFUSED_WIDTH, a, at, width);
+}
+
+static void move_bytes(
+        struct machine_range *range, const struct bus_access *a, size_t at, size_t size)
+{
+    uint64_t offset = a->pa + at - range->base;
+
+    switch (range->kind) {
+    case MACHINE_RAM:
+        if (a->from)
+            memcpy(range->bytes + offset, a->from + at, size);
+        else
+            memcpy(a->to + at, range->bytes + offset, size);
+        break;
+    case MACHINE_DEVICE:
+        if (a->from)
+            device_write(&range->device, range->bytes, offset, a->from + at, size);
+        else
+            device_read(&range->device, range->bytes, offset, a->to + at, size);
+        break;
+    case MACHINE_HOLE:
+    case MACHINE_OPEN_HOLE:
+        if (a->to)
+            memset(a->to + at, 0xff, size);
+        break;
+    }
+}
+
+/* One access, or as many bytes of a run as the range holds; 0: refused. */
+static size_t step(struct ds_sim *sim, const struct bus_access *a, size_t at)
+{
+    uint64_t pa = a->pa + at;
+    size_t size = a->size - at;
+    struct machine_range *range = machine_find(&sim->machine, pa);
+    struct ds_sim_access *entry;
+
+    if (!range || range->kind == MACHINE_HOLE)
+        return refuse(sim, range, DS_SIM_REFUSED_HOLE, a, at, size);
+    if (!bus_fits(range, a->caching))
+        return refuse_type(sim, range, a, at);
+    if (size - 1 > range->last - pa)
+        size = (size_t)(range->last - pa) + 1;
+    if (range->kind == MACHINE_DEVICE && range->device.widths) {
+        size = bus_width(pa, size);
+        if (!device_takes(&range->device, pa - range->base, size))
+            return refuse_width(sim, range, a, at, size);
+    }
+    move_bytes(range, a, at, size);
+    entry = log_access(sim, a, at, size);
+    log_value(entry, a->from ? a->from + at : a->to + at);
+    range->counts.accesses[direction_of(a)][width_index(pa, size)][a->caching]++;
+    return size;
+}
+
+HRESULT bus_transfer(struct ds_sim *sim, const struct bus_access *access, size_t *done)
+{
+    size_t moved = 0;
+    size_t size;
+
+    do {
+        size = step(sim, access, moved);
+        moved += size;
+    } while (size && moved < access->size);
+    *done = moved;
+    if (moved)
+        return S_OK;
+    return access->from ? HR_WRITE_FAULT : HR_READ_FAULT;
+}
+
+HRESULT bus_next_valid(const struct ds_sim *sim, uint64_t pa, struct ds_range *range)
+{
+    const struct machine *m = &sim->machine;
+    const struct machine_range *found = machine_find_overlap(m, pa, UINT64_MAX);
+    const struct machine_range *end = m->ranges + m->range_count;
+
+    while (found && found < end && found->kind == MACHINE_HOLE)
+        found++;
+    if (!found || found == end)
+        return HR_NO_MORE_ENTRIES;
+    *range = (struct ds_range){ found->base, found->last };
+    for (found++; found < end && found->base == range->last + 1; found++) {
+        if (found->kind == MACHINE_HOLE)
+            break;
+        range->last = found->last;
+    }
+    return S_OK;
+}

@@ -1,0 +1,41 @@
+/**
+ * @file
+ * Accesses to physical addresses: cut into widths, checked against what is there, counted.
+ */
+#ifndef BACKEND_SIM_BUS_H
+#define BACKEND_SIM_BUS_H
+
+#include "backend/sim/sim.h"
+
+/** A run of bytes to move; exactly one of `to` and `from` is set. */
+struct bus_access {
+    uint64_t pa;
+    uint64_t va;     /**< where the simulated processor asked for it, if by_virtual */
+    bool by_virtual; /**< through the page tables */
+    enum ds_caching caching;
+    uint8_t *to;         /**< read into this */
+    const uint8_t *from; /**< write from this */
+    size_t size;
+};
+
+/**
+ * Move bytes, from the first on until something refuses.
+ *
+ * @retval S_OK                            *done is 1..size
+ * @retval HR_READ_FAULT, HR_WRITE_FAULT   the first byte was refused; *done is 0
+ */
+HRESULT bus_transfer(struct ds_sim *sim, const struct bus_access *access, size_t *done);
+
+/** The first readable range that ends at or above pa, neighbours together. */
+HRESULT bus_next_valid(const struct ds_sim *sim, uint64_t pa, struct ds_range *range);
+
+/** The widest naturally aligned access, of 8 bytes at most, at the start of size bytes. */
+size_t bus_width(uint64_t pa, size_t size);
+
+/** Whether an access under an attribute suits what the range is advertised as. */
+bool bus_fits(const struct machine_range *range, enum ds_caching caching);
+
+/** "uncached" and so on, for the log. */
+const char *bus_caching_name(enum ds_caching caching);
+
+#endif

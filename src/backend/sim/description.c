@@ -1,0 +1,134 @@
+#include "backend/sim/description.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "backend/sim/statements.h"
+#include "backend/sim/tables.h"
+#include "base/hr.h"
+#include "base/log.h"
+
+#define FILE_SIZE_MAX ((size_t)1 << 20)
+
+static void statement_processors(struct description *d)
+{
+    d->machine->processors =
+            (uint32_t)reader_take_number(&d->reader, 1, 256, "how many processors: 1 to 256");
+}
+
+static void statement_physical_bits(struct description *d)
+{
+    if (d->machine->range_count || d->machine->map_count)
+        reader_complain(
+                &d->reader, &d->reader.words[0], "this line before the first range and map");
+    d->machine->physical_bits = (uint32_t)reader_take_number(
+            &d->reader, 32, 52, "how many bits physical addresses have: 32 to 52");
+}
+
+/* clang-format off */
+static const struct statement {
+    const char *name;
+    void (*take)(struct description *d);
+} statements[] = {
+    { "ram",           statement_ram },
+    { "hole",          statement_hole },
+    { "device",        statement_device },
+    { "register",      statement_register },
+    { "paging",        statement_paging },
+    { "map",           statement_map },
+    { "text",          statement_text },
+    { "wide",          statement_wide },
+    { "u8",            statement_u8 },
+    { "u16",           statement_u16 },
+    { "u32",           statement_u32 },
+    { "u64",           statement_u64 },
+    { "fill",          statement_fill },
+    { "pattern",       statement_pattern },
+    { "processors",    statement_processors },
+    { "physical-bits", statement_physical_bits },
+};
+/* clang-format on */
+
+static void take_statement(struct description *d)
+{
+    struct reader_word word = reader_take(&d->reader, "a statement");
+
+    for (size_t i = 0; i < sizeof(statements) / sizeof(statements[0]); i++)
+        if (reader_word_is(&word, statements[i].name)) {
+            statements[i].take(d);
+            reader_take_end(&d->reader);
+            return;
+        }
+    reader_complain(&d->reader, &word,
+            "a statement: ram, hole, device, register, paging, map, text, wide, u8, u16, u32, u64, "
+            "fill, pattern, processors, physical-bits");
+}
+
+/* The last step, when all ranges and maps are known. */
+static void make_tables(struct description *d)
+{
+    struct tables_problem problem;
+    HRESULT hr;
+
+    if (FAILED(d->reader.hr) || d->machine->paging == DS_PAGING_NONE)
+        return;
+    hr = tables_make(d->machine, d->table_place, &problem);
+    if (FAILED(hr) && problem.map)
+        reader_fail(&d->reader, problem.map->line, problem.map->column, hr, "%s", problem.text);
+    else if (FAILED(hr))
+        reader_fail(&d->reader, d->reader.line, 1, hr, "%s", problem.text);
+}
+
+HRESULT description_read(struct machine *m, const char *file, const char *text, size_t size)
+{
+    struct description d = { .machine = m, .table_place = UINT64_MAX };
+
+    reader_init(&d.reader, file, text, size);
+    while (reader_advance(&d.reader))
+        take_statement(&d);
+    make_tables(&d);
+    return d.reader.hr;
+}
+
+/* All bytes of a file, of at most FILE_SIZE_MAX. */
+static HRESULT read_file(const char *path, char *text, size_t *size)
+{
+    FILE *file = fopen(path, "rb");
+    HRESULT hr = S_OK;
+
+    *size = 0;
+    if (!file)
+        goto failed;
+    *size = fread(text, 1, FILE_SIZE_MAX + 1, file);
+    if (ferror(file))
+        goto failed;
+    if (*size > FILE_SIZE_MAX) {
+        LOG_ERROR("sim", "%s: more than 0x%zx bytes, too many for a machine's text", path,
+                FILE_SIZE_MAX);
+        hr = HR_BAD_DATA;
+    }
+    goto done;
+failed:
+    hr = hr_from_errno(errno);
+    LOG_ERROR("sim", "%s: %s", path, strerror(errno));
+done:
+    if (file)
+        fclose(file);
+    return hr;
+}
+
+HRESULT description_read_file(struct machine *m, const char *path)
+{
+    char *text = malloc(FILE_SIZE_MAX + 1);
+    size_t size = 0;
+    HRESULT hr = E_OUTOFMEMORY;
+
+    if (text)
+        hr = read_file(path, text, &size);
+    if (SUCCEEDED(hr))
+        hr = description_read(m, path, text, size);
+    free(text);
+    return hr;
+}

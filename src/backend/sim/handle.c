@@ -1,0 +1,113 @@
+/* The public test handle, include/dbgspaces/sim.h; ds_sim_from() is where objects are known. */
+#include "backend/sim/sim.h"
+
+#include <string.h>
+
+static void fill_range(const struct machine_range *from, struct ds_sim_range *to)
+{
+    *to = (struct ds_sim_range){
+        .base = from->base,
+        .size = from->last - from->base + 1,
+        .type = from->type,
+        .widths = from->device.widths,
+        .counts = from->counts,
+    };
+    memcpy(to->name, from->name, sizeof(to->name));
+}
+
+HRESULT ds_sim_get_range(struct ds_sim *sim, size_t index, struct ds_sim_range *range)
+{
+    if (index >= sim->machine.range_count)
+        return HR_NO_MORE_ENTRIES;
+    fill_range(&sim->machine.ranges[index], range);
+    return S_OK;
+}
+
+HRESULT ds_sim_find_range(struct ds_sim *sim, const char *name, struct ds_sim_range *range)
+{
+    for (size_t i = 0; i < sim->machine.range_count; i++)
+        if (!strcmp(sim->machine.ranges[i].name, name))
+            return ds_sim_get_range(sim, i, range);
+    return HR_NO_MORE_ENTRIES;
+}
+
+uint64_t ds_sim_count(const struct ds_sim_counts *counts, enum ds_sim_direction direction)
+{
+    uint64_t sum = 0;
+
+    for (int width = 0; width < DS_SIM_WIDTHS; width++)
+        for (int caching = 0; caching < DS_SIM_CACHINGS; caching++)
+            sum += counts->accesses[direction][width][caching];
+    return sum;
+}
+
+void ds_sim_get_traffic(struct ds_sim *sim, struct ds_sim_traffic *traffic)
+{
+    *traffic = sim->traffic;
+}
+
+void ds_sim_reset_counts(struct ds_sim *sim)
+{
+    for (size_t i = 0; i < sim->machine.range_count; i++)
+        sim->machine.ranges[i].counts = (struct ds_sim_counts){ .refused = { 0 } };
+    sim->traffic = (struct ds_sim_traffic){ .queries = 0 };
+    sim->log.count = 0;
+}
+
+HRESULT ds_sim_get_access(struct ds_sim *sim, size_t back, struct ds_sim_access *access)
+{
+    if (back >= DS_SIM_LOG_SIZE || back >= sim->log.count)
+        return HR_NO_MORE_ENTRIES;
+    *access = sim->log.entries[(sim->log.count - 1 - back) % DS_SIM_LOG_SIZE];
+    return S_OK;
+}
+
+/* How many of size bytes the range at pa holds; 0: it holds none. */
+static size_t held_at(
+        const struct ds_sim *sim, uint64_t pa, size_t size, struct machine_range **range)
+{
+    *range = machine_find(&sim->machine, pa);
+    if (!*range || !(*range)->bytes)
+        return 0;
+    return size - 1 > (*range)->last - pa ? (size_t)((*range)->last - pa) + 1 : size;
+}
+
+static bool all_held(const struct ds_sim *sim, uint64_t pa, size_t size)
+{
+    struct machine_range *range;
+
+    for (size_t at = 0, step; at < size; at += step) {
+        step = held_at(sim, pa + at, size - at, &range);
+        if (step == 0 || pa + at < pa)
+            return false;
+    }
+    return true;
+}
+
+HRESULT ds_sim_peek(struct ds_sim *sim, uint64_t pa, void *buf, size_t size)
+{
+    uint8_t *to = buf;
+    struct machine_range *range;
+
+    if (!all_held(sim, pa, size))
+        return HR_READ_FAULT;
+    for (size_t at = 0, step; at < size; at += step) {
+        step = held_at(sim, pa + at, size - at, &range);
+        device_peek(&range->device, range->bytes, pa + at - range->base, to + at, step);
+    }
+    return S_OK;
+}
+
+HRESULT ds_sim_poke(struct ds_sim *sim, uint64_t pa, const void *buf, size_t size)
+{
+    const uint8_t *from = buf;
+    struct machine_range *range;
+
+    if (!all_held(sim, pa, size))
+        return HR_WRITE_FAULT;
+    for (size_t at = 0, step; at < size; at += step) {
+        step = held_at(sim, pa + at, size - at, &range);
+        device_poke(&range->device, range->bytes, pa + at - range->base, from + at, step);
+    }
+    return S_OK;
+}

@@ -1,0 +1,107 @@
+/**
+ * @file
+ * What a machine consists of: ranges of physical addresses, mappings, processors.
+ */
+#ifndef BACKEND_SIM_MACHINE_H
+#define BACKEND_SIM_MACHINE_H
+
+#include <dbgspaces/backend.h>
+#include <dbgspaces/sim.h>
+
+#include "backend/sim/device.h"
+
+/** Most ranges of one machine, and most bytes in all of them together. */
+#define MACHINE_RANGES_MAX 256
+#define MACHINE_BYTES_MAX  (UINT64_C(4) << 30)
+
+/** Most page-table entries that `map` lines may make. */
+#define MACHINE_ENTRIES_MAX (UINT64_C(1) << 20)
+
+enum machine_kind {
+    MACHINE_RAM,
+    MACHINE_DEVICE,
+    MACHINE_HOLE,      /**< nothing answers, and nothing may be placed there */
+    MACHINE_OPEN_HOLE, /**< reads give ones, writes are lost; whatever the attribute */
+};
+
+/** A run of physical addresses that answer alike. */
+struct machine_range {
+    enum machine_kind kind;
+    char name[32];
+    uint64_t base;
+    uint64_t last;
+    enum ds_caching type; /**< advertised; RAM is CACHED; holes are DEFAULT */
+    uint8_t *bytes;       /**< contents; NULL for holes */
+    struct device device; /**< devices only */
+    struct ds_sim_counts counts;
+    unsigned line; /**< where the description names it; 0: nowhere */
+};
+
+/** Virtual addresses that a `map` line maps, one page after the other. */
+struct machine_map {
+    uint64_t va;
+    uint64_t pa;
+    uint64_t size;
+    uint64_t page_size;
+    enum ds_caching type;
+    bool writable;
+    bool user;
+    bool no_execute;
+    unsigned line;
+    unsigned column; /**< of the virtual address */
+};
+
+/** Bytes that the description put into RAM; tables are not laid over them. */
+struct machine_load {
+    uint64_t first;
+    uint64_t last;
+    unsigned line;
+};
+
+struct machine {
+    struct machine_range *ranges; /**< by address, without overlap */
+    size_t range_count;
+    struct machine_map *maps; /**< as described, in that order */
+    size_t map_count;
+    struct machine_load *loads;
+    size_t load_count;
+    uint64_t bytes; /**< in all ranges together */
+    uint32_t processors;
+    uint32_t physical_bits;
+    enum ds_paging paging;
+    uint64_t root; /**< the top page table; 0: there are no tables */
+};
+
+/** A machine without anything: one processor, no memory, no page tables. */
+void machine_init(struct machine *m);
+void machine_deinit(struct machine *m);
+
+/** The range that holds a physical address; NULL: none. */
+struct machine_range *machine_find(const struct machine *m, uint64_t pa);
+
+/** The first range that overlaps first..last; NULL: none. */
+struct machine_range *machine_find_overlap(const struct machine *m, uint64_t first, uint64_t last);
+
+/** The device of that name; NULL: none. */
+struct machine_range *machine_find_device(const struct machine *m, const char *name);
+
+/**
+ * Put a range into the map, and make its bytes.
+ *
+ * @param range  kind, name, base, last, type, device and line are set; it overlaps no other
+ *
+ * @retval E_OUTOFMEMORY  no memory for its bytes; nothing changed
+ */
+HRESULT machine_add_range(struct machine *m, const struct machine_range *range);
+
+HRESULT machine_add_map(struct machine *m, const struct machine_map *map);
+
+/** Note that the description puts bytes into RAM; *bytes is where, or NULL where RAM does not hold
+ * them. */
+HRESULT machine_add_load(
+        struct machine *m, uint64_t pa, uint64_t size, unsigned line, uint8_t **bytes);
+
+/** The bytes of RAM from pa on; NULL unless all of them lie in one range of RAM. */
+uint8_t *machine_ram_at(const struct machine *m, uint64_t pa, uint64_t size);
+
+#endif

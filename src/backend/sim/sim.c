@@ -1,0 +1,252 @@
+#include "backend/sim/sim.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "backend/sim/description.h"
+#include "base/log.h"
+
+/* What each class of target looks like; spec dataspaces 2.2 and 4.6. */
+struct sim_class {
+    const char *name;
+    uint32_t debug_class; /* DEBUG_CLASS_* */
+    uint32_t qualifier;
+    bool physical;   /* it has physical memory */
+    bool translates; /* unless told otherwise, it translates itself */
+    bool writable;   /* unless told otherwise */
+    unsigned cachings;
+};
+
+#define ALL_CACHINGS                                                          \
+    (DS_CACHING_BIT(DS_CACHING_DEFAULT) | DS_CACHING_BIT(DS_CACHING_CACHED) | \
+            DS_CACHING_BIT(DS_CACHING_UNCACHED) | DS_CACHING_BIT(DS_CACHING_WRITE_COMBINED))
+#define DEFAULT_CACHING DS_CACHING_BIT(DS_CACHING_DEFAULT)
+
+/* clang-format off */
+static const struct sim_class classes[] = {
+    /* name   class  qualifier                 physical translates writable cachings */
+    { "kd",     1,    0 /* CONNECTION */,        true,  true,      true,    ALL_CACHINGS },
+    { "local",  1,    1 /* LOCAL */,             true,  true,      true,    DEFAULT_CACHING },
+    { "exdi",   1,    2 /* EXDI_DRIVER */,       true,  true,      true,    DEFAULT_CACHING },
+    { "kdump",  1, 1025 /* DUMP */,              true,  false,     true,    DEFAULT_CACHING },
+    { "ulive",  2,    0 /* PROCESS */,           false, true,      true,    0 },
+    { "udump",  2, 1025 /* DUMP */,              false, true,      true,    0 },
+    { "image",  3, 1027 /* DUMP_IMAGE_FILE */,   false, true,      false,   0 },
+};
+/* clang-format on */
+
+static const char *const class_names[] = { "kd", "local", "exdi", "kdump", "ulive", "udump",
+    "image", NULL };
+
+static const char *const option_names[] = { "ram", "machine", "class", "cachings", "translate",
+    "pointer", "block", "read-only", NULL };
+
+static void sim_free(struct ds_sim *sim)
+{
+    if (sim)
+        machine_deinit(&sim->machine);
+    free(sim);
+}
+
+static HRESULT make_bare_machine(const struct ds_conn *conn, struct machine *m)
+{
+    struct machine_range ram = { .kind = MACHINE_RAM, .name = "ram", .type = DS_CACHING_CACHED };
+    uint64_t size = 0;
+    HRESULT hr = ds_conn_get_size(conn, "ram", &size);
+
+    if (FAILED(hr))
+        return hr;
+    if (size == 0 || size > MACHINE_BYTES_MAX)
+        return ds_conn_refuse(conn, "ram", "a size of 1 byte to 4G");
+    ram.last = size - 1;
+    hr = machine_add_range(m, &ram);
+    if (FAILED(hr))
+        LOG_ERROR("sim", "no memory for ram of 0x%zx bytes", (size_t)size);
+    return hr;
+}
+
+static HRESULT make_machine(const struct ds_conn *conn, struct machine *m)
+{
+    const char *path = NULL;
+    HRESULT hr;
+
+    machine_init(m);
+    if (ds_conn_has(conn, "ram") && ds_conn_has(conn, "machine"))
+        return ds_conn_refuse(conn, "machine", "ram or machine, not both");
+    if (ds_conn_has(conn, "ram"))
+        return make_bare_machine(conn, m);
+    hr = ds_conn_get_text(conn, "machine", &path);
+    if (hr == S_OK)
+        return description_read_file(m, path);
+    if (FAILED(hr))
+        return hr;
+    return description_read(m, "built-in", description_built_in, strlen(description_built_in));
+}
+
+/* The bit of one attribute's name; 0: it is none. */
+static unsigned caching_bit(const char *name, size_t length)
+{
+    static const char *const names[DS_SIM_CACHINGS] = { "default", "cached", "uncached", "wc" };
+
+    for (unsigned i = 0; i < DS_SIM_CACHINGS; i++)
+        if (strlen(names[i]) == length && !memcmp(names[i], name, length))
+            return DS_CACHING_BIT(i);
+    return 0;
+}
+
+/* "default+uncached": a part of what the class passes on. */
+static HRESULT take_cachings(const struct ds_conn *conn, unsigned *cachings)
+{
+    const char *text = NULL;
+    unsigned chosen = 0;
+    HRESULT hr = ds_conn_get_text(conn, "cachings", &text);
+
+    if (hr != S_OK)
+        return hr;
+    for (;;) {
+        size_t length = strcspn(text, "+");
+        unsigned bit = caching_bit(text, length);
+
+        if (!(bit & *cachings))
+            return ds_conn_refuse(conn, "cachings",
+                    "some of default+cached+uncached+wc (local, exdi and kdump have default alone, "
+                    "user-mode classes none)");
+        chosen |= bit;
+        if (!text[length])
+            break;
+        text += length + 1;
+    }
+    *cachings = chosen;
+    return S_OK;
+}
+
+static HRESULT take_pointer(const struct ds_conn *conn, struct sim_options *options)
+{
+    uint64_t size = 8;
+    HRESULT hr = ds_conn_get_number(conn, "pointer", &size);
+
+    if (SUCCEEDED(hr) && size != 4 && size != 8)
+        hr = ds_conn_refuse(conn, "pointer", "4 or 8");
+    options->pointer_size = (uint32_t)size;
+    return hr;
+}
+
+static HRESULT take_block(const struct ds_conn *conn, struct sim_options *options)
+{
+    uint64_t size = 4096;
+    HRESULT hr = ds_conn_get_size(conn, "block", &size);
+
+    if (SUCCEEDED(hr) && (size < 8 || size > 4096 || (size & (size - 1))))
+        hr = ds_conn_refuse(conn, "block", "a power of two from 8 to 4096");
+    options->block = (uint32_t)size;
+    return hr;
+}
+
+/* Which groups the target has. */
+static HRESULT take_groups(
+        const struct ds_conn *conn, const struct sim_class *class, struct ds_sim *sim)
+{
+    static const char *const translators[] = { "target", "engine", NULL };
+    unsigned translator = class->translates ? 0 : 1;
+    unsigned cachings = class->cachings;
+    HRESULT hr = ds_conn_get_word(conn, "translate", translators, &translator);
+
+    if (FAILED(hr))
+        return hr;
+    if (translator == 1 && (!class->physical || sim->options.pointer_size == 4))
+        return ds_conn_refuse(conn, "translate",
+                "target: the engine translates 64-bit addresses of kernel-mode classes alone");
+    hr = take_cachings(conn, &cachings);
+    if (FAILED(hr))
+        return hr;
+    sim->base.phys = class->physical ? &sim_physical : NULL;
+    sim->base.virt = translator == 0 ? &sim_virtual : NULL;
+    sim->base.cachings = cachings;
+    return S_OK;
+}
+
+static HRESULT take_options(const struct ds_conn *conn, struct ds_sim *sim)
+{
+    const struct sim_class *class;
+    unsigned index = 0;
+    HRESULT hr = ds_conn_get_word(conn, "class", class_names, &index);
+
+    if (FAILED(hr))
+        return hr;
+    class = &classes[index];
+    sim->options.debug_class = class->debug_class;
+    sim->options.qualifier = class->qualifier;
+    sim->options.user_only = !class->physical;
+    sim->options.writable = class->writable && !ds_conn_has(conn, "read-only");
+    hr = take_pointer(conn, &sim->options);
+    if (SUCCEEDED(hr))
+        hr = take_block(conn, &sim->options);
+    if (SUCCEEDED(hr))
+        hr = take_groups(conn, class, sim);
+    return hr;
+}
+
+static HRESULT sim_open(const struct ds_conn *conn, struct ds_target **out)
+{
+    struct ds_sim *sim = calloc(1, sizeof(*sim));
+    HRESULT hr = E_OUTOFMEMORY;
+
+    *out = NULL;
+    if (!sim)
+        goto done;
+    sim->base.backend = &sim_backend;
+    hr = take_options(conn, sim);
+    if (SUCCEEDED(hr))
+        hr = make_machine(conn, &sim->machine);
+    if (FAILED(hr))
+        goto done;
+
+    LOG_INFO("sim", "a machine with %zu ranges and %zu maps", sim->machine.range_count,
+            sim->machine.map_count);
+    *out = &sim->base;
+    sim = NULL; /* the caller owns it now */
+done:
+    sim_free(sim);
+    return hr;
+}
+
+static HRESULT sim_describe(struct ds_target *t, struct ds_target_info *info)
+{
+    const struct ds_sim *sim = (struct ds_sim *)t;
+    bool wide = sim->options.pointer_size == 8;
+
+    *info = (struct ds_target_info){
+        .debug_class = sim->options.debug_class,
+        .qualifier = sim->options.qualifier,
+        .machine = wide ? IMAGE_FILE_MACHINE_AMD64 : IMAGE_FILE_MACHINE_I386,
+        .pointer_size = sim->options.pointer_size,
+        .page_size = 4096,
+        .physical_bits = sim->machine.physical_bits,
+        .processors = sim->machine.processors,
+        /* with 32-bit pointers the tables are still x64's, as for a 32-bit process on x64 */
+        .paging = wide ? sim->machine.paging : DS_PAGING_NONE,
+        .root = wide ? sim->machine.root : 0,
+        .block = sim->options.block,
+        .writable = sim->options.writable,
+    };
+    return S_OK;
+}
+
+static void sim_close(struct ds_target *t)
+{
+    sim_free((struct ds_sim *)t);
+}
+
+struct ds_sim *sim_from_target(struct ds_target *t)
+{
+    return t && t->backend == &sim_backend ? (struct ds_sim *)t : NULL;
+}
+
+const struct ds_backend sim_backend = {
+    .abi = DS_BACKEND_ABI,
+    .scheme = "sim",
+    .options = option_names,
+    .open = sim_open,
+    .describe = sim_describe,
+    .close = sim_close,
+};

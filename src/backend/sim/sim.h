@@ -1,0 +1,47 @@
+/**
+ * @file
+ * The simulated machine as a backend. Its parts: machine (what there is), text (how it is
+ * described), tables (page tables from maps), device (registers), bus (accesses), virtual (the
+ * simulated processor's), handle (sim.h for tests).
+ */
+#ifndef BACKEND_SIM_SIM_H
+#define BACKEND_SIM_SIM_H
+
+#include <dbgspaces/backend.h>
+#include <dbgspaces/sim.h>
+
+#include "backend/sim/machine.h"
+
+extern const struct ds_backend sim_backend;
+
+/** The simulator that a target is; NULL: it is something else. */
+struct ds_sim *sim_from_target(struct ds_target *t);
+
+/** What a caller chose beside the machine; docs/simulator.md has the table. */
+struct sim_options {
+    uint32_t debug_class;
+    uint32_t qualifier;
+    bool user_only; /**< the processor reaches user-mode pages alone */
+    bool writable;
+    uint32_t pointer_size;
+    uint32_t block;
+};
+
+/** The last accesses, as a ring. */
+struct sim_log {
+    uint64_t count; /**< since the last reset; the latest is at (count - 1) % DS_SIM_LOG_SIZE */
+    struct ds_sim_access entries[DS_SIM_LOG_SIZE];
+};
+
+struct ds_sim {
+    struct ds_target base;
+    struct sim_options options;
+    struct machine machine;
+    struct ds_sim_traffic traffic;
+    struct sim_log log;
+};
+
+extern const struct ds_physical_ops sim_physical;
+extern const struct ds_virtual_ops sim_virtual;
+
+#endif
