@@ -7,7 +7,8 @@
  *
  * C:    ds->lpVtbl->ReadVirtual(ds, ...), or, where COBJMACROS is defined before,
  *       IDebugDataSpaces4_ReadVirtual(ds, ...); interface identifiers are passed by address.
- * C++:  ds->ReadVirtual(...); the interfaces are abstract classes.
+ * C++:  ds->ReadVirtual(...); the interfaces are abstract classes. Where -fsanitize=undefined is
+ *       used, add -fno-sanitize=vptr: objects made in C carry no C++ type information.
  *
  * The IID_* are defined here; there is nothing to link for them. The layout of the vtables, the
  * values and the identifiers are those of Microsoft's SDK; tests/include holds them to it. What is
@@ -356,18 +357,6 @@ DEFINE_GUID(IID_IDebugDataSpaces3, 0x23F79D6C, 0x8AAF, 0x4F7C, 0xA6, 0x07, 0x99,
 
 /* ReadDebuggerData: offsets in the target's debugger data block; from 100000 on, the engine's own.
  */
-#ifndef DEBUG_DATA_RegionSize
-#define DEBUG_DATA_RegionSize 24
-#endif
-#ifndef DEBUG_DATA_State
-#define DEBUG_DATA_State 32
-#endif
-#ifndef DEBUG_DATA_Protect
-#define DEBUG_DATA_Protect 36
-#endif
-#ifndef DEBUG_DATA_Type
-#define DEBUG_DATA_Type 40
-#endif
 #ifndef DEBUG_DATA_MmBadPagesDetected
 #define DEBUG_DATA_MmBadPagesDetected 800
 #endif
@@ -397,39 +386,6 @@ DEFINE_GUID(IID_IDebugDataSpaces3, 0x23F79D6C, 0x8AAF, 0x4F7C, 0xA6, 0x07, 0x99,
 #endif
 #ifndef DEBUG_DATA_PagingLevels
 #define DEBUG_DATA_PagingLevels 100080
-#endif
-#ifndef DEBUG_DATA_IG_GET_CACHE_SIZE
-#define DEBUG_DATA_IG_GET_CACHE_SIZE 32
-#endif
-#ifndef DEBUG_DATA_EndSession
-#define DEBUG_DATA_EndSession 26
-#endif
-#ifndef DEBUG_DATA_DispatchCallbacks
-#define DEBUG_DATA_DispatchCallbacks 28
-#endif
-#ifndef DEBUG_DATA_AttachKernelWide
-#define DEBUG_DATA_AttachKernelWide 66
-#endif
-#ifndef DEBUG_DATA_GetStackTrace
-#define DEBUG_DATA_GetStackTrace 31
-#endif
-#ifndef DEBUG_DATA_SetEffectiveProcessorType
-#define DEBUG_DATA_SetEffectiveProcessorType 48
-#endif
-#ifndef DEBUG_DATA_Execute
-#define DEBUG_DATA_Execute 66
-#endif
-#ifndef DEBUG_DATA_RemoveExtension
-#define DEBUG_DATA_RemoveExtension 75
-#endif
-#ifndef DEBUG_DATA_CallExtension
-#define DEBUG_DATA_CallExtension 77
-#endif
-#ifndef DEBUG_DATA_GetExtensionFunction
-#define DEBUG_DATA_GetExtensionFunction 78
-#endif
-#ifndef DEBUG_DATA_WaitForEvent
-#define DEBUG_DATA_WaitForEvent 93
 #endif
 
 /* What changed in the debuggee. */

@@ -6,8 +6,8 @@
  *
  * Elsewhere they are defined here, with the sizes that they have on Windows: ULONG, LONG, DWORD and
  * HRESULT are 32 bits also where long is 64. ULONG64 is uint64_t itself, so a pointer to one is a
- * pointer to the other. WCHAR is 16 bits: u"text" is a WCHAR string (L"text" is not), since WCHAR
- * is the type of its characters in C (uint16_t) and in C++ (char16_t).
+ * pointer to the other. WCHAR is 16 bits, the type of the characters of u"text" (uint16_t in C,
+ * char16_t in C++); on Windows it is that of L"text".
  *
  * The HR_* names stand on both: results of ours for which Windows has a value but no name.
  */

@@ -7,11 +7,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include <cmocka.h>
-
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/* cmocka's header does not say "C" itself */
+#include <cmocka.h>
 
 /**
  * Run one function over each row of a table; *state is the row, const struct x_row *row = *state.

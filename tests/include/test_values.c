@@ -1,0 +1,440 @@
+/*
+ * <dbgeng.h>'s identifiers, numbers and structures against the specification (spec dataspaces 0.4,
+ * 1.1, 1.4, 2.4.4, 4.1, 4.2, 4.6). Written in what C and C++ share: test_values.cpp compiles it
+ * too.
+ */
+#include <stdio.h>
+
+#include <dbgspaces/dbgeng.h>
+
+#include "rows.h"
+
+struct iid_row {
+    const char *name;
+    const IID *iid;
+    const char *text;
+};
+
+/* clang-format off */
+static const struct iid_row iid_rows[] = {
+    { "IUnknown",          &IID_IUnknown,          "00000000-0000-0000-c000-000000000046" },
+    { "IDebugDataSpaces",  &IID_IDebugDataSpaces,  "88f7dfab-3ea7-4c3a-aefb-c4e8106173aa" },
+    { "IDebugDataSpaces2", &IID_IDebugDataSpaces2, "7a5e852f-96e9-468f-ac1b-0b3addc4a049" },
+    { "IDebugDataSpaces3", &IID_IDebugDataSpaces3, "23f79d6c-8aaf-4f7c-a607-9995f5407e63" },
+    { "IDebugDataSpaces4", &IID_IDebugDataSpaces4, "d98ada1f-29e9-4ef5-a6c0-e53349883212" },
+};
+/* clang-format on */
+
+static void iid(void **state)
+{
+    const struct iid_row *row = (const struct iid_row *)*state;
+    const IID *i = row->iid;
+    char text[40];
+
+    snprintf(text, sizeof(text), "%08x-%04x-%04x-%02x%02x-%02x%02x%02x%02x%02x%02x",
+            (unsigned)i->Data1, i->Data2, i->Data3, i->Data4[0], i->Data4[1], i->Data4[2],
+            i->Data4[3], i->Data4[4], i->Data4[5], i->Data4[6], i->Data4[7]);
+
+    assert_string_equal(text, row->text);
+}
+
+struct value_row {
+    const char *name;
+    uint32_t value;
+    uint32_t specified;
+};
+
+#define VALUE(name, specified)             \
+    {                                      \
+#name, (uint32_t)(name), specified \
+    }
+
+/* clang-format off */
+static const struct value_row result_rows[] = {
+    VALUE(S_OK, 0x00000000),
+    VALUE(S_FALSE, 0x00000001),
+    VALUE(E_NOTIMPL, 0x80004001),
+    VALUE(E_NOINTERFACE, 0x80004002),
+    VALUE(E_POINTER, 0x80004003),
+    VALUE(E_FAIL, 0x80004005),
+    VALUE(E_PENDING, 0x8000000A),
+    VALUE(E_UNEXPECTED, 0x8000FFFF),
+    VALUE(E_ACCESSDENIED, 0x80070005),
+    VALUE(E_OUTOFMEMORY, 0x8007000E),
+    VALUE(E_INVALIDARG, 0x80070057),
+    VALUE(HR_WRITE_FAULT, 0x8007001D),
+    VALUE(HR_READ_FAULT, 0x8007001E),
+    VALUE(HR_TIMEOUT, 0x80070079),
+    VALUE(HR_FATE_UNKNOWN, 0x800703E4),
+    VALUE(HR_RESTARTED, 0x800704D4),
+    VALUE(HR_CLOSED, 0x8007006D),
+    VALUE(HR_NO_MORE_ENTRIES, 0x9000001A),
+    VALUE(HR_NO_PAGE, 0xD0000147),
+    VALUE(HR_INTERRUPTED, 0xD000013A),
+    VALUE(RPC_E_CALL_REJECTED, 0x80010001),
+    VALUE(RPC_E_WRONG_THREAD, 0x8001010E),
+    /* winerror.h: the codes behind the names that are ours */
+    VALUE(HR_FILE_NOT_FOUND, 0x80070002),
+    VALUE(HR_BAD_DATA, 0x8007000D),
+    VALUE(HR_TRUNCATED, 0x80070026),
+    VALUE(HR_NOT_SUPPORTED, 0x80070032),
+    VALUE(HRESULT_FROM_WIN32(0), 0),
+    VALUE(HRESULT_FROM_WIN32(30), 0x8007001E),
+    VALUE(HRESULT_FROM_WIN32(E_FAIL), 0x80004005),
+    VALUE(DS_HRESULT_FROM_NT(0xC0000147), 0xD0000147),
+    VALUE(SUCCEEDED(S_FALSE), 1),
+    VALUE(FAILED(HR_NO_MORE_ENTRIES), 1),
+};
+
+static const struct value_row value_rows[] = {
+    VALUE(DEBUG_PHYSICAL_DEFAULT, 0),
+    VALUE(DEBUG_PHYSICAL_CACHED, 1),
+    VALUE(DEBUG_PHYSICAL_UNCACHED, 2),
+    VALUE(DEBUG_PHYSICAL_WRITE_COMBINED, 3),
+    VALUE(PHYS_FLAG_DEFAULT, 0),
+    VALUE(PHYS_FLAG_CACHED, 1),
+    VALUE(PHYS_FLAG_UNCACHED, 2),
+    VALUE(PHYS_FLAG_WRITE_COMBINED, 3),
+    VALUE(DEBUG_OFFSINFO_VIRTUAL_SOURCE, 0x00000001),
+    VALUE(DEBUG_VSOURCE_INVALID, 0),
+    VALUE(DEBUG_VSOURCE_DEBUGGEE, 1),
+    VALUE(DEBUG_VSOURCE_MAPPED_IMAGE, 2),
+    VALUE(DEBUG_VSOURCE_DUMP_WITHOUT_MEMINFO, 3),
+    VALUE(DEBUG_VSEARCH_DEFAULT, 0),
+    VALUE(DEBUG_VSEARCH_WRITABLE_ONLY, 0x00000001),
+    VALUE(DEBUG_DATA_SPACE_VIRTUAL, 0),
+    VALUE(DEBUG_DATA_SPACE_PHYSICAL, 1),
+    VALUE(DEBUG_DATA_SPACE_CONTROL, 2),
+    VALUE(DEBUG_DATA_SPACE_IO, 3),
+    VALUE(DEBUG_DATA_SPACE_MSR, 4),
+    VALUE(DEBUG_DATA_SPACE_BUS_DATA, 5),
+    VALUE(DEBUG_DATA_SPACE_DEBUGGER_DATA, 6),
+    VALUE(DEBUG_DATA_SPACE_COUNT, 7),
+    VALUE(DEBUG_HANDLE_DATA_TYPE_BASIC, 0),
+    VALUE(DEBUG_HANDLE_DATA_TYPE_TYPE_NAME, 1),
+    VALUE(DEBUG_HANDLE_DATA_TYPE_OBJECT_NAME, 2),
+    VALUE(DEBUG_HANDLE_DATA_TYPE_HANDLE_COUNT, 3),
+    VALUE(DEBUG_HANDLE_DATA_TYPE_TYPE_NAME_WIDE, 4),
+    VALUE(DEBUG_HANDLE_DATA_TYPE_OBJECT_NAME_WIDE, 5),
+    VALUE(DEBUG_HANDLE_DATA_TYPE_MINI_THREAD_1, 6),
+    VALUE(DEBUG_HANDLE_DATA_TYPE_MINI_MUTANT_1, 7),
+    VALUE(DEBUG_HANDLE_DATA_TYPE_MINI_MUTANT_2, 8),
+    VALUE(DEBUG_HANDLE_DATA_TYPE_PER_HANDLE_OPERATIONS, 9),
+    VALUE(DEBUG_HANDLE_DATA_TYPE_ALL_HANDLE_OPERATIONS, 10),
+    VALUE(DEBUG_HANDLE_DATA_TYPE_MINI_PROCESS_1, 11),
+    VALUE(DEBUG_HANDLE_DATA_TYPE_MINI_PROCESS_2, 12),
+    VALUE(DEBUG_HANDLE_DATA_TYPE_MINI_EVENT_1, 13),
+    VALUE(DEBUG_HANDLE_DATA_TYPE_MINI_SECTION_1, 14),
+    VALUE(DEBUG_HANDLE_DATA_TYPE_MINI_SEMAPHORE_1, 15),
+    VALUE(DEBUG_DATA_KPCR_OFFSET, 0),
+    VALUE(DEBUG_DATA_KPRCB_OFFSET, 1),
+    VALUE(DEBUG_DATA_KTHREAD_OFFSET, 2),
+    VALUE(DEBUG_DATA_BASE_TRANSLATION_VIRTUAL_OFFSET, 3),
+    VALUE(DEBUG_DATA_PROCESSOR_IDENTIFICATION, 4),
+    VALUE(DEBUG_DATA_PROCESSOR_SPEED, 5),
+    VALUE(IMAGE_NT_OPTIONAL_HDR32_MAGIC, 0x10B),
+    VALUE(IMAGE_NT_OPTIONAL_HDR64_MAGIC, 0x20B),
+    VALUE(IMAGE_ROM_OPTIONAL_HDR_MAGIC, 0x107),
+    VALUE(FACILITY_NT_BIT, 0x10000000),
+    VALUE(INFINITE, 0xFFFFFFFF),
+    VALUE(DEBUG_CDS_ALL, 0xFFFFFFFF),
+    VALUE(DEBUG_CDS_REGISTERS, 0x1),
+    VALUE(DEBUG_CDS_DATA, 0x2),
+    VALUE(DEBUG_CDS_REFRESH, 0x4),
+    VALUE(DEBUG_CDS_REFRESH_EVALUATE, 1),
+    VALUE(DEBUG_CDS_REFRESH_EXECUTE, 2),
+    VALUE(DEBUG_CDS_REFRESH_EXECUTECOMMANDFILE, 3),
+    VALUE(DEBUG_CDS_REFRESH_ADDBREAKPOINT, 4),
+    VALUE(DEBUG_CDS_REFRESH_REMOVEBREAKPOINT, 5),
+    VALUE(DEBUG_CDS_REFRESH_WRITEVIRTUAL, 6),
+    VALUE(DEBUG_CDS_REFRESH_WRITEVIRTUALUNCACHED, 7),
+    VALUE(DEBUG_CDS_REFRESH_WRITEPHYSICAL, 8),
+    VALUE(DEBUG_CDS_REFRESH_WRITEPHYSICAL2, 9),
+    VALUE(DEBUG_CDS_REFRESH_SETVALUE, 10),
+    VALUE(DEBUG_CDS_REFRESH_SETVALUE2, 11),
+    VALUE(DEBUG_CDS_REFRESH_SETSCOPE, 12),
+    VALUE(DEBUG_CDS_REFRESH_SETSCOPEFRAMEBYINDEX, 13),
+    VALUE(DEBUG_CDS_REFRESH_SETSCOPEFROMJITDEBUGINFO, 14),
+    VALUE(DEBUG_CDS_REFRESH_SETSCOPEFROMSTOREDEVENT, 15),
+    VALUE(DEBUG_CDS_REFRESH_INLINESTEP, 16),
+    VALUE(DEBUG_CDS_REFRESH_INLINESTEP_PSEUDO, 17),
+    VALUE(DEBUG_CES_ALL, 0xFFFFFFFF),
+    VALUE(DEBUG_CES_CURRENT_THREAD, 0x1),
+    VALUE(DEBUG_CES_EFFECTIVE_PROCESSOR, 0x2),
+    VALUE(DEBUG_CES_BREAKPOINTS, 0x4),
+    VALUE(DEBUG_CES_CODE_LEVEL, 0x8),
+    VALUE(DEBUG_CES_EXECUTION_STATUS, 0x10),
+    VALUE(DEBUG_CES_ENGINE_OPTIONS, 0x20),
+    VALUE(DEBUG_CES_LOG_FILE, 0x40),
+    VALUE(DEBUG_CES_RADIX, 0x80),
+    VALUE(DEBUG_CES_EVENT_FILTERS, 0x100),
+    VALUE(DEBUG_CES_PROCESS_OPTIONS, 0x200),
+    VALUE(DEBUG_CES_EXTENSIONS, 0x400),
+    VALUE(DEBUG_CES_SYSTEMS, 0x800),
+    VALUE(DEBUG_CES_ASSEMBLY_OPTIONS, 0x1000),
+    VALUE(DEBUG_CES_EXPRESSION_SYNTAX, 0x2000),
+    VALUE(DEBUG_CES_TEXT_REPLACEMENTS, 0x4000),
+    VALUE(DEBUG_CSS_LOADS, 0x1),
+    VALUE(DEBUG_CSS_UNLOADS, 0x2),
+    VALUE(DEBUG_CSS_SCOPE, 0x4),
+    VALUE(DEBUG_CSS_PATHS, 0x8),
+    VALUE(DEBUG_CSS_SYMBOL_OPTIONS, 0x10),
+    VALUE(DEBUG_CSS_TYPE_OPTIONS, 0x20),
+    VALUE(DEBUG_CSS_COLLAPSE_CHILDREN, 0x40),
+    VALUE(DEBUG_EVENT_BREAKPOINT, 0x1),
+    VALUE(DEBUG_EVENT_EXCEPTION, 0x2),
+    VALUE(DEBUG_EVENT_CREATE_THREAD, 0x4),
+    VALUE(DEBUG_EVENT_EXIT_THREAD, 0x8),
+    VALUE(DEBUG_EVENT_CREATE_PROCESS, 0x10),
+    VALUE(DEBUG_EVENT_EXIT_PROCESS, 0x20),
+    VALUE(DEBUG_EVENT_LOAD_MODULE, 0x40),
+    VALUE(DEBUG_EVENT_UNLOAD_MODULE, 0x80),
+    VALUE(DEBUG_EVENT_SYSTEM_ERROR, 0x100),
+    VALUE(DEBUG_EVENT_SESSION_STATUS, 0x200),
+    VALUE(DEBUG_EVENT_CHANGE_DEBUGGEE_STATE, 0x400),
+    VALUE(DEBUG_EVENT_CHANGE_ENGINE_STATE, 0x800),
+    VALUE(DEBUG_EVENT_CHANGE_SYMBOL_STATE, 0x1000),
+    VALUE(DEBUG_EVENT_SERVICE_EXCEPTION, 0x2000),
+    VALUE(DEBUG_SESSION_ACTIVE, 0),
+    VALUE(DEBUG_SESSION_END_SESSION_ACTIVE_TERMINATE, 1),
+    VALUE(DEBUG_SESSION_END_SESSION_ACTIVE_DETACH, 2),
+    VALUE(DEBUG_SESSION_END_SESSION_PASSIVE, 3),
+    VALUE(DEBUG_SESSION_END, 4),
+    VALUE(DEBUG_SESSION_REBOOT, 5),
+    VALUE(DEBUG_SESSION_HIBERNATE, 6),
+    VALUE(DEBUG_SESSION_FAILURE, 7),
+    VALUE(DEBUG_DATA_KernBase, 24),
+    VALUE(DEBUG_DATA_BreakpointWithStatusAddr, 32),
+    VALUE(DEBUG_DATA_SavedContextAddr, 40),
+    VALUE(DEBUG_DATA_KiCallUserModeAddr, 56),
+    VALUE(DEBUG_DATA_KeUserCallbackDispatcherAddr, 64),
+    VALUE(DEBUG_DATA_PsLoadedModuleListAddr, 72),
+    VALUE(DEBUG_DATA_PsActiveProcessHeadAddr, 80),
+    VALUE(DEBUG_DATA_PspCidTableAddr, 88),
+    VALUE(DEBUG_DATA_ExpSystemResourcesListAddr, 96),
+    VALUE(DEBUG_DATA_ExpPagedPoolDescriptorAddr, 104),
+    VALUE(DEBUG_DATA_ExpNumberOfPagedPoolsAddr, 112),
+    VALUE(DEBUG_DATA_KeTimeIncrementAddr, 120),
+    VALUE(DEBUG_DATA_KeBugCheckCallbackListHeadAddr, 128),
+    VALUE(DEBUG_DATA_KiBugcheckDataAddr, 136),
+    VALUE(DEBUG_DATA_IopErrorLogListHeadAddr, 144),
+    VALUE(DEBUG_DATA_ObpRootDirectoryObjectAddr, 152),
+    VALUE(DEBUG_DATA_ObpTypeObjectTypeAddr, 160),
+    VALUE(DEBUG_DATA_MmSystemCacheStartAddr, 168),
+    VALUE(DEBUG_DATA_MmSystemCacheEndAddr, 176),
+    VALUE(DEBUG_DATA_MmSystemCacheWsAddr, 184),
+    VALUE(DEBUG_DATA_MmPfnDatabaseAddr, 192),
+    VALUE(DEBUG_DATA_MmSystemPtesStartAddr, 200),
+    VALUE(DEBUG_DATA_MmSystemPtesEndAddr, 208),
+    VALUE(DEBUG_DATA_MmSubsectionBaseAddr, 216),
+    VALUE(DEBUG_DATA_MmNumberOfPagingFilesAddr, 224),
+    VALUE(DEBUG_DATA_MmLowestPhysicalPageAddr, 232),
+    VALUE(DEBUG_DATA_MmHighestPhysicalPageAddr, 240),
+    VALUE(DEBUG_DATA_MmNumberOfPhysicalPagesAddr, 248),
+    VALUE(DEBUG_DATA_MmMaximumNonPagedPoolInBytesAddr, 256),
+    VALUE(DEBUG_DATA_MmNonPagedSystemStartAddr, 264),
+    VALUE(DEBUG_DATA_MmNonPagedPoolStartAddr, 272),
+    VALUE(DEBUG_DATA_MmNonPagedPoolEndAddr, 280),
+    VALUE(DEBUG_DATA_MmPagedPoolStartAddr, 288),
+    VALUE(DEBUG_DATA_MmPagedPoolEndAddr, 296),
+    VALUE(DEBUG_DATA_MmPagedPoolInformationAddr, 304),
+    VALUE(DEBUG_DATA_MmPageSize, 312),
+    VALUE(DEBUG_DATA_MmSizeOfPagedPoolInBytesAddr, 320),
+    VALUE(DEBUG_DATA_MmTotalCommitLimitAddr, 328),
+    VALUE(DEBUG_DATA_MmTotalCommittedPagesAddr, 336),
+    VALUE(DEBUG_DATA_MmSharedCommitAddr, 344),
+    VALUE(DEBUG_DATA_MmDriverCommitAddr, 352),
+    VALUE(DEBUG_DATA_MmProcessCommitAddr, 360),
+    VALUE(DEBUG_DATA_MmPagedPoolCommitAddr, 368),
+    VALUE(DEBUG_DATA_MmExtendedCommitAddr, 376),
+    VALUE(DEBUG_DATA_MmZeroedPageListHeadAddr, 384),
+    VALUE(DEBUG_DATA_MmFreePageListHeadAddr, 392),
+    VALUE(DEBUG_DATA_MmStandbyPageListHeadAddr, 400),
+    VALUE(DEBUG_DATA_MmModifiedPageListHeadAddr, 408),
+    VALUE(DEBUG_DATA_MmModifiedNoWritePageListHeadAddr, 416),
+    VALUE(DEBUG_DATA_MmAvailablePagesAddr, 424),
+    VALUE(DEBUG_DATA_MmResidentAvailablePagesAddr, 432),
+    VALUE(DEBUG_DATA_PoolTrackTableAddr, 440),
+    VALUE(DEBUG_DATA_NonPagedPoolDescriptorAddr, 448),
+    VALUE(DEBUG_DATA_MmHighestUserAddressAddr, 456),
+    VALUE(DEBUG_DATA_MmSystemRangeStartAddr, 464),
+    VALUE(DEBUG_DATA_MmUserProbeAddressAddr, 472),
+    VALUE(DEBUG_DATA_KdPrintCircularBufferAddr, 480),
+    VALUE(DEBUG_DATA_KdPrintCircularBufferEndAddr, 488),
+    VALUE(DEBUG_DATA_KdPrintWritePointerAddr, 496),
+    VALUE(DEBUG_DATA_KdPrintRolloverCountAddr, 504),
+    VALUE(DEBUG_DATA_MmLoadedUserImageListAddr, 512),
+    VALUE(DEBUG_DATA_NtBuildLabAddr, 520),
+    VALUE(DEBUG_DATA_KiNormalSystemCall, 528),
+    VALUE(DEBUG_DATA_KiProcessorBlockAddr, 536),
+    VALUE(DEBUG_DATA_MmUnloadedDriversAddr, 544),
+    VALUE(DEBUG_DATA_MmLastUnloadedDriverAddr, 552),
+    VALUE(DEBUG_DATA_MmTriageActionTakenAddr, 560),
+    VALUE(DEBUG_DATA_MmSpecialPoolTagAddr, 568),
+    VALUE(DEBUG_DATA_KernelVerifierAddr, 576),
+    VALUE(DEBUG_DATA_MmVerifierDataAddr, 584),
+    VALUE(DEBUG_DATA_MmAllocatedNonPagedPoolAddr, 592),
+    VALUE(DEBUG_DATA_MmPeakCommitmentAddr, 600),
+    VALUE(DEBUG_DATA_MmTotalCommitLimitMaximumAddr, 608),
+    VALUE(DEBUG_DATA_CmNtCSDVersionAddr, 616),
+    VALUE(DEBUG_DATA_MmPhysicalMemoryBlockAddr, 624),
+    VALUE(DEBUG_DATA_MmSessionBase, 632),
+    VALUE(DEBUG_DATA_MmSessionSize, 640),
+    VALUE(DEBUG_DATA_MmSystemParentTablePage, 648),
+    VALUE(DEBUG_DATA_MmVirtualTranslationBase, 656),
+    VALUE(DEBUG_DATA_OffsetKThreadNextProcessor, 664),
+    VALUE(DEBUG_DATA_OffsetKThreadTeb, 666),
+    VALUE(DEBUG_DATA_OffsetKThreadKernelStack, 668),
+    VALUE(DEBUG_DATA_OffsetKThreadInitialStack, 670),
+    VALUE(DEBUG_DATA_OffsetKThreadApcProcess, 672),
+    VALUE(DEBUG_DATA_OffsetKThreadState, 674),
+    VALUE(DEBUG_DATA_OffsetKThreadBStore, 676),
+    VALUE(DEBUG_DATA_OffsetKThreadBStoreLimit, 678),
+    VALUE(DEBUG_DATA_SizeEProcess, 680),
+    VALUE(DEBUG_DATA_OffsetEprocessPeb, 682),
+    VALUE(DEBUG_DATA_OffsetEprocessParentCID, 684),
+    VALUE(DEBUG_DATA_OffsetEprocessDirectoryTableBase, 686),
+    VALUE(DEBUG_DATA_SizePrcb, 688),
+    VALUE(DEBUG_DATA_OffsetPrcbDpcRoutine, 690),
+    VALUE(DEBUG_DATA_OffsetPrcbCurrentThread, 692),
+    VALUE(DEBUG_DATA_OffsetPrcbMhz, 694),
+    VALUE(DEBUG_DATA_OffsetPrcbCpuType, 696),
+    VALUE(DEBUG_DATA_OffsetPrcbVendorString, 698),
+    VALUE(DEBUG_DATA_OffsetPrcbProcessorState, 700),
+    VALUE(DEBUG_DATA_OffsetPrcbNumber, 702),
+    VALUE(DEBUG_DATA_SizeEThread, 704),
+    VALUE(DEBUG_DATA_KdPrintCircularBufferPtrAddr, 712),
+    VALUE(DEBUG_DATA_KdPrintBufferSizeAddr, 720),
+    VALUE(DEBUG_DATA_MmBadPagesDetected, 800),
+    VALUE(DEBUG_DATA_EtwpDebuggerData, 816),
+    VALUE(DEBUG_DATA_PteBase, 864),
+    VALUE(DEBUG_DATA_PaeEnabled, 100000),
+    VALUE(DEBUG_DATA_SharedUserData, 100008),
+    VALUE(DEBUG_DATA_ProductType, 100016),
+    VALUE(DEBUG_DATA_SuiteMask, 100024),
+    VALUE(DEBUG_DATA_DumpWriterStatus, 100032),
+    VALUE(DEBUG_DATA_DumpFormatVersion, 100040),
+    VALUE(DEBUG_DATA_DumpWriterVersion, 100048),
+    VALUE(DEBUG_DATA_DumpPowerState, 100056),
+    VALUE(DEBUG_DATA_DumpMmStorage, 100064),
+    VALUE(DEBUG_DATA_DumpAttributes, 100072),
+    VALUE(DEBUG_DATA_PagingLevels, 100080),
+    VALUE(DEBUG_CLASS_UNINITIALIZED, 0),
+    VALUE(DEBUG_CLASS_KERNEL, 1),
+    VALUE(DEBUG_CLASS_USER_WINDOWS, 2),
+    VALUE(DEBUG_CLASS_IMAGE_FILE, 3),
+    VALUE(DEBUG_KERNEL_CONNECTION, 0),
+    VALUE(DEBUG_KERNEL_LOCAL, 1),
+    VALUE(DEBUG_KERNEL_EXDI_DRIVER, 2),
+    VALUE(DEBUG_KERNEL_IDNA, 3),
+    VALUE(DEBUG_KERNEL_INSTALL_DRIVER, 4),
+    VALUE(DEBUG_KERNEL_REPT, 5),
+    VALUE(DEBUG_KERNEL_SMALL_DUMP, 1024),
+    VALUE(DEBUG_KERNEL_DUMP, 1025),
+    VALUE(DEBUG_KERNEL_FULL_DUMP, 1026),
+    VALUE(DEBUG_KERNEL_TRACE_LOG, 1028),
+    VALUE(DEBUG_KERNEL_ACTIVE_DUMP, 1030),
+    VALUE(DEBUG_USER_WINDOWS_PROCESS, 0),
+    VALUE(DEBUG_USER_WINDOWS_PROCESS_SERVER, 1),
+    VALUE(DEBUG_USER_WINDOWS_IDNA, 2),
+    VALUE(DEBUG_USER_WINDOWS_REPT, 3),
+    VALUE(DEBUG_USER_WINDOWS_SMALL_DUMP, 1024),
+    VALUE(DEBUG_USER_WINDOWS_DUMP, 1025),
+    VALUE(DEBUG_USER_WINDOWS_DUMP_WINDOWS_CE, 1029),
+    VALUE(DEBUG_DUMP_SMALL, 1024),
+    VALUE(DEBUG_DUMP_DEFAULT, 1025),
+    VALUE(DEBUG_DUMP_FULL, 1026),
+    VALUE(DEBUG_DUMP_IMAGE_FILE, 1027),
+    VALUE(DEBUG_DUMP_TRACE_LOG, 1028),
+    VALUE(DEBUG_DUMP_WINDOWS_CE, 1029),
+    VALUE(DEBUG_DUMP_ACTIVE, 1030),
+    VALUE(IMAGE_FILE_MACHINE_I386, 0x014C),
+    VALUE(IMAGE_FILE_MACHINE_ARM, 0x01C0),
+    VALUE(IMAGE_FILE_MACHINE_ARMNT, 0x01C4),
+    VALUE(IMAGE_FILE_MACHINE_IA64, 0x0200),
+    VALUE(IMAGE_FILE_MACHINE_AMD64, 0x8664),
+    VALUE(IMAGE_FILE_MACHINE_ARM64, 0xAA64),
+};
+/* clang-format on */
+
+static void value(void **state)
+{
+    const struct value_row *row = (const struct value_row *)*state;
+
+    assert_int_equal(row->value, row->specified);
+}
+
+#define SIZE(type, specified)                     \
+    {                                             \
+        "size of " #type, sizeof(type), specified \
+    }
+#define OFFSET(type, field, specified)                     \
+    {                                                      \
+#type "." #field, offsetof(type, field), specified \
+    }
+
+/* clang-format off */
+static const struct value_row layout_rows[] = {
+    SIZE(MEMORY_BASIC_INFORMATION64, 48),
+    OFFSET(MEMORY_BASIC_INFORMATION64, BaseAddress, 0),
+    OFFSET(MEMORY_BASIC_INFORMATION64, AllocationBase, 8),
+    OFFSET(MEMORY_BASIC_INFORMATION64, AllocationProtect, 16),
+    OFFSET(MEMORY_BASIC_INFORMATION64, RegionSize, 24),
+    OFFSET(MEMORY_BASIC_INFORMATION64, State, 32),
+    OFFSET(MEMORY_BASIC_INFORMATION64, Protect, 36),
+    OFFSET(MEMORY_BASIC_INFORMATION64, Type, 40),
+    SIZE(DEBUG_HANDLE_DATA_BASIC, 24),
+    OFFSET(DEBUG_HANDLE_DATA_BASIC, TypeNameSize, 0),
+    OFFSET(DEBUG_HANDLE_DATA_BASIC, ObjectNameSize, 4),
+    OFFSET(DEBUG_HANDLE_DATA_BASIC, Attributes, 8),
+    OFFSET(DEBUG_HANDLE_DATA_BASIC, GrantedAccess, 12),
+    OFFSET(DEBUG_HANDLE_DATA_BASIC, HandleCount, 16),
+    OFFSET(DEBUG_HANDLE_DATA_BASIC, PointerCount, 20),
+    SIZE(DEBUG_PROCESSOR_IDENTIFICATION_ALL, 32),
+    OFFSET(DEBUG_PROCESSOR_IDENTIFICATION_ALL, Alpha.Revision, 4),
+    OFFSET(DEBUG_PROCESSOR_IDENTIFICATION_ALL, Amd64.Model, 4),
+    OFFSET(DEBUG_PROCESSOR_IDENTIFICATION_ALL, Amd64.Stepping, 8),
+    OFFSET(DEBUG_PROCESSOR_IDENTIFICATION_ALL, Amd64.VendorString, 12),
+    OFFSET(DEBUG_PROCESSOR_IDENTIFICATION_ALL, X86.Model, 4),
+    OFFSET(DEBUG_PROCESSOR_IDENTIFICATION_ALL, X86.Stepping, 8),
+    OFFSET(DEBUG_PROCESSOR_IDENTIFICATION_ALL, X86.VendorString, 12),
+    OFFSET(DEBUG_PROCESSOR_IDENTIFICATION_ALL, Ia64.Revision, 4),
+    OFFSET(DEBUG_PROCESSOR_IDENTIFICATION_ALL, Ia64.Family, 8),
+    OFFSET(DEBUG_PROCESSOR_IDENTIFICATION_ALL, Ia64.ArchRev, 12),
+    OFFSET(DEBUG_PROCESSOR_IDENTIFICATION_ALL, Ia64.VendorString, 16),
+    OFFSET(DEBUG_PROCESSOR_IDENTIFICATION_ARM64, Revision, 4),
+    OFFSET(DEBUG_PROCESSOR_IDENTIFICATION_ARM64, VendorString, 8),
+    SIZE(IMAGE_NT_HEADERS64, 264),
+    OFFSET(IMAGE_NT_HEADERS64, FileHeader, 4),
+    OFFSET(IMAGE_NT_HEADERS64, OptionalHeader, 24),
+    OFFSET(IMAGE_NT_HEADERS64, OptionalHeader.Magic, 24),
+    SIZE(IMAGE_FILE_HEADER, 20),
+    SIZE(IMAGE_OPTIONAL_HEADER64, 240),
+};
+/* clang-format on */
+
+#ifdef _WIN32
+#define WIDE(text) L##text
+#else
+#define WIDE(text) u##text
+#endif
+
+static void utf16_text_is_what_windows_has(void **state)
+{
+    static const WCHAR text[] = WIDE("h\u00e9 \U0001d11e");
+    static const uint16_t units[] = { 'h', 0xe9, ' ', 0xd834, 0xdd1e, 0 };
+
+    (void)state;
+    assert_int_equal(sizeof(text), sizeof(units));
+    assert_memory_equal(text, units, sizeof(units));
+}
+
+int main(void)
+{
+    static const struct CMUnitTest others[] = {
+        cmocka_unit_test(utf16_text_is_what_windows_has),
+    };
+
+    return RUN_ROWS(iid_rows, iid) + RUN_ROWS(result_rows, value) + RUN_ROWS(value_rows, value) +
+           RUN_ROWS(layout_rows, value) + RUN_TESTS(others);
+}
