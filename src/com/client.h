@@ -1,0 +1,59 @@
+/**
+ * @file
+ * The client: the object that callers hold, its identity, and the way into the engine.
+ */
+#ifndef COM_CLIENT_H
+#define COM_CLIENT_H
+
+#include <stdatomic.h>
+#include <stdint.h>
+
+#include <dbgspaces/dbgeng.h>
+
+#include "engine/engine.h"
+
+struct debug_client {
+    IDebugDataSpaces4 dataspaces; /* what callers hold; one vtable serves all four versions */
+    atomic_uint refs;
+    struct engine *engine; /* one reference; many clients may share it */
+    uintptr_t thread;      /* the only one that may call; 0: any */
+};
+
+/** Which threads a client answers (spec dataspaces G-14). */
+enum client_threads {
+    CLIENT_ANY_THREAD,
+    CLIENT_THIS_THREAD,
+};
+
+/**
+ * Make a client and hand out one of its interfaces.
+ *
+ * @param engine  the client takes over the caller's reference, also when this fails
+ *
+ * @retval S_OK           *object holds the only reference
+ * @retval E_NOINTERFACE  no such interface
+ * @retval E_OUTOFMEMORY  no memory
+ */
+HRESULT client_new(struct engine *engine, enum client_threads threads, REFIID iid, void **object);
+
+/** Whether clients have an interface. */
+bool client_answers(REFIID iid);
+
+/**
+ * The client behind any interface of one.
+ *
+ * @return the client, kept by the caller's own reference; NULL: not a client of this library
+ */
+struct debug_client *client_from_object(void *object);
+
+struct debug_client *client_from_dataspaces(IDebugDataSpaces4 *iface);
+
+/** S_OK, or RPC_E_WRONG_THREAD. */
+HRESULT client_check_thread(const struct debug_client *client);
+
+/** The thread, then what engine_enter() checks; S_OK: the lock is held, client_leave() lets it go.
+ */
+HRESULT client_enter(struct debug_client *client, unsigned needs);
+void client_leave(struct debug_client *client);
+
+#endif

@@ -1,0 +1,238 @@
+/* The slots that are not built yet: E_NOTIMPL, a count of 0, and one line in the log for each.
+ * */
+#include "com/data_spaces.h"
+
+#include <stdatomic.h>
+
+#include "base/log.h"
+
+/* a stub names its parameters and uses none but the count */
+#pragma GCC diagnostic ignored "-Wunused-parameter"
+
+static HRESULT not_built(const char *method, atomic_bool *told, ULONG *count)
+{
+    if (!atomic_exchange(told, true))
+        LOG_WARN("com", "%s is not built yet", method);
+    if (count)
+        *count = 0;
+    return E_NOTIMPL;
+}
+
+HRESULT STDMETHODCALLTYPE data_spaces_SearchVirtual(IDebugDataSpaces4 *iface, ULONG64 offset,
+        ULONG64 length, PVOID pattern, ULONG pattern_size, ULONG pattern_granularity,
+        PULONG64 match_offset)
+{
+    static atomic_bool told;
+
+    return not_built("SearchVirtual", &told, NULL);
+}
+
+HRESULT STDMETHODCALLTYPE data_spaces_ReadControl(IDebugDataSpaces4 *iface, ULONG processor,
+        ULONG64 offset, PVOID buffer, ULONG buffer_size, PULONG bytes_read)
+{
+    static atomic_bool told;
+
+    return not_built("ReadControl", &told, bytes_read);
+}
+
+HRESULT STDMETHODCALLTYPE data_spaces_WriteControl(IDebugDataSpaces4 *iface, ULONG processor,
+        ULONG64 offset, PVOID buffer, ULONG buffer_size, PULONG bytes_written)
+{
+    static atomic_bool told;
+
+    return not_built("WriteControl", &told, bytes_written);
+}
+
+HRESULT STDMETHODCALLTYPE data_spaces_ReadIo(IDebugDataSpaces4 *iface, ULONG interface_type,
+        ULONG bus_number, ULONG address_space, ULONG64 offset, PVOID buffer, ULONG buffer_size,
+        PULONG bytes_read)
+{
+    static atomic_bool told;
+
+    return not_built("ReadIo", &told, bytes_read);
+}
+
+HRESULT STDMETHODCALLTYPE data_spaces_WriteIo(IDebugDataSpaces4 *iface, ULONG interface_type,
+        ULONG bus_number, ULONG address_space, ULONG64 offset, PVOID buffer, ULONG buffer_size,
+        PULONG bytes_written)
+{
+    static atomic_bool told;
+
+    return not_built("WriteIo", &told, bytes_written);
+}
+
+HRESULT STDMETHODCALLTYPE data_spaces_ReadMsr(IDebugDataSpaces4 *iface, ULONG msr, PULONG64 value)
+{
+    static atomic_bool told;
+
+    return not_built("ReadMsr", &told, NULL);
+}
+
+HRESULT STDMETHODCALLTYPE data_spaces_WriteMsr(IDebugDataSpaces4 *iface, ULONG msr, ULONG64 value)
+{
+    static atomic_bool told;
+
+    return not_built("WriteMsr", &told, NULL);
+}
+
+HRESULT STDMETHODCALLTYPE data_spaces_ReadBusData(IDebugDataSpaces4 *iface, ULONG bus_data_type,
+        ULONG bus_number, ULONG slot_number, ULONG offset, PVOID buffer, ULONG buffer_size,
+        PULONG bytes_read)
+{
+    static atomic_bool told;
+
+    return not_built("ReadBusData", &told, bytes_read);
+}
+
+HRESULT STDMETHODCALLTYPE data_spaces_WriteBusData(IDebugDataSpaces4 *iface, ULONG bus_data_type,
+        ULONG bus_number, ULONG slot_number, ULONG offset, PVOID buffer, ULONG buffer_size,
+        PULONG bytes_written)
+{
+    static atomic_bool told;
+
+    return not_built("WriteBusData", &told, bytes_written);
+}
+
+HRESULT STDMETHODCALLTYPE data_spaces_CheckLowMemory(IDebugDataSpaces4 *iface)
+{
+    static atomic_bool told;
+
+    return not_built("CheckLowMemory", &told, NULL);
+}
+
+HRESULT STDMETHODCALLTYPE data_spaces_ReadDebuggerData(
+        IDebugDataSpaces4 *iface, ULONG index, PVOID buffer, ULONG buffer_size, PULONG data_size)
+{
+    static atomic_bool told;
+
+    return not_built("ReadDebuggerData", &told, data_size);
+}
+
+HRESULT STDMETHODCALLTYPE data_spaces_ReadProcessorSystemData(IDebugDataSpaces4 *iface,
+        ULONG processor, ULONG index, PVOID buffer, ULONG buffer_size, PULONG data_size)
+{
+    static atomic_bool told;
+
+    return not_built("ReadProcessorSystemData", &told, data_size);
+}
+
+HRESULT STDMETHODCALLTYPE data_spaces_ReadHandleData(IDebugDataSpaces4 *iface, ULONG64 handle,
+        ULONG data_type, PVOID buffer, ULONG buffer_size, PULONG data_size)
+{
+    static atomic_bool told;
+
+    return not_built("ReadHandleData", &told, data_size);
+}
+
+HRESULT STDMETHODCALLTYPE data_spaces_QueryVirtual(
+        IDebugDataSpaces4 *iface, ULONG64 offset, PMEMORY_BASIC_INFORMATION64 info)
+{
+    static atomic_bool told;
+
+    return not_built("QueryVirtual", &told, NULL);
+}
+
+HRESULT STDMETHODCALLTYPE data_spaces_ReadImageNtHeaders(
+        IDebugDataSpaces4 *iface, ULONG64 image_base, PIMAGE_NT_HEADERS64 headers)
+{
+    static atomic_bool told;
+
+    return not_built("ReadImageNtHeaders", &told, NULL);
+}
+
+HRESULT STDMETHODCALLTYPE data_spaces_ReadTagged(IDebugDataSpaces4 *iface, LPGUID tag, ULONG offset,
+        PVOID buffer, ULONG buffer_size, PULONG total_size)
+{
+    static atomic_bool told;
+
+    return not_built("ReadTagged", &told, total_size);
+}
+
+HRESULT STDMETHODCALLTYPE data_spaces_StartEnumTagged(IDebugDataSpaces4 *iface, PULONG64 handle)
+{
+    static atomic_bool told;
+
+    return not_built("StartEnumTagged", &told, NULL);
+}
+
+HRESULT STDMETHODCALLTYPE data_spaces_GetNextTagged(
+        IDebugDataSpaces4 *iface, ULONG64 handle, LPGUID tag, PULONG size)
+{
+    static atomic_bool told;
+
+    return not_built("GetNextTagged", &told, NULL);
+}
+
+HRESULT STDMETHODCALLTYPE data_spaces_EndEnumTagged(IDebugDataSpaces4 *iface, ULONG64 handle)
+{
+    static atomic_bool told;
+
+    return not_built("EndEnumTagged", &told, NULL);
+}
+
+HRESULT STDMETHODCALLTYPE data_spaces_GetOffsetInformation(IDebugDataSpaces4 *iface, ULONG space,
+        ULONG which, ULONG64 offset, PVOID buffer, ULONG buffer_size, PULONG info_size)
+{
+    static atomic_bool told;
+
+    return not_built("GetOffsetInformation", &told, info_size);
+}
+
+HRESULT STDMETHODCALLTYPE data_spaces_GetNextDifferentlyValidOffsetVirtual(
+        IDebugDataSpaces4 *iface, ULONG64 offset, PULONG64 next_offset)
+{
+    static atomic_bool told;
+
+    return not_built("GetNextDifferentlyValidOffsetVirtual", &told, NULL);
+}
+
+HRESULT STDMETHODCALLTYPE data_spaces_GetValidRegionVirtual(
+        IDebugDataSpaces4 *iface, ULONG64 base, ULONG size, PULONG64 valid_base, PULONG valid_size)
+{
+    static atomic_bool told;
+
+    return not_built("GetValidRegionVirtual", &told, NULL);
+}
+
+HRESULT STDMETHODCALLTYPE data_spaces_SearchVirtual2(IDebugDataSpaces4 *iface, ULONG64 offset,
+        ULONG64 length, ULONG flags, PVOID pattern, ULONG pattern_size, ULONG pattern_granularity,
+        PULONG64 match_offset)
+{
+    static atomic_bool told;
+
+    return not_built("SearchVirtual2", &told, NULL);
+}
+
+HRESULT STDMETHODCALLTYPE data_spaces_ReadMultiByteStringVirtual(IDebugDataSpaces4 *iface,
+        ULONG64 offset, ULONG max_bytes, PSTR buffer, ULONG buffer_size, PULONG string_bytes)
+{
+    static atomic_bool told;
+
+    return not_built("ReadMultiByteStringVirtual", &told, string_bytes);
+}
+
+HRESULT STDMETHODCALLTYPE data_spaces_ReadMultiByteStringVirtualWide(IDebugDataSpaces4 *iface,
+        ULONG64 offset, ULONG max_bytes, ULONG code_page, PWSTR buffer, ULONG buffer_size,
+        PULONG string_bytes)
+{
+    static atomic_bool told;
+
+    return not_built("ReadMultiByteStringVirtualWide", &told, string_bytes);
+}
+
+HRESULT STDMETHODCALLTYPE data_spaces_ReadUnicodeStringVirtual(IDebugDataSpaces4 *iface,
+        ULONG64 offset, ULONG max_bytes, ULONG code_page, PSTR buffer, ULONG buffer_size,
+        PULONG string_bytes)
+{
+    static atomic_bool told;
+
+    return not_built("ReadUnicodeStringVirtual", &told, string_bytes);
+}
+
+HRESULT STDMETHODCALLTYPE data_spaces_ReadUnicodeStringVirtualWide(IDebugDataSpaces4 *iface,
+        ULONG64 offset, ULONG max_bytes, PWSTR buffer, ULONG buffer_size, PULONG string_bytes)
+{
+    static atomic_bool told;
+
+    return not_built("ReadUnicodeStringVirtualWide", &told, string_bytes);
+}
