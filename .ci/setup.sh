@@ -45,6 +45,11 @@ install() {
     apt install -y --no-install-recommends "$@" >/dev/null
 }
 
+codename() {
+    # shellcheck source=/dev/null
+    (. /etc/os-release && echo "$VERSION_CODENAME")
+}
+
 missing=
 need() { # COMMAND or /FILE, then the packages that bring it
     command -v "$1" >/dev/null || [ -e "$1" ] || {
@@ -82,12 +87,10 @@ need_all() {
 # cmocka as a static library for Windows, out of Debian's source package. apt gets a state of its own, so that the
 # machine's list of sources stays as it is; its own sources, asked for source packages, are the list.
 fetch_cmocka() {
-    # shellcheck source=/dev/null
-    codename=$(. /etc/os-release && echo "$VERSION_CODENAME")
     mkdir -p "$work/lists/partial" "$work/cache/archives/partial" "$work/parts"
     for file in /etc/apt/sources.list.d/*.sources; do
         [ -e "$file" ] || continue
-        awk -v RS= -v suite="$codename" '
+        awk -v RS= -v suite="$(codename)" '
             $0 ~ "Suites:[^\n]*[ \t]" suite "([ \t\n]|$)" {
                 sub(/Types:[^\n]*/, "Types: deb-src")
                 print $0 "\n"
@@ -95,7 +98,7 @@ fetch_cmocka() {
     done
     for file in /etc/apt/sources.list /etc/apt/sources.list.d/*.list; do
         [ -e "$file" ] || continue
-        awk -v suite="$codename" '
+        awk -v suite="$(codename)" '
             $1 == "deb" && $0 ~ "[ \t]" suite "[ \t]" {
                 sub(/deb/, "deb-src")
                 print
@@ -133,26 +136,30 @@ install_cmocka() {
     build_cmocka 32
 }
 
-# Not every machine can have it, and trying takes a while: asked once a day.
-install_wine32() {
-    [ -e /usr/lib/wine/wine ] && return
-    [ "$(dpkg --print-architecture)" = amd64 ] || return 0
-    [ -z "$(find "$cache/no-wine32" -mtime -1 2>/dev/null)" ] || return 0
+# 32-bit Wine wants the same versions of its libraries for both architectures. Where the newest ones are not to be had
+# for i386 (its `apt-get update` may end with an error), those of the release itself are tried, which is why both
+# widths are installed together. Not every machine can have it, and trying takes a while: asked once a day.
+install_wine() {
+    [ ! -e /usr/lib/wine/wine ] && [ "$(dpkg --print-architecture 2>/dev/null)" = amd64 ] &&
+        [ -z "$(find "$cache/no-wine32" -mtime -1 2>/dev/null)" ] || return 0
     echo "setup.sh: installing wine32:i386"
     known=$(dpkg --print-foreign-architectures | grep -x i386 || true)
     as_root dpkg --add-architecture i386
-    apt update 2>/dev/null || true # may end with an error although they install
-    if ! install wine32:i386 libgcc-s1:i386 2>/dev/null; then
+    apt update >/dev/null 2>&1 || true
+    both='wine64 wine32:i386 libgcc-s1:i386'
+    # shellcheck disable=SC2086 # a list of words
+    install --no-remove $both 2>/dev/null || install --no-remove -t "$(codename)" $both 2>/dev/null || {
         echo "setup.sh: wine32:i386 does not install here; 32-bit Windows tests are skipped"
         mkdir -p "$cache"
         touch "$cache/no-wine32"
-        if [ -z "$known" ]; then
-            as_root dpkg --remove-architecture i386
-            apt update || true
-        fi
-    fi
+        [ "$known" ] || as_root dpkg --remove-architecture i386 || true
+        apt update || true
+    }
 }
 
+if [ "$windows" ]; then
+    install_wine # first: what comes with other packages can be too new for it
+fi
 need_all
 if [ "$missing" ]; then
     if ! command -v apt-get >/dev/null; then
@@ -169,5 +176,4 @@ if [ "$missing" ]; then
 fi
 if [ "$windows" ]; then
     install_cmocka
-    install_wine32
 fi
