@@ -1,13 +1,11 @@
 #include "backend/sim/description.h"
 
-#include <errno.h>
-#include <stdio.h>
+#include <inttypes.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "backend/sim/statements.h"
 #include "backend/sim/tables.h"
-#include "base/hr.h"
+#include "base/file.h"
 #include "base/log.h"
 
 #define FILE_SIZE_MAX ((size_t)1 << 20)
@@ -95,33 +93,31 @@ HRESULT description_read(struct machine *m, const char *file, const char *text, 
 /* All bytes of a file, of at most FILE_SIZE_MAX. */
 static HRESULT read_file(const char *path, char *text, size_t *size)
 {
-    FILE *file = fopen(path, "rb");
-    HRESULT hr = S_OK;
+    struct file *file;
+    HRESULT hr = file_open(path, "sim", &file);
 
     *size = 0;
-    if (!file)
-        goto failed;
-    *size = fread(text, 1, FILE_SIZE_MAX + 1, file);
-    if (ferror(file))
-        goto failed;
-    if (*size > FILE_SIZE_MAX) {
-        LOG_ERROR("sim", "%s: more than 0x%zx bytes, too many for a machine's text", path,
-                FILE_SIZE_MAX);
+    if (FAILED(hr))
+        return hr;
+    if (file->size > FILE_SIZE_MAX) {
+        LOG_ERROR("sim", "%s: 0x%" PRIx64 " bytes are too many for a machine's text, at most 0x%zx",
+                path, file->size, FILE_SIZE_MAX);
         hr = HR_BAD_DATA;
+        goto done;
     }
-    goto done;
-failed:
-    hr = hr_from_errno(errno);
-    LOG_ERROR("sim", "%s: %s", path, strerror(errno));
+    hr = file_read(file, 0, text, (size_t)file->size, size);
+    if (SUCCEEDED(hr) && *size < file->size)
+        hr = HR_TRUNCATED;
+    if (FAILED(hr))
+        LOG_ERROR("sim", "%s: it cannot be read: %s", path, ds_hr_name(hr));
 done:
-    if (file)
-        fclose(file);
+    file_close(file);
     return hr;
 }
 
 HRESULT description_read_file(struct machine *m, const char *path)
 {
-    char *text = malloc(FILE_SIZE_MAX + 1);
+    char *text = malloc(FILE_SIZE_MAX);
     size_t size = 0;
     HRESULT hr = E_OUTOFMEMORY;
 

@@ -147,26 +147,71 @@ void statement_device(struct description *d)
     add_range(d, &range);
 }
 
-/* width=, value= and depth=, in any order. */
+/* width= with value= or depth=, in any order. */
 static void take_register_options(struct description *d, struct device_register *reg)
 {
     struct reader *r = &d->reader;
+    struct reader_word value = { .text = "" };
     struct reader_word word;
 
-    for (;;) {
+    while (reader_more(r)) {
         if (reader_take_option(r, "width", &word)) {
             reg->width = (uint32_t)reader_number(r, &word, 1, 8, "a width: 1, 2, 4 or 8");
             if (reg->width & (reg->width - 1))
                 reader_complain(r, &word, "a width: 1, 2, 4 or 8");
-        } else if (reg->kind != REGISTER_FIFO && reader_take_option(r, "value", &word)) {
-            reg->value = reader_number(r, &word, 0, UINT64_MAX, "a value of at most 64 bits");
+        } else if (reg->kind != REGISTER_FIFO && reader_take_option(r, "value", &value)) {
+            reg->value = reader_number(r, &value, 0, UINT64_MAX, "a value of at most 64 bits");
         } else if (reg->kind == REGISTER_FIFO && reader_take_option(r, "depth", &word)) {
             reg->depth = (uint32_t)reader_number(
                     r, &word, 1, DEVICE_FIFO_MAX, "how many entries: 1 to 64");
         } else {
-            return;
+            reader_complain(r, &r->words[r->at], "width= or %s",
+                    reg->kind == REGISTER_FIFO ? "depth=" : "value=");
         }
     }
+    if (SUCCEEDED(r->hr) && reg->width < 8 && reg->value >> 8 * reg->width)
+        reader_complain(r, &value, "a value that fits into %u bytes", (unsigned)reg->width);
+}
+
+static void add_register(struct description *d, struct machine_range *range,
+        const struct device_register *reg, const struct reader_word *offset)
+{
+    struct reader *r = &d->reader;
+    HRESULT hr;
+
+    if (reg->offset % reg->width || reg->offset > range->last - range->base)
+        reader_complain(r, offset, "a multiple of the width (%u) within %s", (unsigned)reg->width,
+                range->name);
+    else if (device_find_register(&range->device, reg->offset, reg->width))
+        reader_complain(r, offset, "an offset that no other register of %s overlaps", range->name);
+    else if (range->device.register_count == DEVICE_REGISTERS_MAX)
+        reader_fail(r, r->line, 1, HR_BAD_DATA, "%s has more than %d registers", range->name,
+                DEVICE_REGISTERS_MAX);
+    if (FAILED(r->hr))
+        return;
+    hr = device_add_register(&range->device, reg);
+    if (FAILED(hr))
+        reader_fail(r, r->line, 1, hr, "no memory for a register");
+}
+
+/* The device of registers that a word names; NULL after a mistake. */
+static struct machine_range *take_device(struct description *d)
+{
+    static const char wanted[] = "the name of a device of registers above this line";
+    struct reader_word word = reader_take(&d->reader, wanted);
+    struct machine_range *range = NULL;
+    char name[32];
+
+    if (word.length < sizeof(name)) {
+        memcpy(name, word.text, word.length);
+        name[word.length] = '\0';
+        range = machine_find_device(d->machine, name);
+    }
+    if (!range || range->device.widths == 0) {
+        reader_complain(&d->reader, &word, "%s", wanted);
+        return NULL;
+    }
+    return range;
 }
 
 void statement_register(struct description *d)
@@ -174,38 +219,13 @@ void statement_register(struct description *d)
     static const char *const kinds[] = { "scratch", "constant", "fifo", "w1c", "counter", NULL };
     struct device_register reg = { .width = 4, .depth = 16 };
     struct reader *r = &d->reader;
-    struct reader_word name = reader_take(r, "the name of a device above this line");
+    struct machine_range *range = take_device(d);
     struct reader_word offset = reader_take(r, "the register's offset in its device");
-    struct machine_range *range = NULL;
-    char text[32] = "";
-    HRESULT hr;
 
-    if (name.length < sizeof(text)) {
-        memcpy(text, name.text, name.length);
-        range = machine_find_device(d->machine, text);
-    }
-    if (!range || range->device.widths == 0)
-        reader_complain(r, &name, "the name of a device of registers above this line");
     reg.offset = reader_number(r, &offset, 0, UINT64_MAX, "the register's offset in its device");
     reg.kind = (enum register_kind)reader_take_choice(
             r, kinds, "a kind of register: scratch, constant, fifo, w1c or counter");
     take_register_options(d, &reg);
-    reader_take_end(r);
-    if (FAILED(r->hr))
-        return;
-    if (reg.offset % reg.width || reg.offset > range->last - range->base)
-        reader_complain(
-                r, &offset, "a multiple of the width (%u) within %s", (unsigned)reg.width, text);
-    else if (device_find_register(&range->device, reg.offset, reg.width))
-        reader_complain(r, &offset, "an offset that no other register of %s overlaps", text);
-    else if (reg.width < 8 && reg.value >> 8 * reg.width)
-        reader_complain(r, &name, "a value that fits into %u bytes, for this register of",
-                (unsigned)reg.width);
-    else if (range->device.register_count == DEVICE_REGISTERS_MAX)
-        reader_complain(r, &name, "a device with fewer than %d registers", DEVICE_REGISTERS_MAX);
-    if (FAILED(r->hr))
-        return;
-    hr = device_add_register(&range->device, &reg);
-    if (FAILED(hr))
-        reader_fail(r, r->line, 1, hr, "no memory for a register");
+    if (SUCCEEDED(r->hr))
+        add_register(d, range, &reg, &offset);
 }

@@ -98,14 +98,15 @@ static void cut_line(struct reader *r, const char *start, const char *end)
 
     r->count = 0;
     r->at = 0;
-    r->columns = (unsigned)(end - start) + 1;
     while (SUCCEEDED(r->hr)) {
         struct reader_word *word = &r->words[r->count];
 
         while (p < end && is_blank(*p))
             p++;
-        if (p == end || *p == '#')
+        if (p == end || *p == '#') {
+            r->columns = (unsigned)(p - start) + 1;
             return;
+        }
         if (r->count == READER_WORDS_MAX) {
             reader_fail(r, r->line, (unsigned)(p - start) + 1, HR_BAD_DATA,
                     "more than %d words in a line", READER_WORDS_MAX);
@@ -204,8 +205,8 @@ bool reader_take_option(struct reader *r, const char *name, struct reader_word *
     size_t length = strlen(name);
     const struct reader_word *word = &r->words[r->at];
 
-    if (!reader_more(r) || word->quoted || word->length <= length || word->text[length] != '=' ||
-            memcmp(word->text, name, length))
+    if (!reader_more(r) || word->quoted || word->length <= length + 1 ||
+            word->text[length] != '=' || memcmp(word->text, name, length))
         return false;
     *value = (struct reader_word){
         .text = word->text + length + 1,

@@ -1,0 +1,252 @@
+/* The text of a machine (docs/simulator.md): each mistake, where it is found and what is said. */
+#include "given_sim.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "files.h"
+#include "heard.h"
+
+#define RAM "ram 0x1000 0x10000\n"
+#define DEV "device d 0x100000 0x1000 uc\n"
+#define MAP "map 0x400000 0x1000 0x1000\n"
+
+struct mistake_row {
+    const char *name;
+    const char *text;
+    const char *said; /* after the file's name; HR_BAD_DATA */
+};
+
+/* clang-format off */
+static const struct mistake_row mistake_rows[] = {
+    /* words */
+    { "a statement that does not exist",       "rom 0 1",                  "1:1: found \"rom\", wanted a statement: ram, hole, device, register, paging, map, text, wide, u8, u16, u32, u64, fill, pattern, processors, physical-bits" },
+    { "lines are counted",                     "# one\n\n  rom",           "3:3: found \"rom\", wanted a statement: ram, hole, device, register, paging, map, text, wide, u8, u16, u32, u64, fill, pattern, processors, physical-bits" },
+    { "bytes that no text has",                "\x01\x7f",                 "1:1: found \"??\", wanted a statement: ram, hole, device, register, paging, map, text, wide, u8, u16, u32, u64, fill, pattern, processors, physical-bits" },
+    { "a line that ends too early",            "ram 0x1000",               "1:11: the line ends, wanted its size in bytes" },
+    { "a comment does not hide that",          "ram 0x1000 # here",        "1:12: the line ends, wanted its size in bytes" },
+    { "a word too many",                       "ram 0 0x1000 rw",          "1:14: found \"rw\", wanted the end of the line" },
+    { "not a number",                          "ram zero 1",               "1:5: found \"zero\", wanted where it begins: a physical address" },
+    { "a number of more than 64 bits",         "ram 0x10000000000000000 1", "1:5: found \"0x10000000000000000\", wanted where it begins: a physical address" },
+    { "a number in quotes",                    "ram \"0\" 1",              "1:5: found \"0\", wanted where it begins: a physical address" },
+    { "a quote that does not end",             "text 0 \"abc\nram 0 1",    "1:8: a quote that the line does not close" },
+    { "a quote that ends behind a backslash",  "text 0 \"abc\\\"",         "1:8: a quote that the line does not close" },
+    /* ranges */
+    { "no bytes",                              "ram 0 0",                  "1:7: found \"0\", wanted its size in bytes, 1 or more" },
+    { "an address above physical-bits",        "ram 0x10000000000 1",      "1:5: found \"0x10000000000\", wanted an address of at most 40 bits (physical-bits)" },
+    { "an end above physical-bits",            "ram 0xffffffffff 2",       "1:18: found \"2\", wanted a range that ends at 0xffffffffff or below (physical-bits)" },
+    { "a range that wraps",                    "ram 0xffff 0xffffffffffffffff", "1:12: found \"0xffffffffffffffff\", wanted a range that ends at 0xffffffffff or below (physical-bits)" },
+    { "more bytes than a machine may have",    "ram 0 4G\nram 0x200000000 1", "2:1: all ranges together would have more than 0x100000000 bytes" },
+    { "ranges that overlap",                   RAM "ram 0x10fff 1",        "2:5: found \"0x10fff\", wanted a range that does not overlap 0x1000-0x10fff of line 1" },
+    { "a range around another",                RAM "hole 0 1M",            "2:6: found \"0\", wanted a range that does not overlap 0x1000-0x10fff of line 1" },
+    { "what a hole answers",                   "hole 0 1 zeros",           "1:10: found \"zeros\", wanted refuse or ones" },
+    /* devices */
+    { "a device without a name",               "device",                   "1:7: the line ends, wanted a name that no other range has: 1 to 31 of a-z, 0-9, - and _" },
+    { "a name with other letters",             "device A 0 8 uc",          "1:8: found \"A\", wanted a name that no other range has: 1 to 31 of a-z, 0-9, - and _" },
+    { "a name that is too long",               "device abcdefghijklmnopqrstuvwxyz012345 0 8 uc", "1:8: found \"abcdefghijklmnopqrstuvwxyz012345\", wanted a name that no other range has: 1 to 31 of a-z, 0-9, - and _" },
+    { "the name of ram",                       "device ram 0 8 uc",        "1:8: found \"ram\", wanted a name that no other range has: 1 to 31 of a-z, 0-9, - and _" },
+    { "a name twice",                          DEV "device d 0 8 uc",      "2:8: found \"d\", wanted a name that no other range has: 1 to 31 of a-z, 0-9, - and _" },
+    { "a device at an odd address",            "device d 4 8 uc",          "1:10: found \"4\", wanted a multiple of 8" },
+    { "a device of odd size",                  "device d 0 12 uc",         "1:12: found \"12\", wanted a multiple of 8" },
+    { "a type that is none",                   "device d 0 8 wt",          "1:14: found \"wt\", wanted the type that is advertised: wb, uc or wc" },
+    { "a model that is none",                  "device d 0 8 uc flash",    "1:17: found \"flash\", wanted registers, frame, or the widths of registers: widths=4" },
+    { "a width that is none",                  "device d 0 8 uc widths=1+3", "1:24: found \"1+3\", wanted widths in bytes, each once: 1+2+4+8" },
+    { "a width twice",                         "device d 0 8 uc widths=4+4", "1:24: found \"4+4\", wanted widths in bytes, each once: 1+2+4+8" },
+    { "a width that does not follow",          "device d 0 8 uc widths=4+", "1:24: found \"4+\", wanted widths in bytes, each once: 1+2+4+8" },
+    { "no widths",                             "device d 0 8 uc widths=",  "1:17: found \"widths=\", wanted registers, frame, or the widths of registers: widths=4" },
+    { "a frame buffer has no widths",          "device d 0 8 wc widths=4", "1:17: found \"widths=4\", wanted registers, frame, or the widths of registers: widths=4" },
+    /* registers */
+    { "a register of no device",               DEV "register e 0 scratch", "2:10: found \"e\", wanted the name of a device of registers above this line" },
+    { "a register of a frame buffer",          "device f 0 8 wc\nregister f 0 scratch", "2:10: found \"f\", wanted the name of a device of registers above this line" },
+    { "a kind of register that is none",       DEV "register d 0 rw",      "2:14: found \"rw\", wanted a kind of register: scratch, constant, fifo, w1c or counter" },
+    { "a register outside of its device",      DEV "register d 0x1000 scratch", "2:12: found \"0x1000\", wanted a multiple of the width (4) within d" },
+    { "a register that is not aligned",        DEV "register d 4 scratch width=8", "2:12: found \"4\", wanted a multiple of the width (8) within d" },
+    { "registers that overlap",                DEV "register d 0 fifo width=8\nregister d 4 w1c", "3:12: found \"4\", wanted an offset that no other register of d overlaps" },
+    { "a register's width",                    DEV "register d 0 w1c width=3", "2:24: found \"3\", wanted a width: 1, 2, 4 or 8" },
+    { "a value wider than its register",       DEV "register d 0 w1c value=0x100 width=1", "2:24: found \"0x100\", wanted a value that fits into 1 bytes" },
+    { "a fifo has no value",                   DEV "register d 0 fifo value=1", "2:19: found \"value=1\", wanted width= or depth=" },
+    { "a fifo of no entries",                  DEV "register d 0 fifo depth=0", "2:25: found \"0\", wanted how many entries: 1 to 64" },
+    { "a scratch register has no depth",       DEV "register d 0 scratch depth=2", "2:22: found \"depth=2\", wanted width= or value=" },
+    /* page tables */
+    { "levels that do not exist",              "paging 3",                 "1:8: found \"3\", wanted how many levels of tables: 4 or 5" },
+    { "tables on the first page",              "paging 4 0",               "1:10: found \"0\", wanted where the tables begin: a page that is not the first" },
+    { "tables that are not aligned",           "paging 4 0x1800",          "1:10: found \"0x1800\", wanted where the tables begin: a multiple of 4096" },
+    { "paging twice",                          "paging 4\npaging 4",       "2:1: found \"paging\", wanted paging once only, and before the first map" },
+    { "paging after a map",                    RAM MAP "paging 5",         "3:1: found \"paging\", wanted paging once only, and before the first map" },
+    { "tables where no ram is",                RAM "paging 4 0x11000",     "2:1: no room for page tables: 0x11000 is not in RAM" },
+    { "tables that need more ram than there is", "ram 0x1000 0x3000\n" MAP, "2:5: no room for page tables: 0x0 is not in RAM" },
+    { "no ram for tables",                     MAP,                        "1:1: no room for page tables: 0xfffffffffffff000 is not in RAM" },
+    { "tables over loaded bytes",              RAM "u8 0x10fff 1\n" MAP,   "3:1: page tables at 0xd000-0x10fff lie over the bytes of line 2" },
+    /* maps */
+    { "a map's word that is none",             RAM "map 0 0 0x1000 rx",    "2:16: found \"rx\", wanted one each of rw ro, wb uc wc, kernel user, nx, page=4K page=2M page=1G" },
+    { "two words of one kind",                 RAM "map 0 0 0x1000 uc wc", "2:19: found \"wc\", wanted one each of rw ro, wb uc wc, kernel user, nx, page=4K page=2M page=1G" },
+    { "a page size that is none",              RAM "map 0 0 4M page=4M",   "2:12: found \"page=4M\", wanted one each of rw ro, wb uc wc, kernel user, nx, page=4K page=2M page=1G" },
+    { "a virtual address between pages",       RAM "map 0x800 0 0x1000",   "2:5: found \"0x800\", wanted a multiple of the page size, 0x1000" },
+    { "a physical address between pages",      RAM "map 0 0x800 0x1000",   "2:7: found \"0x800\", wanted a multiple of the page size, 0x1000" },
+    { "a map of half a page",                  RAM "map 0 0 0x800",        "2:9: found \"0x800\", wanted a multiple of the page size, 0x1000" },
+    { "a large page at a small one's place",   RAM "map 0x1000 0 2M page=2M", "2:5: found \"0x1000\", wanted a multiple of the page size, 0x200000" },
+    { "an empty map",                          RAM "map 0 0 0",            "2:9: found \"0\", wanted how many bytes are mapped, 1 or more" },
+    { "an address that is not canonical",      RAM "map 0x800000000000 0 0x1000", "2:5: found \"0x800000000000\", wanted canonical addresses of 48 bits from here to the end of the map" },
+    { "a map that leaves its half",            RAM "map 0x7ffffffff000 0 0x2000", "2:5: found \"0x7ffffffff000\", wanted canonical addresses of 48 bits from here to the end of the map" },
+    { "a map that wraps",                      RAM "map 0xfffffffffffff000 0 0x2000", "2:5: found \"0xfffffffffffff000\", wanted canonical addresses of 48 bits from here to the end of the map" },
+    { "a physical address above physical-bits", RAM "map 0 0x10000000000 0x1000", "2:7: found \"0x10000000000\", wanted a physical address of no more than physical-bits" },
+    { "a map that ends above physical-bits",   RAM "map 0 0xfffffff000 0x2000", "2:20: found \"0x2000\", wanted a size that stays within physical-bits" },
+    { "more pages than a machine may map",     RAM "map 0 0 0x200000000",  "2:9: found \"0x200000000\", wanted at most 0x100000 pages in all maps" },
+    { "a page twice",                          RAM "map 0x1000 0x1000 0x2000\nmap 0x2000 0 0x1000", "3:5: 0x2000 is mapped already, by line 2" },
+    { "a page in a large one",                 RAM "map 0 0 2M page=2M\nmap 0x1000 0 0x1000", "3:5: 0x1000 is mapped already, by line 2" },
+    { "a large page around a page",            RAM "map 0x1000 0 0x1000\nmap 0 0 2M page=2M", "3:5: 0x0 is mapped already, by line 2" },
+    /* loads */
+    { "bytes outside of ram",                  RAM "u8 0 1",               "2:4: found \"0\", wanted an address with room for 0x1 bytes in one ram above this line" },
+    { "bytes over the end of ram",             RAM "u64 0x10ffc 1",        "2:5: found \"0x10ffc\", wanted an address with room for 0x8 bytes in one ram above this line" },
+    { "bytes in a device",                     DEV "u8 0x100000 1",        "2:4: found \"0x100000\", wanted an address with room for 0x1 bytes in one ram above this line" },
+    { "no values",                             RAM "u8 0x1000",            "2:10: the line ends, wanted a number that fits the width" },
+    { "a value wider than 8 bits",             RAM "u8 0x1000 256",        "2:11: found \"256\", wanted a number that fits the width" },
+    { "a value wider than 16 bits",            RAM "u16 0x1000 1 0x10000", "2:14: found \"0x10000\", wanted a number that fits the width" },
+    { "a value wider than 32 bits",            RAM "u32 0x1000 0x100000000", "2:12: found \"0x100000000\", wanted a number that fits the width" },
+    { "a text without quotes",                 RAM "text 0x1000 abc",      "2:13: found \"abc\", wanted a text in double quotes" },
+    { "an escape that is none",                RAM "text 0x1000 \"\\q\"",  "2:13: found \"\\q\", wanted \\n \\r \\t \\0 \\\\ \\\" or \\x and two digits after a backslash" },
+    { "half a byte",                           RAM "text 0x1000 \"\\x4\"", "2:13: found \"\\x4\", wanted \\n \\r \\t \\0 \\\\ \\\" or \\x and two digits after a backslash" },
+    { "digits that are none",                  RAM "text 0x1000 \"\\xg0\"", "2:13: found \"\\xg0\", wanted \\n \\r \\t \\0 \\\\ \\\" or \\x and two digits after a backslash" },
+    { "a wide text beyond ASCII",              RAM "wide 0x1000 \"\xc3\xa4\"", "2:13: found \"\xc3\xa4\", wanted ASCII and escapes in a wide text" },
+    { "a fill with more than a byte",          RAM "fill 0x1000 1 0x100",  "2:15: found \"0x100\", wanted the byte: 0 to 0xff" },
+    { "a fill of nothing",                     RAM "fill 0x1000 0 0",      "2:13: found \"0\", wanted how many bytes, 1 or more" },
+    { "a pattern that is not aligned",         RAM "pattern 0x1004 8",     "2:9: found \"0x1004\", wanted a multiple of 8" },
+    { "a pattern of odd size",                 RAM "pattern 0x1000 12",    "2:16: found \"12\", wanted a multiple of 8" },
+    /* the machine */
+    { "no processors",                         "processors 0",             "1:12: found \"0\", wanted how many processors: 1 to 256" },
+    { "too many processors",                   "processors 257",           "1:12: found \"257\", wanted how many processors: 1 to 256" },
+    { "too few bits",                          "physical-bits 31",         "1:15: found \"31\", wanted how many bits physical addresses have: 32 to 52" },
+    { "too many bits",                         "physical-bits 53",         "1:15: found \"53\", wanted how many bits physical addresses have: 32 to 52" },
+    { "bits after a range",                    RAM "physical-bits 48",     "2:1: found \"physical-bits\", wanted this line before the first range and map" },
+};
+/* clang-format on */
+
+/* Open a machine; the log then holds what was said. */
+static HRESULT open_path(const char *path)
+{
+    char connection[512];
+    struct ds_target *target;
+    HRESULT hr;
+
+    snprintf(connection, sizeof(connection), "sim:machine=%s", path);
+    listen_to_log("all=error");
+    hr = registry_open(connection, &target);
+    target_close(target);
+    return hr;
+}
+
+static const char *open_text(const char *text, size_t size, HRESULT *hr)
+{
+    const char *path = given_file(text, size);
+
+    *hr = open_path(path);
+    return path;
+}
+
+static void assert_said(const char *path, const char *said)
+{
+    char line[1024];
+
+    snprintf(line, sizeof(line), "sim: %s:%s\n", path, said);
+    assert_string_equal(heard_text(), line);
+}
+
+static void a_mistake_is_named(void **state)
+{
+    const struct mistake_row *row = *state;
+    HRESULT hr;
+    const char *path = open_text(row->text, strlen(row->text), &hr);
+
+    assert_int_equal(hr, HR_BAD_DATA);
+    assert_said(path, row->said);
+}
+
+static void too_many_words_are_refused(void **state)
+{
+    char text[1024] = "u8 0";
+    const char *path;
+    HRESULT hr;
+
+    (void)state;
+    for (int i = 0; i < 95; i++)
+        strcat(text, " 1");
+    path = open_text(text, strlen(text), &hr);
+    assert_int_equal(hr, HR_BAD_DATA);
+    assert_said(path, "1:194: more than 96 words in a line");
+}
+
+static void too_many_ranges_are_refused(void **state)
+{
+    static char text[257 * 16];
+    size_t length = 0;
+    const char *path;
+    HRESULT hr;
+
+    (void)state;
+    for (int i = 0; i < 257; i++)
+        length += (size_t)snprintf(text + length, sizeof(text) - length, "ram %d 1\n", 2 * i);
+    path = open_text(text, length, &hr);
+    assert_int_equal(hr, HR_BAD_DATA);
+    assert_said(path, "257:1: more than 256 ranges");
+}
+
+static void too_many_registers_are_refused(void **state)
+{
+    static char text[66 * 32] = DEV;
+    size_t length = strlen(text);
+    const char *path;
+    HRESULT hr;
+
+    (void)state;
+    for (int i = 0; i < 65; i++)
+        length += (size_t)snprintf(
+                text + length, sizeof(text) - length, "register d %d w1c\n", 4 * i);
+    path = open_text(text, length, &hr);
+    assert_int_equal(hr, HR_BAD_DATA);
+    assert_said(path, "66:1: d has more than 64 registers");
+}
+
+static void a_file_of_more_than_1_mib_is_refused(void **state)
+{
+    const char *path;
+    HRESULT hr;
+
+    (void)state;
+    path = open_text("#", 1, &hr);
+    assert_int_equal(hr, S_OK);
+    file_resize(path, (1 << 20) + 1);
+    hr = open_path(path);
+    assert_int_equal(hr, HR_BAD_DATA);
+    assert_said(path, " 0x100001 bytes are too many for a machine's text, at most 0x100000");
+}
+
+static void a_missing_file_is_named(void **state)
+{
+    const char *path = given_file("", 0);
+
+    (void)state;
+    file_remove(path);
+    assert_int_equal(open_path(path), HR_FILE_NOT_FOUND);
+    assert_heard((const char *[]){ path, NULL });
+}
+
+static void a_folder_is_no_machine(void **state)
+{
+    (void)state;
+    assert_int_equal(open_path("."), E_ACCESSDENIED);
+    assert_int_equal(heard_lines(DS_LOG_ERROR), 1);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(too_many_words_are_refused),
+        cmocka_unit_test(too_many_ranges_are_refused),
+        cmocka_unit_test(too_many_registers_are_refused),
+        cmocka_unit_test(a_file_of_more_than_1_mib_is_refused),
+        cmocka_unit_test(a_missing_file_is_named),
+        cmocka_unit_test(a_folder_is_no_machine),
+    };
+
+    return RUN_ROWS(mistake_rows, a_mistake_is_named) + RUN_TESTS(tests);
+}
