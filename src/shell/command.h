@@ -1,0 +1,58 @@
+/**
+ * @file
+ * The table of commands, and what a shell keeps between them.
+ */
+#ifndef SHELL_COMMAND_H
+#define SHELL_COMMAND_H
+
+#include "shell/shell.h"
+#include "shell/space.h"
+
+/** One command: what runs it, and what .help says of it. */
+struct command {
+    const char *name;
+    HRESULT (*run)(struct run *r);
+    unsigned switches;  /**< enum space_switches */
+    bool alone;         /**< works without a target too */
+    const char *syntax; /**< what follows the name */
+    const char *summary;
+};
+
+/** NULL: no such command. */
+const struct command *command_from_name(struct word name);
+
+/** The table's rows in order; NULL behind the last. */
+const struct command *command_at(size_t index);
+
+/** Where a display without an address goes on. */
+struct place {
+    bool known;
+    uint64_t next;
+};
+
+struct shell {
+    struct engine *engine;
+    const struct command *last; /**< what `d` repeats; NULL: nothing was shown yet */
+    struct space last_space;
+    struct place virtual_place;
+    struct place physical_place;
+};
+
+/* What the table names. Each begins behind the command's name, takes the rest, and has said what
+ * went wrong if it fails. */
+/* clang-format off */
+HRESULT display_units(struct run *r);     /* display.c: db dc dd dp dq dw dW, !db and so on */
+HRESULT display_repeat(struct run *r);    /* display.c: d */
+HRESULT strings_show(struct run *r);      /* strings.c: da du, !du */
+HRESULT enter_units(struct run *r);       /* enter.c: eb ed ep eq ew, !eb and so on */
+HRESULT enter_text(struct run *r);        /* enter.c: ea eu eza ezu */
+HRESULT pattern_fill(struct run *r);      /* pattern.c: f fp */
+HRESULT vtop_show(struct run *r);         /* vtop.c: !vtop */
+HRESULT dotcache_run(struct run *r);      /* dotcache.c: .cache */
+HRESULT dotsim_run(struct run *r);        /* dotsim.c: .sim */
+HRESULT language_help(struct run *r);     /* language.c: .help */
+HRESULT language_evaluate(struct run *r); /* language.c: ? */
+HRESULT language_quit(struct run *r);     /* language.c: q */
+/* clang-format on */
+
+#endif

@@ -1,0 +1,95 @@
+/* .sim: what arrived at a simulated machine. */
+#include <inttypes.h>
+
+#include <dbgspaces/sim.h>
+
+#include "backend/registry.h"
+#include "shell/command.h"
+
+/* clang-format off */
+static const char *const directions[DS_SIM_DIRECTIONS] = {
+    [DS_SIM_READ] = "read", [DS_SIM_WRITE] = "write",
+};
+
+static const char *const widths[DS_SIM_WIDTHS] = {
+    [DS_SIM_WIDTH_1] = "1 byte", [DS_SIM_WIDTH_2] = "2 bytes", [DS_SIM_WIDTH_4] = "4 bytes",
+    [DS_SIM_WIDTH_8] = "8 bytes", [DS_SIM_WIDTH_OTHER] = "a run of bytes",
+};
+
+static const char *const cachings[DS_SIM_CACHINGS] = {
+    [DS_CACHING_DEFAULT] = "default", [DS_CACHING_CACHED] = "cached",
+    [DS_CACHING_UNCACHED] = "uncached", [DS_CACHING_WRITE_COMBINED] = "write-combined",
+};
+
+static const char *const refusals[DS_SIM_REFUSALS] = {
+    [DS_SIM_REFUSED_HOLE] = "nothing there", [DS_SIM_REFUSED_TYPE] = "wrong attribute",
+    [DS_SIM_REFUSED_WIDTH] = "wrong width",
+};
+/* clang-format on */
+
+static void print_accesses(
+        struct run *r, const struct ds_sim_counts *counts, enum ds_sim_direction d)
+{
+    for (int width = 0; width < DS_SIM_WIDTHS; width++) {
+        for (int caching = 0; caching < DS_SIM_CACHINGS; caching++) {
+            uint64_t count = counts->accesses[d][width][caching];
+
+            if (count)
+                run_print(r, "    %8" PRIu64 " x %s of %s, %s\n", count, directions[d],
+                        widths[width], cachings[caching]);
+        }
+    }
+}
+
+static void print_range(struct run *r, const struct ds_sim_range *range)
+{
+    run_print(r, "#%9" PRIx64 "  %-8s 0x%" PRIx64 " bytes, %s\n", range->base, range->name,
+            range->size, cachings[range->type]);
+    for (int d = 0; d < DS_SIM_DIRECTIONS; d++)
+        print_accesses(r, &range->counts, d);
+    for (int why = 0; why < DS_SIM_REFUSALS; why++) {
+        if (range->counts.refused[why])
+            run_print(r, "    %8" PRIu64 " x refused: %s\n", range->counts.refused[why],
+                    refusals[why]);
+    }
+}
+
+static void print_traffic(struct run *r, struct ds_sim *sim)
+{
+    struct ds_sim_traffic t;
+
+    ds_sim_get_traffic(sim, &t);
+    run_print(r,
+            "requests: physical %" PRIu64 " reads, %" PRIu64 " writes; virtual %" PRIu64
+            " reads, %" PRIu64 " writes\n",
+            t.physical[DS_SIM_READ], t.physical[DS_SIM_WRITE], t.virtual_memory[DS_SIM_READ],
+            t.virtual_memory[DS_SIM_WRITE]);
+    if (t.refused_nowhere)
+        run_print(r, "    %8" PRIu64 " x refused: outside of every range\n", t.refused_nowhere);
+    if (t.refused_unmapped)
+        run_print(r, "    %8" PRIu64 " x refused: not mapped\n", t.refused_unmapped);
+}
+
+HRESULT dotsim_run(struct run *r)
+{
+    struct ds_sim *sim = registry_find_sim(r->engine->target);
+    bool reset = word_is(scan_peek_word(&r->scan), "reset");
+    struct ds_sim_range range;
+    HRESULT hr;
+
+    if (reset)
+        scan_word(&r->scan);
+    hr = run_expect_end(r);
+    if (SUCCEEDED(hr) && !sim)
+        hr = run_fail(r, E_UNEXPECTED, "a simulated machine");
+    if (FAILED(hr))
+        return hr;
+    if (reset) {
+        ds_sim_reset_counts(sim);
+        return S_OK;
+    }
+    for (size_t i = 0; SUCCEEDED(ds_sim_get_range(sim, i, &range)); i++)
+        print_range(r, &range);
+    print_traffic(r, sim);
+    return S_OK;
+}

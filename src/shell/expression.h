@@ -1,0 +1,21 @@
+/**
+ * @file
+ * Expressions of the command language: 64-bit unsigned arithmetic, hexadecimal by default.
+ *
+ * Source: Microsoft Learn, "MASM Numbers and Operators". There are no symbols.
+ */
+#ifndef SHELL_EXPRESSION_H
+#define SHELL_EXPRESSION_H
+
+#include "shell/run.h"
+
+/**
+ * Take an expression and work it out; it ends before the first thing that cannot go on with it.
+ *
+ * @retval S_OK          *value is set
+ * @retval E_INVALIDARG  not an expression; said, with its column
+ * @retval other         poi() and the like: what reading met; said
+ */
+HRESULT expression_take(struct run *r, uint64_t *value);
+
+#endif

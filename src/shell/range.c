@@ -1,0 +1,110 @@
+#include "shell/range.h"
+
+#include <inttypes.h>
+
+#include "shell/expression.h"
+
+/* Whether an L comes next: "low" begins with one too. */
+static bool comes_length(struct scan *s)
+{
+    struct word w = scan_peek_word(s);
+
+    return w.length > 0 && (w.text[0] == 'L' || w.text[0] == 'l') && !word_is(w, "low");
+}
+
+HRESULT range_fit(struct run *r, bool is_virtual, struct range *range)
+{
+    if (is_virtual)
+        range->first = translate_canonical(r->memory, range->first);
+    if (range->size > 0 && range->size - 1 > UINT64_MAX - range->first)
+        return run_refuse(r, range->at, "the range goes over the end of the address space");
+    return S_OK;
+}
+
+static HRESULT check_limit(struct run *r, uint64_t size, const char *at)
+{
+    if (size > RANGE_MAX)
+        return run_refuse(
+                r, at, "0x%" PRIx64 " bytes are more than 256 MB, which L? would allow", size);
+    return S_OK;
+}
+
+/* What stands behind the L. */
+static HRESULT take_count(struct run *r, unsigned unit, struct range *range, const char *at)
+{
+    bool unlimited = scan_take(&r->scan, "?");
+    bool before = scan_take(&r->scan, "-");
+    uint64_t count = 0;
+    HRESULT hr = expression_take(r, &count);
+
+    if (FAILED(hr))
+        return hr;
+    if (count == 0)
+        return run_refuse(r, at, "the range has no bytes");
+    if (count > UINT64_MAX / unit)
+        return run_refuse(
+                r, at, "0x%" PRIx64 " units of %u bytes have no 64-bit size", count, unit);
+    range->size = count * unit;
+    if (!unlimited)
+        hr = check_limit(r, range->size, at);
+    if (FAILED(hr) || !before)
+        return hr;
+    if (!range->has_address)
+        return run_refuse(r, at, "L- needs an address");
+    if (range->size > range->first)
+        return run_refuse(r, at, "the range begins before address 0");
+    range->first -= range->size;
+    return S_OK;
+}
+
+/* The second address of a pair, the last one in the range. */
+static HRESULT take_last(struct run *r, struct range *range, const char *at)
+{
+    uint64_t last = 0;
+    HRESULT hr = expression_take(r, &last);
+
+    if (FAILED(hr))
+        return hr;
+    if (last < range->first)
+        return run_refuse(r, at, "the range ends before it begins");
+    if (last - range->first == UINT64_MAX)
+        return run_refuse(r, at, "a range is at most 2^64 - 1 bytes");
+    range->size = last - range->first + 1;
+    return check_limit(r, range->size, at);
+}
+
+HRESULT range_take(struct run *r, bool is_virtual, unsigned unit, struct range *range)
+{
+    struct scan *s = &r->scan;
+    HRESULT hr = S_OK;
+    const char *at;
+
+    range->first = range->size = 0;
+    range->has_address = !scan_done(s) && !comes_length(s);
+    range->at = s->at;
+    if (range->has_address)
+        hr = expression_take(r, &range->first);
+    if (FAILED(hr))
+        return hr;
+    scan_spaces(s);
+    at = s->at;
+    if (comes_length(s)) {
+        s->at++;
+        hr = take_count(r, unit, range, at);
+    } else if (!scan_done(s)) {
+        hr = take_last(r, range, at);
+    }
+    return SUCCEEDED(hr) ? range_fit(r, is_virtual, range) : hr;
+}
+
+HRESULT range_take_whole(struct run *r, bool is_virtual, struct range *range)
+{
+    HRESULT hr;
+
+    scan_spaces(&r->scan);
+    range->at = r->scan.at;
+    hr = range_take(r, is_virtual, 1, range);
+    if (SUCCEEDED(hr) && (!range->has_address || range->size == 0))
+        hr = run_refuse(r, range->at, "a range is missing: an address and L with its length");
+    return hr;
+}

@@ -1,0 +1,166 @@
+#include "shell/run.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#define LINE_MAX_BYTES 512 /* the longest piece that is printed at once */
+#define ECHO_MAX_BYTES 72  /* what a message repeats of a command */
+
+struct fault {
+    HRESULT hr;
+    const char *words;
+};
+
+/* clang-format off */
+static const struct fault faults[] = {
+    { HR_READ_FAULT,   "not readable" },
+    { HR_WRITE_FAULT,  "not writable" },
+    { HR_NO_PAGE,      "no page" },
+    { HR_INTERRUPTED,  "interrupted" },
+    { HR_TIMEOUT,      "no answer in time" },
+    { HR_CLOSED,       "the connection is closed" },
+    { HR_RESTARTED,    "the target restarted" },
+    { HR_FATE_UNKNOWN, "sent, but no answer came" },
+    { E_ACCESSDENIED,  "the target is open for reading only" },
+    { E_INVALIDARG,    "the target cannot pass that caching attribute on" },
+    { E_UNEXPECTED,    "this target does not have that" },
+    { E_OUTOFMEMORY,   "out of memory" },
+};
+/* clang-format on */
+
+static const char *words_of(HRESULT hr)
+{
+    for (size_t i = 0; i < sizeof(faults) / sizeof(faults[0]); i++) {
+        if (faults[i].hr == hr)
+            return faults[i].words;
+    }
+    return "failed";
+}
+
+static bool is_continuation(char c)
+{
+    return ((unsigned char)c & 0xc0) == 0x80;
+}
+
+/* The last start of a character at or before a length: cuts no UTF-8 character in two. */
+static size_t whole_characters(const char *text, size_t length)
+{
+    while (length > 0 && is_continuation(text[length]))
+        length--;
+    return length;
+}
+
+static void put(struct run *r, const char *text)
+{
+    if (r->output)
+        r->output(r->context, text);
+}
+
+/* What could move a terminal's cursor becomes a space. */
+static void clean(char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        if ((unsigned char)text[i] < ' ' || text[i] == 0x7f)
+            text[i] = ' ';
+    }
+}
+
+static void put_list(struct run *r, bool message, const char *format, va_list arguments)
+{
+    char text[LINE_MAX_BYTES];
+    int length = vsnprintf(text, sizeof(text), format, arguments);
+
+    if (length >= (int)sizeof(text))
+        text[whole_characters(text, sizeof(text) - 1)] = '\0';
+    if (message)
+        clean(text, strlen(text));
+    put(r, text);
+}
+
+void run_print(struct run *r, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    put_list(r, false, format, arguments);
+    va_end(arguments);
+}
+
+/* The command, as a message begins. */
+static void put_echo(struct run *r)
+{
+    size_t length = (size_t)(r->scan.end - r->scan.begin);
+    bool cut = length > ECHO_MAX_BYTES;
+    char text[ECHO_MAX_BYTES + 1];
+
+    if (cut)
+        length = whole_characters(r->scan.begin, ECHO_MAX_BYTES);
+    memcpy(text, r->scan.begin, length);
+    text[length] = '\0';
+    clean(text, length);
+    put(r, text);
+    put(r, cut ? "...: " : ": ");
+}
+
+HRESULT run_refuse(struct run *r, const char *at, const char *format, ...)
+{
+    va_list arguments;
+    size_t column = 1;
+
+    for (const char *c = r->scan.begin; c < at; c++)
+        column += !is_continuation(*c);
+    put_echo(r);
+    run_print(r, "column %zu: ", column);
+    va_start(arguments, format);
+    put_list(r, true, format, arguments);
+    va_end(arguments);
+    put(r, "\n");
+    return E_INVALIDARG;
+}
+
+HRESULT run_fail(struct run *r, HRESULT hr, const char *format, ...)
+{
+    va_list arguments;
+
+    put_echo(r);
+    va_start(arguments, format);
+    put_list(r, true, format, arguments);
+    va_end(arguments);
+    run_print(r, ": %s (%s)\n", words_of(hr), ds_hr_name(hr));
+    return hr;
+}
+
+HRESULT run_expect_end(struct run *r)
+{
+    struct word w = scan_rest_word(&r->scan);
+
+    if (w.length == 0)
+        return S_OK;
+    return run_refuse(r, w.text, "'%.*s' is more than this command takes", (int)w.length, w.text);
+}
+
+HRESULT run_poll(struct run *r)
+{
+    return atomic_exchange(&r->engine->interrupted, false) ? HR_INTERRUPTED : S_OK;
+}
+
+unsigned run_pointer_size(const struct run *r)
+{
+    return r->memory ? r->memory->target->info.pointer_size : 8;
+}
+
+const char *run_halves(uint64_t value, char text[RUN_ADDRESS_MAX])
+{
+    snprintf(text, RUN_ADDRESS_MAX, "%08" PRIx32 "`%08" PRIx32, (uint32_t)(value >> 32),
+            (uint32_t)value);
+    return text;
+}
+
+const char *run_address(const struct run *r, uint64_t va, char text[RUN_ADDRESS_MAX])
+{
+    if (run_pointer_size(r) != 4)
+        return run_halves(va, text);
+    snprintf(text, RUN_ADDRESS_MAX, "%08" PRIx32, (uint32_t)va);
+    return text;
+}

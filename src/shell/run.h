@@ -1,0 +1,60 @@
+/**
+ * @file
+ * One command while it runs: its text, the engine, and how it prints and fails.
+ *
+ * Whatever fails here has printed its one line; callers pass the result on.
+ */
+#ifndef SHELL_RUN_H
+#define SHELL_RUN_H
+
+#include <stdarg.h>
+
+#include "engine/engine.h"
+#include "shell/scan.h"
+
+struct command;
+struct shell;
+
+struct run {
+    struct shell *shell;
+    struct engine *engine;
+    struct memory *memory;         /**< NULL: there is no stopped target */
+    const struct command *command; /**< its row in the table of commands */
+    bool repeats;                  /**< it is d, and stands for the last display */
+    struct scan scan;
+    ds_output *output;
+    void *context;
+};
+
+void run_print(struct run *r, const char *format, ...) DS_PRINTF(2, 3);
+
+/**
+ * Say that the command's text is wrong: "COMMAND: column N: what".
+ *
+ * @param at  where in the command's text; columns count characters from 1
+ * @return E_INVALIDARG, always
+ */
+HRESULT run_refuse(struct run *r, const char *at, const char *format, ...) DS_PRINTF(3, 4);
+
+/** Say that the command met a failure: "COMMAND: what: the result in words (its name)". */
+HRESULT run_fail(struct run *r, HRESULT hr, const char *format, ...) DS_PRINTF(3, 4);
+
+/** E_INVALIDARG if anything but spaces is left of the command. */
+HRESULT run_expect_end(struct run *r);
+
+/** HR_INTERRUPTED, once, if somebody asked for the end of what runs. */
+HRESULT run_poll(struct run *r);
+
+/** Bytes of a pointer: of the target's, 8 without one. */
+unsigned run_pointer_size(const struct run *r);
+
+/** Room for run_halves() and run_address(). */
+#define RUN_ADDRESS_MAX sizeof("ffffffff`ffffffff")
+
+/** A number as its two halves: "fffff800`00001000". */
+const char *run_halves(uint64_t value, char text[RUN_ADDRESS_MAX]);
+
+/** A virtual address as the target's debuggers write it: 8 digits, or 16 with a '`'. */
+const char *run_address(const struct run *r, uint64_t va, char text[RUN_ADDRESS_MAX]);
+
+#endif

@@ -1,0 +1,137 @@
+#include "shell/scan.h"
+
+#include <string.h>
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f';
+}
+
+static bool is_word(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+           c == '$' || c == '`';
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+void scan_spaces(struct scan *s)
+{
+    while (s->at < s->end && is_space(*s->at))
+        s->at++;
+}
+
+bool scan_done(struct scan *s)
+{
+    scan_spaces(s);
+    return s->at == s->end;
+}
+
+char scan_peek(const struct scan *s, size_t ahead)
+{
+    return ahead < (size_t)(s->end - s->at) ? s->at[ahead] : '\0';
+}
+
+bool scan_take(struct scan *s, const char *text)
+{
+    size_t length = strlen(text);
+
+    scan_spaces(s);
+    if (length > (size_t)(s->end - s->at) || memcmp(s->at, text, length) != 0)
+        return false;
+    s->at += length;
+    return true;
+}
+
+struct word scan_peek_word(struct scan *s)
+{
+    struct word w;
+
+    scan_spaces(s);
+    w.text = s->at;
+    w.length = 0;
+    while (w.text + w.length < s->end && is_word(w.text[w.length]))
+        w.length++;
+    return w;
+}
+
+struct word scan_word(struct scan *s)
+{
+    struct word w = scan_peek_word(s);
+
+    s->at += w.length;
+    return w;
+}
+
+struct word scan_rest_word(struct scan *s)
+{
+    struct word w;
+
+    scan_spaces(s);
+    w.text = s->at;
+    w.length = 0;
+    while (w.text + w.length < s->end && !is_space(w.text[w.length]))
+        w.length++;
+    return w;
+}
+
+bool word_is(struct word w, const char *text)
+{
+    if (w.length != strlen(text))
+        return false;
+    for (size_t i = 0; i < w.length; i++) {
+        if (lower(w.text[i]) != lower(text[i]))
+            return false;
+    }
+    return true;
+}
+
+static const char *line_end(const char *at)
+{
+    return at + strcspn(at, "\n");
+}
+
+/* The ';' or newline that ends a command, or the end of the text; those in double quotes and in
+ * 'c' do not count. */
+static const char *command_end(const char *at)
+{
+    while (*at && *at != ';' && *at != '\n') {
+        size_t quoted = *at == '"' ? strcspn(at + 1, "\"\n") + 1 : 0;
+
+        if (quoted && at[quoted] == '"')
+            at += quoted;
+        else if (at[0] == '\'' && at[1] && at[1] != '\n' && at[2] == '\'')
+            at += 2;
+        at++;
+    }
+    return at;
+}
+
+bool scan_next_command(const char **text, struct scan *command)
+{
+    const char *at = *text;
+    bool found = false;
+
+    while (*at && !found) {
+        const char *end;
+
+        if (is_space(*at) || *at == ';' || *at == '\n') {
+            at++;
+            continue;
+        }
+        end = *at == '*' ? line_end(at) : command_end(at);
+        found = *at != '*' && (at[0] != '$' || at[1] != '$');
+        if (found) {
+            command->begin = command->at = at;
+            command->end = end;
+            while (command->end > at && is_space(command->end[-1]))
+                command->end--;
+        }
+        at = end;
+    }
+    *text = at;
+    return found;
+}

@@ -1,0 +1,74 @@
+#include "shell/shell.h"
+
+#include <stdlib.h>
+
+#include "shell/command.h"
+
+HRESULT shell_new(struct engine *engine, struct shell **out)
+{
+    *out = calloc(1, sizeof(**out));
+    if (!*out)
+        return E_OUTOFMEMORY;
+    (*out)->engine = engine;
+    return S_OK;
+}
+
+void shell_free(struct shell *shell)
+{
+    free(shell);
+}
+
+/* "?" stands alone; others are a '!' or '.' at most, and letters. What is nothing of that is taken
+ * whole, for the message. */
+static struct word take_name(struct scan *s)
+{
+    struct word name = { s->at, 1 };
+    char first = scan_peek(s, 0);
+    struct word letters;
+
+    if (first != '?') {
+        if (first == '!' || first == '.')
+            s->at++;
+        letters = scan_peek_word(s);
+        name.length = letters.length ? (size_t)(letters.text - name.text) + letters.length : 0;
+    }
+    s->at = name.text;
+    if (name.length == 0)
+        name = scan_rest_word(s);
+    s->at += name.length;
+    return name;
+}
+
+/* The lock is held while a command runs; those that work alone run without a target too. */
+static HRESULT run_command(struct run *r)
+{
+    HRESULT hr = engine_enter(r->engine, NEEDS_VIRTUAL);
+
+    if (SUCCEEDED(hr)) {
+        r->memory = r->engine->memory;
+        hr = r->command->run(r);
+        engine_leave(r->engine);
+        return hr;
+    }
+    return r->command->alone ? r->command->run(r) : run_fail(r, hr, "a stopped target");
+}
+
+HRESULT shell_execute(struct shell *shell, const char *commands, ds_output *output, void *context)
+{
+    struct run r = {
+        .shell = shell, .engine = shell->engine, .output = output, .context = context
+    };
+    HRESULT hr = S_OK;
+
+    while (hr == S_OK && scan_next_command(&commands, &r.scan)) {
+        struct word name = take_name(&r.scan);
+
+        r.memory = NULL;
+        r.repeats = false;
+        r.command = command_from_name(name);
+        hr = r.command ? run_command(&r)
+                       : run_refuse(&r, name.text, "there is no command '%.*s'; .help lists them",
+                                 (int)name.length, name.text);
+    }
+    return hr;
+}

@@ -1,0 +1,28 @@
+/**
+ * @file
+ * Characters between UTF-8, which texts here are in, and UTF-16, which Windows' strings are in.
+ */
+#ifndef SHELL_UNICODE_H
+#define SHELL_UNICODE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define UNICODE_UTF8_MAX 4 /* bytes of one character */
+
+bool unicode_is_high(uint32_t unit); /* the first half of a UTF-16 pair */
+bool unicode_is_low(uint32_t unit);  /* the second half */
+
+uint32_t unicode_from_pair(uint32_t high, uint32_t low);
+
+/** A character's UTF-8 bytes; returns how many, at most UNICODE_UTF8_MAX. */
+size_t unicode_to_utf8(uint32_t character, char *out);
+
+/** A character's UTF-16 units, 1 or 2. */
+size_t unicode_to_utf16(uint32_t character, uint16_t units[2]);
+
+/** The character that begins a text; returns its bytes, or 0 if they are not UTF-8. */
+size_t unicode_from_utf8(const char *text, size_t length, uint32_t *character);
+
+#endif

@@ -1,0 +1,130 @@
+#include "shell/view.h"
+
+#include <string.h>
+
+#include "base/cursor.h"
+#include "shell/range.h"
+
+static struct place *place_of(struct shell *shell, const struct space *space)
+{
+    return space_is_virtual(space) ? &shell->virtual_place : &shell->physical_place;
+}
+
+/* The switches; d without any takes those of the display that it repeats. */
+static HRESULT take_space(struct view *view)
+{
+    struct run *r = view->r;
+    const char *at;
+    HRESULT hr;
+
+    scan_spaces(&r->scan);
+    at = r->scan.at;
+    hr = space_take(r, r->command->switches, &view->space);
+    if (SUCCEEDED(hr) && r->repeats && r->scan.at == at && r->shell->last)
+        view->space = r->shell->last_space;
+    return hr;
+}
+
+static HRESULT go_on(struct view *view, struct range *range)
+{
+    const struct place *place = place_of(view->r->shell, &view->space);
+
+    if (!place->known)
+        return run_refuse(
+                view->r, view->r->scan.end, "an address is missing, and no display to go on from");
+    range->first = place->next;
+    return range_fit(view->r, space_is_virtual(&view->space), range);
+}
+
+/* The units of a range, of which only whole ones are shown. */
+static HRESULT count_units(struct view *view, const struct range *range, uint64_t default_count)
+{
+    uint64_t after = UINT64_MAX - range->first; /* bytes behind the first one */
+    uint64_t room = after / view->unit + (after % view->unit == view->unit - 1);
+    uint64_t count = range->size / view->unit + (range->size % view->unit != 0);
+
+    if (range->size == 0)
+        count = default_count < room ? default_count : room;
+    if (count == 0 || count > room)
+        return run_refuse(
+                view->r, range->at, "the last unit goes over the end of the address space");
+    view->first = range->first;
+    view->left = count;
+    return S_OK;
+}
+
+HRESULT view_begin(struct run *r, unsigned unit, uint64_t default_count, struct view *view)
+{
+    struct range range;
+    HRESULT hr;
+
+    view->r = r;
+    view->unit = unit;
+    view->window_at = view->window_size = 0;
+    hr = take_space(view);
+    if (SUCCEEDED(hr))
+        hr = range_take(r, space_is_virtual(&view->space), unit, &range);
+    if (SUCCEEDED(hr))
+        hr = run_expect_end(r);
+    if (SUCCEEDED(hr) && !range.has_address)
+        hr = go_on(view, &range);
+    if (SUCCEEDED(hr))
+        hr = count_units(view, &range, default_count);
+    view->ahead_max = view->space.single ? unit : VIEW_WINDOW_MAX;
+    return hr;
+}
+
+static bool is_hole(HRESULT hr)
+{
+    return hr == HR_READ_FAULT || hr == HR_NO_PAGE;
+}
+
+/* Read on from view->first: S_FALSE if not even one unit is there. */
+static HRESULT fill_window(struct view *view)
+{
+    size_t units = view->ahead_max / view->unit;
+    char text[SPACE_ADDRESS_MAX];
+    size_t done = 0;
+    HRESULT hr;
+
+    if (units > view->left)
+        units = (size_t)view->left;
+    hr = space_read(view->r, &view->space, view->first, view->window, units * view->unit, &done);
+    if (FAILED(hr) && !is_hole(hr)) {
+        space_address(view->r, &view->space, view->first, text);
+        return run_fail(view->r, hr, "%s", text);
+    }
+    view->window_at = 0;
+    view->window_size = done - done % view->unit;
+    return view->window_size > 0 ? S_OK : S_FALSE;
+}
+
+HRESULT view_fetch(struct view *view, uint64_t *value)
+{
+    HRESULT hr = S_OK;
+
+    *value = 0;
+    if (view->window_at == view->window_size)
+        hr = fill_window(view);
+    if (FAILED(hr))
+        return hr;
+    if (hr == S_OK) {
+        for (unsigned i = view->unit; i-- > 0;)
+            *value = *value << 8 | view->window[view->window_at + i];
+        view->window_at += view->unit;
+    }
+    view->first += view->unit;
+    view->left--;
+    return hr;
+}
+
+void view_end(const struct view *view)
+{
+    struct shell *shell = view->r->shell;
+    struct place *place = place_of(shell, &view->space);
+
+    shell->last = view->r->command;
+    shell->last_space = view->space;
+    place->next = view->first;
+    place->known = view->first != 0; /* 0: it came to the end of the address space */
+}

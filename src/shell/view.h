@@ -1,0 +1,49 @@
+/**
+ * @file
+ * What a display looks at: a range of one space, read ahead in pieces.
+ */
+#ifndef SHELL_VIEW_H
+#define SHELL_VIEW_H
+
+#include "shell/command.h"
+
+#define VIEW_WINDOW_MAX 4096u
+
+struct view {
+    struct run *r;
+    struct space space;
+    uint64_t first;   /**< the next unit to fetch */
+    uint64_t left;    /**< units from there on */
+    unsigned unit;    /**< bytes */
+    size_t ahead_max; /**< most bytes of one read */
+    size_t window_at; /**< the window's next byte */
+    size_t window_size;
+    uint8_t window[VIEW_WINDOW_MAX];
+};
+
+/**
+ * Take a display's switches and range, up to the command's end.
+ *
+ * Without an address it goes on behind the last display of that memory.
+ *
+ * @param unit          bytes of a unit
+ * @param default_count units to show where no length is given
+ * @param view          [out] ready for view_fetch()
+ */
+HRESULT view_begin(struct run *r, unsigned unit, uint64_t default_count, struct view *view);
+
+/**
+ * Fetch the next unit and step over it; view->left is at least a unit.
+ *
+ * @param value  [out] its bytes as a little-endian number; 0 if it cannot be read
+ *
+ * @retval S_OK     fetched
+ * @retval S_FALSE  there is nothing to read, wholly or in part
+ * @retval other    anything else that the target met; said
+ */
+HRESULT view_fetch(struct view *view, uint64_t *value);
+
+/** Remember where the view stopped, for the next display without an address. */
+void view_end(const struct view *view);
+
+#endif
