@@ -61,7 +61,9 @@ HRESULT client_new(struct engine *engine, enum client_threads threads, REFIID ii
     client->thread = threads == CLIENT_THIS_THREAD ? thread_self() : 0;
     atomic_init(&client->refs, 1);
 
-    hr = data_spaces_QueryInterface(&client->dataspaces, iid, object);
+    hr = shell_new(engine, &client->shell);
+    if (SUCCEEDED(hr))
+        hr = data_spaces_QueryInterface(&client->dataspaces, iid, object);
     data_spaces_Release(&client->dataspaces);
     return hr;
 }
@@ -109,6 +111,7 @@ ULONG STDMETHODCALLTYPE data_spaces_Release(IDebugDataSpaces4 *iface)
     ULONG left = atomic_fetch_sub(&client->refs, 1) - 1;
 
     if (left == 0) {
+        shell_free(client->shell);
         engine_release(client->engine);
         free(client);
     }

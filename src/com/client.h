@@ -11,11 +11,13 @@
 #include <dbgspaces/dbgeng.h>
 
 #include "engine/engine.h"
+#include "shell/shell.h"
 
 struct debug_client {
     IDebugDataSpaces4 dataspaces; /* what callers hold; one vtable serves all four versions */
     atomic_uint refs;
     struct engine *engine; /* one reference; many clients may share it */
+    struct shell *shell;   /* where its commands go on (ds_execute) */
     uintptr_t thread;      /* the only one that may call; 0: any */
 };
 

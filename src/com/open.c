@@ -40,6 +40,17 @@ STDAPI DebugCreate(REFIID iid, PVOID *object)
     return client_new(engine, CLIENT_THIS_THREAD, iid, object);
 }
 
+HRESULT ds_execute(void *object, const char *commands, ds_output *output, void *context)
+{
+    struct debug_client *client = client_from_object(object);
+    HRESULT hr;
+
+    if (!client || !commands)
+        return E_INVALIDARG;
+    hr = client_check_thread(client);
+    return FAILED(hr) ? hr : shell_execute(client->shell, commands, output, context);
+}
+
 HRESULT ds_interrupt(void *object)
 {
     struct debug_client *client = client_from_object(object);
