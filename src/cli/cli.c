@@ -1,0 +1,179 @@
+/* The command-line host: opens a target and runs commands of the command language on it. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <dbgspaces/dbgeng.h>
+#include <dbgspaces/dbgspaces.h>
+
+#include "cli/lines.h"
+#include "cli/options.h"
+#include "cli/system.h"
+#include "cli/terminal.h"
+
+enum exit_status {
+    EXIT_FINE = 0,
+    EXIT_FAILED = 1, /* a command failed, or the target did not open */
+    EXIT_USAGE = 2,
+};
+
+/* What is left to do after a piece of input. */
+enum next {
+    NEXT_GO_ON,
+    NEXT_END,  /* q */
+    NEXT_FAIL, /* a command failed, or the input did */
+};
+
+static void print_output(void *context, const char *text)
+{
+    (void)context;
+    fputs(text, stdout);
+}
+
+static enum next execute(IDebugDataSpaces4 *client, const char *commands)
+{
+    HRESULT hr;
+
+    system_set_running(client);
+    hr = ds_execute(client, commands, print_output, NULL);
+    system_set_running(NULL);
+    fflush(stdout);
+    if (FAILED(hr))
+        return NEXT_FAIL;
+    return hr == S_FALSE ? NEXT_END : NEXT_GO_ON;
+}
+
+static void complain_of_line(const char *name, const struct lines *lines, enum lines_result result)
+{
+    const char *why = result == LINES_TOO_LONG ? "the line is longer than 1 MiB"
+                      : result == LINES_BINARY ? "a zero byte; this is no text"
+                                               : "cannot be read on";
+
+    fprintf(stderr, "dbgspaces: %s:%lu: %s\n", name, lines->number, why);
+}
+
+/* Line by line. A script ends with its first failure; a pipe goes on, as a person would. */
+static enum next run_lines(IDebugDataSpaces4 *client, FILE *file, const char *name, bool is_script)
+{
+    struct lines lines = { .file = file };
+    enum lines_result result;
+    enum next next = NEXT_GO_ON;
+    bool failed = false;
+
+    while ((result = lines_read(&lines)) == LINES_READ || result == LINES_INTERRUPTED) {
+        if (result == LINES_INTERRUPTED)
+            continue;
+        next = execute(client, lines.text);
+        failed = failed || next == NEXT_FAIL;
+        if (next == NEXT_END || (next == NEXT_FAIL && is_script))
+            break;
+    }
+    if (next == NEXT_FAIL && is_script)
+        fprintf(stderr, "dbgspaces: %s:%lu: stopped at this line\n", name, lines.number);
+    if (result != LINES_READ && result != LINES_END) {
+        complain_of_line(name, &lines, result);
+        failed = true;
+    }
+    lines_deinit(&lines);
+    return failed ? NEXT_FAIL : next;
+}
+
+static enum next run_script(IDebugDataSpaces4 *client, const char *path)
+{
+    FILE *file = system_open_script(path);
+    enum next next;
+
+    if (!file) {
+        fprintf(stderr, "dbgspaces: %s: %s\n", path, strerror(errno));
+        return NEXT_FAIL;
+    }
+    next = run_lines(client, file, path, true);
+    fclose(file);
+    return next;
+}
+
+static enum next run_steps(IDebugDataSpaces4 *client, const struct options *options)
+{
+    enum next next = NEXT_GO_ON;
+
+    for (size_t i = 0; i < options->step_count && next == NEXT_GO_ON; i++) {
+        const struct options_step *step = &options->steps[i];
+
+        next = step->is_script ? run_script(client, step->text) : execute(client, step->text);
+    }
+    return next;
+}
+
+/* A person sees what failed; the tool's own status stays 0. */
+static enum next run_terminal(IDebugDataSpaces4 *client, const char *connection)
+{
+    struct terminal *terminal = terminal_open("dbgspaces> ");
+    const char *line;
+
+    if (!terminal) {
+        fprintf(stderr, "dbgspaces: the terminal cannot be used\n");
+        return NEXT_FAIL;
+    }
+    printf("dbgspaces %s on %s; .help lists the commands, q ends\n", ds_version(), connection);
+    while ((line = terminal_read(terminal)) != NULL && execute(client, line) != NEXT_END)
+        ;
+    terminal_close(terminal);
+    return NEXT_END;
+}
+
+static enum exit_status run(const struct options *options)
+{
+    bool interactive = options->step_count == 0 && system_is_interactive();
+    void *object = NULL;
+    IDebugDataSpaces4 *client;
+    enum next next;
+    HRESULT hr = ds_open(options->connection, &IID_IDebugDataSpaces4, &object);
+
+    if (FAILED(hr)) {
+        /* the log has said why */
+        return EXIT_FAILED;
+    }
+    client = object;
+    system_catch_interrupt(interactive);
+    if (options->step_count > 0)
+        next = run_steps(client, options);
+    else if (interactive)
+        next = run_terminal(client, options->connection);
+    else
+        next = run_lines(client, stdin, "standard input", false);
+    client->lpVtbl->Release(client);
+    return next == NEXT_FAIL ? EXIT_FAILED : EXIT_FINE;
+}
+
+static enum exit_status start(int count, char **arguments)
+{
+    struct options options;
+    char error[256];
+    enum exit_status status = EXIT_FINE;
+
+    if (!options_parse(count - 1, arguments + 1, &options, error, sizeof(error))) {
+        fprintf(stderr, "dbgspaces: %s\n%s", error, options_usage);
+        status = EXIT_USAGE;
+    } else if (options.help) {
+        fputs(options_usage, stdout);
+    } else if (options.version) {
+        printf("dbgspaces %s\n", ds_version());
+    } else {
+        status = run(&options);
+    }
+    options_deinit(&options);
+    return status;
+}
+
+int main(int count, char **arguments)
+{
+    enum exit_status status = EXIT_FAILED;
+
+    if (system_begin(&count, &arguments))
+        status = start(count, arguments);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        fprintf(stderr, "dbgspaces: the output could not be written\n");
+        return EXIT_FAILED;
+    }
+    return (int)status;
+}

@@ -1,0 +1,31 @@
+/**
+ * @file
+ * What differs between systems: arguments, files, terminals, Ctrl-C. One of system_posix.c and
+ * system_windows.c is built.
+ */
+#ifndef CLI_SYSTEM_H
+#define CLI_SYSTEM_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/** Make arguments and output UTF-8. false: no memory. */
+bool system_begin(int *count, char ***arguments);
+
+/** Whether a person types the input and sees the output. */
+bool system_is_interactive(void);
+
+/** NULL with errno set: it cannot be read, or is a directory. */
+FILE *system_open_script(const char *path);
+
+/**
+ * From now on Ctrl-C ends the long command of a client (ds_interrupt).
+ *
+ * @param stays  where no command runs, Ctrl-C does nothing; false: it ends the tool
+ */
+void system_catch_interrupt(bool stays);
+
+/** Say whose command runs; NULL: none does. */
+void system_set_running(void *client);
+
+#endif

@@ -1,0 +1,88 @@
+#include "cli/system.h"
+
+#include <errno.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+
+#include <dbgspaces/dbgspaces.h>
+#include <shellapi.h>
+
+static _Atomic(void *) running;
+static atomic_bool stays_running;
+
+static char *utf8_from_wide(const WCHAR *wide)
+{
+    int size = WideCharToMultiByte(CP_UTF8, 0, wide, -1, NULL, 0, NULL, NULL);
+    char *text = size > 0 ? malloc((size_t)size) : NULL;
+
+    if (text)
+        WideCharToMultiByte(CP_UTF8, 0, wide, -1, text, size, NULL, NULL);
+    return text;
+}
+
+/* Windows gives main() arguments in a code page; these live as long as the tool. */
+bool system_begin(int *count, char ***arguments)
+{
+    WCHAR **wide = CommandLineToArgvW(GetCommandLineW(), count);
+    char **texts = wide ? calloc((size_t)*count + 1, sizeof(*texts)) : NULL;
+
+    SetConsoleOutputCP(CP_UTF8);
+    if (!texts)
+        return false;
+    for (int i = 0; i < *count; i++) {
+        texts[i] = utf8_from_wide(wide[i]);
+        if (!texts[i])
+            return false;
+    }
+    LocalFree(wide);
+    *arguments = texts;
+    return true;
+}
+
+static bool is_console(DWORD which)
+{
+    DWORD mode;
+
+    return GetConsoleMode(GetStdHandle(which), &mode) != 0;
+}
+
+bool system_is_interactive(void)
+{
+    return is_console(STD_INPUT_HANDLE) && is_console(STD_OUTPUT_HANDLE);
+}
+
+FILE *system_open_script(const char *path)
+{
+    int size = MultiByteToWideChar(CP_UTF8, 0, path, -1, NULL, 0);
+    WCHAR *wide = size > 0 ? calloc((size_t)size, sizeof(*wide)) : NULL;
+    FILE *file = NULL;
+
+    errno = ENOMEM;
+    if (wide && MultiByteToWideChar(CP_UTF8, 0, path, -1, wide, size) > 0)
+        file = _wfopen(wide, L"r");
+    free(wide);
+    return file;
+}
+
+/* Runs in a thread of its own. */
+static BOOL WINAPI on_control(DWORD event)
+{
+    void *client = atomic_load(&running);
+
+    if (event != CTRL_C_EVENT && event != CTRL_BREAK_EVENT)
+        return FALSE;
+    if (client)
+        ds_interrupt(client);
+    return client || atomic_load(&stays_running);
+}
+
+void system_catch_interrupt(bool stays)
+{
+    atomic_store(&stays_running, stays);
+    SetConsoleCtrlHandler(on_control, TRUE);
+}
+
+void system_set_running(void *client)
+{
+    atomic_store(&running, client);
+}

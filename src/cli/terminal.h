@@ -1,0 +1,25 @@
+/**
+ * @file
+ * Lines that a person types. One of terminal_edit.c (libedit), terminal_plain.c and
+ * terminal_windows.c is built.
+ */
+#ifndef CLI_TERMINAL_H
+#define CLI_TERMINAL_H
+
+#include <stdbool.h>
+
+struct terminal;
+
+/** NULL: no memory, or the terminal cannot be used. */
+struct terminal *terminal_open(const char *prompt);
+void terminal_close(struct terminal *terminal);
+
+/**
+ * Read a line and remember it.
+ *
+ * @return the line without its end, good until the next call; "" when Ctrl-C discarded it; NULL at
+ * the end of the input
+ */
+const char *terminal_read(struct terminal *terminal);
+
+#endif

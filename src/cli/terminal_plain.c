@@ -1,0 +1,45 @@
+/* Where libedit is absent: lines as the terminal itself edits them. */
+#include "cli/terminal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cli/lines.h"
+
+struct terminal {
+    const char *prompt;
+    struct lines lines;
+};
+
+struct terminal *terminal_open(const char *prompt)
+{
+    struct terminal *t = calloc(1, sizeof(*t));
+
+    if (t) {
+        t->prompt = prompt;
+        t->lines.file = stdin;
+    }
+    return t;
+}
+
+void terminal_close(struct terminal *t)
+{
+    if (t)
+        lines_deinit(&t->lines);
+    free(t);
+}
+
+const char *terminal_read(struct terminal *t)
+{
+    fputs(t->prompt, stdout);
+    fflush(stdout);
+    switch (lines_read(&t->lines)) {
+    case LINES_READ:
+        return t->lines.text;
+    case LINES_INTERRUPTED:
+        putchar('\n');
+        return "";
+    default:
+        return NULL;
+    }
+}
