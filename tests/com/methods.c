@@ -1,0 +1,99 @@
+#include "methods.h"
+
+/* clang-format off */
+
+/* not every method has all of them */
+#define CALL(name, arguments)                                                                  \
+    static HRESULT call_##name(IDebugDataSpaces4 *ds, void *pointer, ULONG size, ULONG *count) \
+    {                                                                                          \
+        (void)pointer;                                                                         \
+        (void)size;                                                                            \
+        (void)count;                                                                           \
+        return ds->lpVtbl->name arguments;                                                     \
+    }
+
+CALL(ReadVirtual, (ds, METHODS_VA, pointer, size, count))
+CALL(WriteVirtual, (ds, METHODS_VA, pointer, size, count))
+CALL(SearchVirtual, (ds, METHODS_VA, 0x1000, pointer, size, 0, pointer))
+CALL(ReadVirtualUncached, (ds, METHODS_VA, pointer, size, count))
+CALL(WriteVirtualUncached, (ds, METHODS_VA, pointer, size, count))
+CALL(ReadPointersVirtual, (ds, size, METHODS_VA, pointer))
+CALL(WritePointersVirtual, (ds, size, METHODS_VA, pointer))
+CALL(ReadPhysical, (ds, METHODS_PA, pointer, size, count))
+CALL(WritePhysical, (ds, METHODS_PA, pointer, size, count))
+CALL(ReadControl, (ds, 0, METHODS_VA, pointer, size, count))
+CALL(WriteControl, (ds, 0, METHODS_VA, pointer, size, count))
+CALL(ReadIo, (ds, 0, 0, 0, METHODS_VA, pointer, size, count))
+CALL(WriteIo, (ds, 0, 0, 0, METHODS_VA, pointer, size, count))
+CALL(ReadMsr, (ds, 0, pointer))
+CALL(WriteMsr, (ds, 0, 0))
+CALL(ReadBusData, (ds, 0, 0, 0, 0, pointer, size, count))
+CALL(WriteBusData, (ds, 0, 0, 0, 0, pointer, size, count))
+CALL(CheckLowMemory, (ds))
+CALL(ReadDebuggerData, (ds, 0, pointer, size, count))
+CALL(ReadProcessorSystemData, (ds, 0, 0, pointer, size, count))
+CALL(VirtualToPhysical, (ds, METHODS_VA, pointer))
+CALL(GetVirtualTranslationPhysicalOffsets, (ds, METHODS_VA, pointer, size, count))
+CALL(ReadHandleData, (ds, 0, 0, pointer, size, count))
+CALL(FillVirtual, (ds, METHODS_VA, size, pointer, size, count))
+CALL(FillPhysical, (ds, METHODS_PA, size, pointer, size, count))
+CALL(QueryVirtual, (ds, METHODS_VA, pointer))
+CALL(ReadImageNtHeaders, (ds, METHODS_VA, pointer))
+CALL(ReadTagged, (ds, pointer, 0, pointer, size, count))
+CALL(StartEnumTagged, (ds, pointer))
+CALL(GetNextTagged, (ds, 0, pointer, pointer))
+CALL(EndEnumTagged, (ds, 0))
+CALL(GetOffsetInformation, (ds, 0, 0, METHODS_VA, pointer, size, count))
+CALL(GetNextDifferentlyValidOffsetVirtual, (ds, METHODS_VA, pointer))
+CALL(GetValidRegionVirtual, (ds, METHODS_VA, size, pointer, pointer))
+CALL(SearchVirtual2, (ds, METHODS_VA, 0x1000, 0, pointer, size, 0, pointer))
+CALL(ReadMultiByteStringVirtual, (ds, METHODS_VA, 0, pointer, size, count))
+CALL(ReadMultiByteStringVirtualWide, (ds, METHODS_VA, 0, 0, pointer, size, count))
+CALL(ReadUnicodeStringVirtual, (ds, METHODS_VA, 0, 0, pointer, size, count))
+CALL(ReadUnicodeStringVirtualWide, (ds, METHODS_VA, 0, pointer, size, count))
+CALL(ReadPhysical2, (ds, METHODS_PA, 0, pointer, size, count))
+CALL(WritePhysical2, (ds, METHODS_PA, 0, pointer, size, count))
+
+const struct method methods[METHOD_COUNT] = {
+    { "ReadVirtual",                           SPACE_VIRTUAL,  BUILT | COUNTS | POINTER | SIZED, call_ReadVirtual },
+    { "WriteVirtual",                          SPACE_VIRTUAL,  BUILT | COUNTS | POINTER | SIZED | WRITES, call_WriteVirtual },
+    { "SearchVirtual",                         SPACE_OTHER,    0, call_SearchVirtual },
+    { "ReadVirtualUncached",                   SPACE_VIRTUAL,  BUILT | COUNTS | POINTER | SIZED, call_ReadVirtualUncached },
+    { "WriteVirtualUncached",                  SPACE_VIRTUAL,  BUILT | COUNTS | POINTER | SIZED | WRITES, call_WriteVirtualUncached },
+    { "ReadPointersVirtual",                   SPACE_VIRTUAL,  BUILT | POINTER | SIZED, call_ReadPointersVirtual },
+    { "WritePointersVirtual",                  SPACE_VIRTUAL,  BUILT | POINTER | SIZED | WRITES, call_WritePointersVirtual },
+    { "ReadPhysical",                          SPACE_PHYSICAL, BUILT | COUNTS | POINTER | SIZED, call_ReadPhysical },
+    { "WritePhysical",                         SPACE_PHYSICAL, BUILT | COUNTS | POINTER | SIZED | WRITES, call_WritePhysical },
+    { "ReadControl",                           SPACE_OTHER,    COUNTS, call_ReadControl },
+    { "WriteControl",                          SPACE_OTHER,    COUNTS, call_WriteControl },
+    { "ReadIo",                                SPACE_OTHER,    COUNTS, call_ReadIo },
+    { "WriteIo",                               SPACE_OTHER,    COUNTS, call_WriteIo },
+    { "ReadMsr",                               SPACE_OTHER,    0, call_ReadMsr },
+    { "WriteMsr",                              SPACE_OTHER,    0, call_WriteMsr },
+    { "ReadBusData",                           SPACE_OTHER,    COUNTS, call_ReadBusData },
+    { "WriteBusData",                          SPACE_OTHER,    COUNTS, call_WriteBusData },
+    { "CheckLowMemory",                        SPACE_OTHER,    0, call_CheckLowMemory },
+    { "ReadDebuggerData",                      SPACE_OTHER,    COUNTS, call_ReadDebuggerData },
+    { "ReadProcessorSystemData",               SPACE_OTHER,    COUNTS, call_ReadProcessorSystemData },
+    { "VirtualToPhysical",                     SPACE_TABLES,   BUILT | POINTER, call_VirtualToPhysical },
+    { "GetVirtualTranslationPhysicalOffsets",  SPACE_TABLES,   BUILT | COUNTS, call_GetVirtualTranslationPhysicalOffsets },
+    { "ReadHandleData",                        SPACE_OTHER,    COUNTS, call_ReadHandleData },
+    { "FillVirtual",                           SPACE_VIRTUAL,  BUILT | COUNTS | POINTER | SIZED | WRITES, call_FillVirtual },
+    { "FillPhysical",                          SPACE_PHYSICAL, BUILT | COUNTS | POINTER | SIZED | WRITES, call_FillPhysical },
+    { "QueryVirtual",                          SPACE_OTHER,    0, call_QueryVirtual },
+    { "ReadImageNtHeaders",                    SPACE_OTHER,    0, call_ReadImageNtHeaders },
+    { "ReadTagged",                            SPACE_OTHER,    COUNTS, call_ReadTagged },
+    { "StartEnumTagged",                       SPACE_OTHER,    0, call_StartEnumTagged },
+    { "GetNextTagged",                         SPACE_OTHER,    0, call_GetNextTagged },
+    { "EndEnumTagged",                         SPACE_OTHER,    0, call_EndEnumTagged },
+    { "GetOffsetInformation",                  SPACE_OTHER,    COUNTS, call_GetOffsetInformation },
+    { "GetNextDifferentlyValidOffsetVirtual",  SPACE_OTHER,    0, call_GetNextDifferentlyValidOffsetVirtual },
+    { "GetValidRegionVirtual",                 SPACE_OTHER,    0, call_GetValidRegionVirtual },
+    { "SearchVirtual2",                        SPACE_OTHER,    0, call_SearchVirtual2 },
+    { "ReadMultiByteStringVirtual",            SPACE_OTHER,    COUNTS, call_ReadMultiByteStringVirtual },
+    { "ReadMultiByteStringVirtualWide",        SPACE_OTHER,    COUNTS, call_ReadMultiByteStringVirtualWide },
+    { "ReadUnicodeStringVirtual",              SPACE_OTHER,    COUNTS, call_ReadUnicodeStringVirtual },
+    { "ReadUnicodeStringVirtualWide",          SPACE_OTHER,    COUNTS, call_ReadUnicodeStringVirtualWide },
+    { "ReadPhysical2",                         SPACE_PHYSICAL, BUILT | COUNTS | POINTER | SIZED, call_ReadPhysical2 },
+    { "WritePhysical2",                        SPACE_PHYSICAL, BUILT | COUNTS | POINTER | SIZED | WRITES, call_WritePhysical2 },
+};

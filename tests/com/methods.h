@@ -1,0 +1,40 @@
+/* Every method of IDebugDataSpaces4 behind one call, for tests that go through all of them. */
+#ifndef TESTS_COM_METHODS_H
+#define TESTS_COM_METHODS_H
+
+#include <dbgspaces/dbgeng.h>
+
+/* Addresses that every class of the built-in machine can read and write (docs/simulator.md). */
+#define METHODS_VA UINT64_C(0x11000)
+#define METHODS_PA UINT64_C(0x601000)
+
+/** What a target must have for a method (spec dataspaces 2.2). */
+enum method_space { SPACE_VIRTUAL, SPACE_PHYSICAL, SPACE_TABLES, SPACE_OTHER };
+
+enum method_flag {
+    BUILT = 1,   /* not E_NOTIMPL in this version */
+    COUNTS = 2,  /* it has an optional count, which `count` is passed for */
+    POINTER = 4, /* `pointer` is required (told of those that are built) */
+    SIZED = 8,   /* `size` is the pointer's: with 0, NULL is fine and nothing is done */
+    WRITES = 16, /* it changes memory */
+};
+
+struct method {
+    const char *name;
+    enum method_space space;
+    unsigned flags; /* of enum method_flag */
+    /**
+     * Call it, at METHODS_VA or METHODS_PA.
+     *
+     * @param pointer  passed for every pointer but the count; 64 bytes at least
+     * @param size     bytes, or a count of pointers: passed for every size
+     * @param count    passed for the optional count; may be NULL
+     */
+    HRESULT (*call)(IDebugDataSpaces4 *ds, void *pointer, ULONG size, ULONG *count);
+};
+
+#define METHOD_COUNT 41 /* slots 3 to 43 */
+
+extern const struct method methods[METHOD_COUNT];
+
+#endif

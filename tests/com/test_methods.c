@@ -1,0 +1,225 @@
+/*
+ * What holds for every method: which targets have it, in which order a call is checked, what a
+ * failure does to its outputs (spec dataspaces 2.1 and 2.2).
+ */
+#include <string.h>
+
+#include <dbgspaces/sim.h>
+
+#include "given.h"
+#include "heard.h"
+#include "methods.h"
+#include "rows.h"
+#include "thread.h"
+
+#define UNTOUCHED 0x5a
+
+/* How a call ended. */
+struct outcome {
+    HRESULT hr;
+    ULONG count;
+    uint8_t bytes[64]; /* what `pointer` was */
+};
+
+struct job {
+    IDebugDataSpaces4 *ds;
+    const struct method *method;
+    bool null;
+    ULONG size;
+    struct outcome outcome;
+};
+
+static void do_job(void *context)
+{
+    struct job *job = context;
+    struct outcome *o = &job->outcome;
+
+    memset(o->bytes, UNTOUCHED, sizeof(o->bytes));
+    o->count = 99;
+    o->hr = job->method->call(job->ds, job->null ? NULL : o->bytes, job->size, &o->count);
+}
+
+static struct outcome outcome_of(IDebugDataSpaces4 *ds, const struct method *m, ULONG size)
+{
+    struct job job = { .ds = ds, .method = m, .size = size };
+
+    do_job(&job);
+    return job.outcome;
+}
+
+static void assert_failed_clean(const struct method *m, const struct outcome *o, HRESULT hr)
+{
+    assert_int_equal(o->hr, hr);
+    assert_int_equal(o->count, m->flags & COUNTS ? 0 : 99);
+    for (size_t i = 0; i < sizeof(o->bytes); i++)
+        assert_int_equal(o->bytes[i], UNTOUCHED);
+}
+
+static IDebugDataSpaces4 *given_shared_client(void)
+{
+    void *object = NULL;
+
+    assert_int_equal(DebugCreate(&IID_IDebugDataSpaces4, &object), S_OK);
+    return object;
+}
+
+static void without_a_target(void **state)
+{
+    const struct method *m = *state;
+    IDebugDataSpaces4 *ds = given_shared_client();
+    struct outcome o = outcome_of(ds, m, 8);
+
+    assert_failed_clean(m, &o, m->flags & BUILT ? E_UNEXPECTED : E_NOTIMPL);
+    o = outcome_of(ds, m, 0);
+    assert_failed_clean(m, &o, m->flags & BUILT ? E_UNEXPECTED : E_NOTIMPL);
+    ds->lpVtbl->Release(ds);
+}
+
+static void null_comes_before_all_else(void **state)
+{
+    const struct method *m = *state;
+    IDebugDataSpaces4 *ds = given_shared_client();
+    struct job job = { .ds = ds, .method = m, .null = true, .size = 8 };
+
+    do_job(&job);
+    assert_failed_clean(m, &job.outcome, E_INVALIDARG);
+    on_another_thread(do_job, &job);
+    assert_failed_clean(m, &job.outcome, E_INVALIDARG);
+    ds->lpVtbl->Release(ds);
+
+    job.ds = ds = given_data_spaces("sim:class=ulive,read-only");
+    do_job(&job);
+    assert_failed_clean(m, &job.outcome, E_INVALIDARG);
+    ds->lpVtbl->Release(ds);
+}
+
+/* DebugCreate's clients belong to their thread, ds_open's to nobody. */
+static void another_thread(void **state)
+{
+    const struct method *m = *state;
+    struct job job = { .ds = given_shared_client(), .method = m, .size = 8 };
+
+    on_another_thread(do_job, &job);
+    assert_failed_clean(m, &job.outcome, RPC_E_WRONG_THREAD);
+    job.ds->lpVtbl->Release(job.ds);
+
+    job.ds = given_data_spaces("sim:");
+    on_another_thread(do_job, &job);
+    assert_int_equal(job.outcome.hr, S_OK);
+    job.ds->lpVtbl->Release(job.ds);
+}
+
+static void size_zero_does_nothing(void **state)
+{
+    const struct method *m = *state;
+    IDebugDataSpaces4 *ds = given_data_spaces("sim:");
+    struct job job = { .ds = ds, .method = m, .null = true };
+    struct ds_sim_traffic traffic;
+
+    ds_sim_reset_counts(ds_sim_from(ds));
+    do_job(&job);
+    ds_sim_get_traffic(ds_sim_from(ds), &traffic);
+
+    assert_int_equal(job.outcome.hr, S_OK);
+    assert_int_equal(job.outcome.count, m->flags & COUNTS ? 0 : 99);
+    assert_int_equal(traffic.physical[DS_SIM_READ] + traffic.physical[DS_SIM_WRITE], 0);
+    assert_int_equal(traffic.virtual_memory[DS_SIM_READ] + traffic.virtual_memory[DS_SIM_WRITE], 0);
+    ds->lpVtbl->Release(ds);
+}
+
+static void the_count_may_be_absent(void **state)
+{
+    const struct method *m = *state;
+    IDebugDataSpaces4 *ds = given_data_spaces("sim:");
+    uint8_t bytes[64] = { 0 };
+
+    assert_int_equal(m->call(ds, bytes, 8, NULL), m->flags & BUILT ? S_OK : E_NOTIMPL);
+    ds->lpVtbl->Release(ds);
+}
+
+static void a_stub_is_logged_once(void **state)
+{
+    const struct method *m = *state;
+    IDebugDataSpaces4 *ds = given_data_spaces("sim:ram=0x1000");
+    const char *words[] = { "com", m->name, NULL };
+    struct outcome o;
+
+    listen_to_log("all=warn");
+    o = outcome_of(ds, m, 8);
+    assert_failed_clean(m, &o, E_NOTIMPL);
+    assert_int_equal(heard_lines(DS_LOG_WARN), 1);
+    assert_heard(words);
+
+    o = outcome_of(ds, m, 8);
+    assert_failed_clean(m, &o, E_NOTIMPL);
+    assert_int_equal(heard_lines(DS_LOG_WARN), 1);
+    ds->lpVtbl->Release(ds);
+}
+
+struct class_row {
+    const char *name; /* the class of spec dataspaces 2.2, and its column */
+    HRESULT read[SPACE_OTHER];
+    HRESULT write[SPACE_OTHER];
+};
+
+#define NO E_UNEXPECTED
+#define RO E_ACCESSDENIED
+
+/* clang-format off */
+static const struct class_row class_rows[] = {
+    /*                                 virtual physical tables     virtual physical tables */
+    { "sim:class=kd",                { S_OK,   S_OK,    S_OK },  { S_OK,   S_OK,    S_OK } },
+    { "sim:class=local",             { S_OK,   S_OK,    S_OK },  { S_OK,   S_OK,    S_OK } },
+    { "sim:class=exdi",              { S_OK,   S_OK,    S_OK },  { S_OK,   S_OK,    S_OK } },
+    { "sim:class=kdump",             { S_OK,   S_OK,    S_OK },  { S_OK,   S_OK,    S_OK } },
+    { "sim:class=ulive",             { S_OK,   NO,      NO },    { S_OK,   NO,      NO } },
+    { "sim:class=udump",             { S_OK,   NO,      NO },    { S_OK,   NO,      NO } },
+    { "sim:class=image",             { S_OK,   NO,      NO },    { RO,     NO,      NO } },
+    { "sim:class=kd,read-only",      { S_OK,   S_OK,    S_OK },  { RO,     RO,      S_OK } },
+    { "sim:class=kdump,read-only",   { S_OK,   S_OK,    S_OK },  { RO,     RO,      S_OK } },
+    { "sim:translate=engine",        { S_OK,   S_OK,    S_OK },  { S_OK,   S_OK,    S_OK } },
+};
+/* clang-format on */
+
+static void class_has(void **state)
+{
+    const struct class_row *row = *state;
+    IDebugDataSpaces4 *ds = given_data_spaces(row->name);
+
+    for (size_t i = 0; i < METHOD_COUNT; i++) {
+        const struct method *m = &methods[i];
+        HRESULT wanted = E_NOTIMPL;
+        struct outcome o = outcome_of(ds, m, 8);
+
+        if (m->flags & BUILT)
+            wanted = m->flags & WRITES ? row->write[m->space] : row->read[m->space];
+        if (o.hr != wanted)
+            fail_msg("%s gave %s", m->name, ds_hr_name(o.hr));
+        if (FAILED(o.hr))
+            assert_failed_clean(m, &o, wanted);
+    }
+    ds->lpVtbl->Release(ds);
+}
+
+/* Run a test over the methods that have all of some flags and none of others. */
+static int run_methods(const char *group, unsigned with, unsigned without, CMUnitTestFunction test)
+{
+    static struct method chosen[METHOD_COUNT];
+    size_t count = 0;
+
+    for (size_t i = 0; i < METHOD_COUNT; i++)
+        if ((methods[i].flags & with) == with && !(methods[i].flags & without))
+            chosen[count++] = methods[i];
+    return rows_run(group, chosen, sizeof(chosen[0]), count, test);
+}
+
+#define RUN_METHODS(with, without, test) run_methods(#test, with, without, test)
+
+int main(void)
+{
+    return RUN_METHODS(0, BUILT, a_stub_is_logged_once) + RUN_METHODS(0, 0, without_a_target) +
+           RUN_METHODS(BUILT | POINTER, 0, null_comes_before_all_else) +
+           RUN_METHODS(BUILT, 0, another_thread) +
+           RUN_METHODS(BUILT | SIZED, 0, size_zero_does_nothing) +
+           RUN_METHODS(COUNTS, 0, the_count_may_be_absent) + RUN_ROWS(class_rows, class_has);
+}

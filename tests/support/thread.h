@@ -1,0 +1,16 @@
+/* Another thread, for tests of who may call. */
+#ifndef TESTS_SUPPORT_THREAD_H
+#define TESTS_SUPPORT_THREAD_H
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Run a function on a thread of its own and wait for its end; assertions belong after it. */
+void on_another_thread(void (*run)(void *context), void *context);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
