@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "backend/dump/dump.h"
 #include "backend/sim/sim.h"
 #include "base/lock.h"
 #include "base/log.h"
@@ -12,6 +13,7 @@
 /* The concrete backends: their only mention outside their own folders. */
 static const struct ds_backend *const built_in[] = {
     &sim_backend,
+    &dump_backend,
     NULL,
 };
 

@@ -1,0 +1,269 @@
+#include "backend/dump/dump.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <dbgspaces/dbgeng.h>
+
+#include "base/cursor.h"
+#include "base/log.h"
+#include "base/mapping.h"
+#include "backend/dump/kind.h"
+#include "backend/dump/levels.h"
+
+/* Most processors that Windows numbers; a header that says more was not filled in. */
+#define PROCESSORS_MOST 2048
+
+struct dump {
+    struct ds_target base;
+    struct mapping map;
+    struct image image;
+    struct file *file;
+    enum ds_paging paging;
+};
+
+/* What the connection asks for. */
+struct options {
+    enum kind_format format;
+    uint64_t base;
+    uint64_t root;   /* 0: the file's */
+    uint64_t levels; /* 0: to be found out */
+};
+
+static struct dump *dump_from_target(struct ds_target *t)
+{
+    return (struct dump *)t; /* base is its first member */
+}
+
+/* The path of every byte: nothing here that a single copy does not need. */
+static HRESULT dump_read(struct ds_target *t, uint64_t pa, enum ds_caching caching, void *buf,
+        size_t size, size_t *done)
+{
+    struct dump *dump = dump_from_target(t);
+    const struct run *run = runs_find(&dump->image.runs, pa);
+    uint64_t at;
+    uint64_t left;
+
+    (void)caching; /* DEFAULT alone comes here */
+    *done = 0;
+    if (!run)
+        return HR_READ_FAULT;
+    at = pa - run->first;
+    left = run->size - at;
+    return mapping_read(&dump->map, run->offset + at, buf, size < left ? size : (size_t)left, done);
+}
+
+/* Never called while `writable` is false; the file is open for reading only. */
+static HRESULT dump_write(struct ds_target *t, uint64_t pa, enum ds_caching caching,
+        const void *buf, size_t size, size_t *done)
+{
+    (void)t, (void)pa, (void)caching, (void)buf, (void)size;
+    *done = 0;
+    return E_ACCESSDENIED;
+}
+
+static HRESULT dump_next_valid(struct ds_target *t, uint64_t pa, struct ds_range *range)
+{
+    const struct run *run = runs_next(&dump_from_target(t)->image.runs, pa);
+
+    if (!run)
+        return HR_NO_MORE_ENTRIES;
+    *range = (struct ds_range){ run->first, run->first + run->size - 1 };
+    return S_OK;
+}
+
+static HRESULT read_entry(void *context, uint64_t pa, uint64_t *entry)
+{
+    uint8_t bytes[sizeof(*entry)];
+    struct cursor in;
+    size_t done;
+    HRESULT hr = dump_read(context, pa, DS_CACHING_DEFAULT, bytes, sizeof(bytes), &done);
+
+    if (FAILED(hr))
+        return hr;
+    in = cursor_of(bytes, done);
+    *entry = take_u64(&in);
+    return in.short_read ? HR_READ_FAULT : S_OK;
+}
+
+static HRESULT options_parse(const struct ds_conn *conn, struct options *out)
+{
+    unsigned format = KIND_ANY;
+    HRESULT hr;
+
+    *out = (struct options){ 0 };
+    if (!*ds_conn_subject(conn))
+        return ds_conn_refuse(conn, NULL, "the name of a file");
+    hr = ds_conn_get_word(conn, "format", kind_formats, &format);
+    out->format = (enum kind_format)format;
+    if (SUCCEEDED(hr))
+        hr = ds_conn_get_number(conn, "base", &out->base);
+    if (SUCCEEDED(hr) && ds_conn_has(conn, "base") && format != KIND_RAW)
+        hr = ds_conn_refuse(conn, "base", "format=raw with it: other files say where memory is");
+    if (SUCCEEDED(hr))
+        hr = ds_conn_get_number(conn, "root", &out->root);
+    if (hr == S_OK && (out->root & ~(IMAGE_ROOT_MASK | 0xfff) || !(out->root & IMAGE_ROOT_MASK)))
+        hr = ds_conn_refuse(
+                conn, "root", "a physical address of at most 52 bits, and not of page 0");
+    if (SUCCEEDED(hr))
+        hr = ds_conn_get_number(conn, "levels", &out->levels);
+    if (hr == S_OK && out->levels != 4 && out->levels != 5)
+        hr = ds_conn_refuse(conn, "levels", "4 or 5");
+    return FAILED(hr) ? hr : S_OK;
+}
+
+/* Page tables of x64 alone are understood. */
+static HRESULT check_machine(const struct ds_conn *conn, const struct image *image)
+{
+    static const char *const options[] = { "machine", "levels", "root" };
+    bool x64 = image->machine == IMAGE_FILE_MACHINE_AMD64;
+    const char *machine = "x64";
+    HRESULT hr = ds_conn_get_text(conn, "machine", &machine);
+
+    if (FAILED(hr))
+        return hr;
+    if (strcmp(machine, "x64") != 0)
+        return ds_conn_refuse(conn, "machine", "x64: page tables of others are not supported");
+    for (size_t i = 0; i < sizeof(options) / sizeof(options[0]) && !x64; i++)
+        if (ds_conn_has(conn, options[i]))
+            return ds_conn_refuse(conn, options[i], "no such option: this file is not of an x64");
+    return S_OK;
+}
+
+static HRESULT load(struct dump *dump, const struct ds_conn *conn, const struct options *options)
+{
+    struct image *image = &dump->image;
+
+    image->file = dump->file;
+    runs_init(&image->runs, dump->file->size);
+    if (options->format != KIND_RAW)
+        return kind_load(image, options->format);
+    if (options->base > IMAGE_PHYSICAL_END || dump->file->size > IMAGE_PHYSICAL_END - options->base)
+        return ds_conn_refuse(conn, "base", "an address so that the image ends within 52 bits");
+    return raw_load(image, options->base);
+}
+
+static void choose_paging(struct dump *dump, const struct options *options)
+{
+    struct image *image = &dump->image;
+
+    if (image->processors < 1 || image->processors > PROCESSORS_MOST)
+        image->processors = 1;
+    if (options->root)
+        image->root = options->root & IMAGE_ROOT_MASK;
+    if (image->machine != IMAGE_FILE_MACHINE_AMD64) {
+        LOG_INFO("dump", "%s: machine 0x%" PRIx32 ": physical memory only", dump->file->path,
+                image->machine);
+        image->root = 0;
+    } else if (!image->root) {
+        LOG_INFO("dump", "%s: no page-table root is known: physical memory only (root= names it)",
+                dump->file->path);
+    } else {
+        LOG_INFO("dump", "%s: page-table root 0x%" PRIx64, dump->file->path, image->root);
+        dump->paging = levels_choose(image, (unsigned)options->levels, read_entry, dump);
+    }
+}
+
+static void dump_free(struct dump *dump)
+{
+    if (!dump)
+        return;
+    mapping_close(&dump->map);
+    runs_deinit(&dump->image.runs);
+    file_close(dump->file);
+    free(dump);
+}
+
+static const struct ds_physical_ops dump_physical = {
+    .read = dump_read,
+    .write = dump_write,
+    .next_valid = dump_next_valid,
+};
+
+static HRESULT dump_open(const struct ds_conn *conn, struct ds_target **out)
+{
+    struct options options;
+    struct dump *dump = NULL;
+    HRESULT hr;
+
+    *out = NULL;
+    hr = options_parse(conn, &options);
+    if (FAILED(hr))
+        goto done;
+    hr = E_OUTOFMEMORY;
+    dump = calloc(1, sizeof(*dump));
+    if (!dump)
+        goto done;
+    hr = file_open(ds_conn_subject(conn), "dump", &dump->file);
+    if (FAILED(hr))
+        goto done;
+    hr = load(dump, conn, &options);
+    if (FAILED(hr))
+        goto done;
+    hr = check_machine(conn, &dump->image);
+    if (FAILED(hr))
+        goto done;
+    hr = mapping_open(dump->file, "dump", &dump->map);
+    if (FAILED(hr))
+        goto done;
+    choose_paging(dump, &options);
+
+    dump->base.backend = &dump_backend;
+    dump->base.phys = &dump_physical;
+    dump->base.cachings = DS_CACHING_BIT(DS_CACHING_DEFAULT);
+    *out = &dump->base;
+    dump = NULL; /* the caller owns it now */
+    hr = S_OK;
+done:
+    dump_free(dump);
+    return hr;
+}
+
+static HRESULT dump_describe(struct ds_target *t, struct ds_target_info *info)
+{
+    const struct dump *dump = dump_from_target(t);
+    const struct image *image = &dump->image;
+
+    /* a raw image and a core are all of memory too: spec dataspaces 2.2 has no column for others */
+    *info = (struct ds_target_info){
+        .debug_class = DEBUG_CLASS_KERNEL,
+        .qualifier = DEBUG_KERNEL_FULL_DUMP,
+        .machine = image->machine,
+        .pointer_size = image->pointer_size,
+        .page_size = 4096,
+        .physical_bits = 52,
+        .processors = image->processors,
+        .paging = dump->paging,
+        .root = image->root,
+        .debugger_data = image->debugger_data,
+        .block = 4096,
+        .writable = false,
+    };
+    return S_OK;
+}
+
+static void dump_close(struct ds_target *t)
+{
+    dump_free(dump_from_target(t));
+}
+
+static const char *const dump_options[] = {
+    "format",
+    "base",
+    "machine",
+    "levels",
+    "root",
+    "read-only",
+    NULL,
+};
+
+const struct ds_backend dump_backend = {
+    .abi = DS_BACKEND_ABI,
+    .scheme = "dump",
+    .subject = "file",
+    .options = dump_options,
+    .open = dump_open,
+    .describe = dump_describe,
+    .close = dump_close,
+};

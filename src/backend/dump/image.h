@@ -1,0 +1,72 @@
+/**
+ * @file
+ * What a file says of the memory in it: each format's reader fills one of these.
+ */
+#ifndef BACKEND_DUMP_IMAGE_H
+#define BACKEND_DUMP_IMAGE_H
+
+#include "base/file.h"
+#include "base/runs.h"
+
+/** Addresses that a header holds beside its memory; see levels.h. */
+#define IMAGE_ADDRESSES_MAX 5
+
+/** Physical addresses have 52 bits at most. Source: spec dump-formats 5.5, 10. */
+#define IMAGE_PHYSICAL_END (UINT64_C(1) << 52)
+
+/** The address bits of a page-table root; the others are flags. */
+#define IMAGE_ROOT_MASK UINT64_C(0x000ffffffffff000)
+
+struct image {
+    const struct file *file;
+    struct runs runs;       /**< physical addresses; sealed */
+    uint32_t machine;       /**< IMAGE_FILE_MACHINE_*; 0: unknown */
+    uint32_t pointer_size;  /**< bytes: 4 or 8 */
+    uint32_t processors;    /**< how many, at least 1 */
+    uint64_t root;          /**< of the page tables, flags removed; 0: unknown */
+    uint64_t debugger_data; /**< address of the debugger data block; 0: unknown */
+    bool has_cr4;
+    uint64_t cr4;
+    uint64_t addresses[IMAGE_ADDRESSES_MAX]; /**< virtual addresses that the kernel uses */
+    size_t address_count;
+};
+
+/**
+ * Refuse what a file holds: one line with the file, the offset, what was found and what was wanted.
+ *
+ * @return HR_BAD_DATA, always
+ */
+HRESULT image_refuse(const struct image *image, uint64_t offset, const char *what, uint64_t found,
+        const char *wanted);
+
+/**
+ * Read what must be in the file.
+ *
+ * @param what  for the line in the log: "the header"
+ *
+ * @retval S_OK          all size bytes
+ * @retval HR_TRUNCATED  the file ends before; logged
+ * @retval other         it cannot be read; logged
+ */
+HRESULT image_read(
+        const struct image *image, uint64_t offset, void *buf, size_t size, const char *what);
+
+/** Add a run; what is wrong with it is logged with the offset of the field that says so. */
+HRESULT image_add(struct image *image, uint64_t pa, uint64_t size, uint64_t offset, uint64_t field);
+
+/** Seal the runs, and log what a person should know of them. */
+HRESULT image_seal(struct image *image);
+
+/* The formats. Each fills an image whose file is set and whose runs are begun, and seals it; a
+ * failure is logged. */
+
+/** Windows complete dump (`PAGEDU64`, DumpType 1); other types are named and refused. */
+HRESULT windows_load(struct image *image);
+
+/** ELF core with physical addresses, 32 or 64 bits. */
+HRESULT elf_load(struct image *image);
+
+/** Nothing but memory, from physical address `base` on. */
+HRESULT raw_load(struct image *image, uint64_t base);
+
+#endif

@@ -1,0 +1,209 @@
+/* Real memory of booted systems: every fact that is known of each file. */
+#include "data.h"
+#include "facts.h"
+#include "files.h"
+#include "given.h"
+#include "made.h"
+#include "rows.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LEVELS_MOST 10
+
+static struct {
+    unsigned line;
+    unsigned failed;
+} fact_state;
+
+/* Go on after a fact that does not hold: all that fail are worth knowing. */
+static void expect(bool holds, const char *what)
+{
+    if (!holds) {
+        print_error("facts-kernel.txt:%u: %s\n", fact_state.line, what);
+        fact_state.failed++;
+    }
+}
+
+static void check_bytes(HRESULT hr, const uint8_t *found, ULONG done, const uint8_t *wanted)
+{
+    expect(hr == S_OK && done == 16 && !memcmp(found, wanted, 16), "other bytes are read");
+}
+
+static void check_nothing(HRESULT hr, ULONG done)
+{
+    expect(hr == HR_READ_FAULT && done == 0, "something is read");
+}
+
+static void check_physical(IDebugDataSpaces4 *ds, const struct fact *fact)
+{
+    uint8_t bytes[16] = { 0 };
+    ULONG done = 99;
+    HRESULT hr = ds->lpVtbl->ReadPhysical(ds, fact->address, bytes, sizeof(bytes), &done);
+
+    if (fact->kind == FACT_P)
+        check_bytes(hr, bytes, done, fact->bytes);
+    else
+        check_nothing(hr, done);
+}
+
+static void check_virtual(IDebugDataSpaces4 *ds, const struct fact *fact)
+{
+    uint8_t bytes[16] = { 0 };
+    ULONG done = 99;
+    HRESULT hr = ds->lpVtbl->ReadVirtual(ds, fact->address, bytes, sizeof(bytes), &done);
+    uint8_t uncached[16] = { 0 };
+    ULONG uncached_done = 99;
+
+    if (fact->kind == FACT_V)
+        check_bytes(hr, bytes, done, fact->bytes);
+    else
+        check_nothing(hr, done);
+    expect(ds->lpVtbl->ReadVirtualUncached(
+                   ds, fact->address, uncached, sizeof(uncached), &uncached_done) == hr &&
+                    uncached_done == done && !memcmp(uncached, bytes, sizeof(bytes)),
+            "uncached it is another thing");
+}
+
+/* The list is the root, each entry, and the address itself where the walk arrives. */
+static void check_translation(IDebugDataSpaces4 *ds, const struct fact *fact, uint64_t root)
+{
+    ULONG64 wanted[LEVELS_MOST] = { root };
+    ULONG64 found[LEVELS_MOST] = { 0 };
+    ULONG count = (ULONG)fact->chain_count + 1;
+    ULONG levels = 99;
+    ULONG64 pa = 1;
+    HRESULT hr = ds->lpVtbl->VirtualToPhysical(ds, fact->address, &pa);
+
+    if (fact->translates)
+        expect(hr == S_OK && pa == fact->pa, "it translates to another address");
+    else
+        expect(hr == HR_NO_PAGE && pa == 1, "it translates");
+
+    memcpy(wanted + 1, fact->chain, fact->chain_count * sizeof(wanted[0]));
+    if (fact->translates)
+        wanted[count++] = fact->pa;
+    hr = ds->lpVtbl->GetVirtualTranslationPhysicalOffsets(
+            ds, fact->address, found, LEVELS_MOST, &levels);
+    expect(hr == (fact->translates ? S_OK : S_FALSE), "the walk ends otherwise");
+    expect(levels == count && !memcmp(found, wanted, sizeof(found)), "the walk goes another way");
+}
+
+static void check_fact(IDebugDataSpaces4 *ds, const struct fact *fact, uint64_t root)
+{
+    fact_state.line = fact->line;
+    if (fact->kind == FACT_P || fact->kind == FACT_PN) {
+        check_physical(ds, fact);
+    } else {
+        check_virtual(ds, fact);
+        check_translation(ds, fact, root);
+    }
+}
+
+struct facts_row {
+    const char *name;
+    const char *file;
+    const char *folder; /* under dumps/ */
+    const char *options;
+    size_t count[FACT_VN + 1]; /* how many lines of P, PN, V and VN there are */
+    bool translated;           /* false: only P and PN are checked */
+};
+
+/* clang-format off */
+static const struct facts_row facts_rows[] = {
+    { "a complete dump that QEMU wrote", "x64-type1-qemu.dmp", "kernel", "", { 9, 5, 32, 8 }, true },
+    { "a complete dump with data behind its pages", "x64-type1-blobs.dmp", "kernel", "", { 9, 5, 31, 8 }, true },
+    { "a core that QEMU wrote", "x64-qemu.elf", "core", "", { 9, 5, 31, 8 }, true },
+    { "a core, with every option that says what it says", "x64-qemu.elf", "core",
+      ",format=elf,machine=x64,levels=4,root=0x556c018,read-only", { 9, 5, 31, 8 }, true },
+    { "physical memory of an ARM64", "arm64-type1.dmp", "kernel", "", { 9, 5, 18, 3 }, false },
+};
+/* clang-format on */
+
+static void every_fact_holds(void **state)
+{
+    const struct facts_row *row = *state;
+    char connection[1200];
+    char path[128];
+    struct facts facts;
+    IDebugDataSpaces4 *ds;
+
+    facts_read(row->file, &facts);
+    for (size_t i = 0; i <= FACT_VN; i++)
+        assert_int_equal(facts.of_kind[i], row->count[i]);
+    snprintf(path, sizeof(path), "dumps/%s/%s", row->folder, row->file);
+    snprintf(connection, sizeof(connection), "dump:%s%s", given_data(path), row->options);
+    ds = given_data_spaces(connection);
+    fact_state.failed = 0;
+    for (size_t i = 0; i < facts.count; i++)
+        if (row->translated || facts.list[i].kind == FACT_P || facts.list[i].kind == FACT_PN)
+            check_fact(ds, &facts.list[i], facts.root);
+    assert_int_equal(fact_state.failed, 0);
+    assert_int_equal(ds->lpVtbl->Release(ds), 0);
+    facts_free(&facts);
+}
+
+/* The pages of a complete dump, each where its physical address says. */
+static const char *raw_from_dump(const char *path, uint64_t base)
+{
+    const char *raw = given_file(NULL, 0);
+    FILE *in = fopen(path, "rb");
+    uint8_t header[0x2000];
+    uint8_t page[4096];
+
+    assert_non_null(in);
+    assert_int_equal(fread(header, 1, sizeof(header), in), sizeof(header));
+    for (size_t i = 0; i < header[0x88]; i++) {
+        uint64_t run[2]; /* first page and count, little-endian as the hosts are */
+
+        memcpy(run, header + 0x98 + 16 * i, sizeof(run));
+        for (uint64_t k = 0; k < run[1]; k++) {
+            assert_int_equal(fread(page, 1, sizeof(page), in), sizeof(page));
+            file_put(raw, (run[0] + k) * 4096 - base, page, sizeof(page));
+        }
+    }
+    fclose(in);
+    return raw;
+}
+
+static void a_raw_image_answers_as_the_dump_does(void **state)
+{
+    const uint64_t base = 0x1000000; /* the first page of the file */
+    char connection[1200];
+    struct facts facts;
+    IDebugDataSpaces4 *ds;
+    size_t checked = 0;
+
+    (void)state;
+    facts_read("x64-type1-qemu.dmp", &facts);
+    snprintf(connection, sizeof(connection),
+            "dump:%s,format=raw,base=0x%" PRIx64 ",root=0x%" PRIx64,
+            raw_from_dump(given_data("dumps/kernel/x64-type1-qemu.dmp"), base), base, facts.root);
+    ds = given_data_spaces(connection);
+    fact_state.failed = 0;
+    for (size_t i = 0; i < facts.count; i++) {
+        const struct fact *fact = &facts.list[i];
+
+        /* between the pages there are zeros here, so what is missing there is not missing */
+        if (fact->kind == FACT_PN || (fact->kind == FACT_VN && fact->translates))
+            continue;
+        check_fact(ds, fact, facts.root);
+        checked++;
+    }
+    assert_int_equal(fact_state.failed, 0);
+    assert_true(checked > 40);
+    assert_look(ds, &(struct look){ base - 8, 0 });
+    assert_int_equal(ds->lpVtbl->Release(ds), 0);
+    facts_free(&facts);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_raw_image_answers_as_the_dump_does),
+    };
+
+    return RUN_ROWS(facts_rows, every_fact_holds) + RUN_TESTS(tests);
+}
