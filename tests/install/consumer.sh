@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs a build into a folder outside the tree, builds consumer/ there twice, and runs what came out:
+# Installs a build into a folder outside the tree, runs the tool there, builds consumer/ there twice, and runs that:
 #   consumer.sh BUILD_DIR VERSION COMPILER TOOLCHAIN_FILE|none [EMULATOR...]
 set -eu
 
@@ -9,6 +9,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 outside=$(mktemp -d)
 trap 'rm -rf "$outside"' EXIT
 stage=$outside/installed
+path=
 
 cp -r "$here/consumer" "$outside/"
 cmake --install "$build" --prefix "$outside/first" >"$outside/log" || {
@@ -20,15 +21,22 @@ mv "$outside/first" "$stage" # nothing may remember where it was installed
 expect() { # how, then the program
     how=$1
     shift
-    said=$(DBGSPACES_DLL_DIR=$stage/bin LD_LIBRARY_PATH=$stage/lib "$@") || {
+    said=$(DBGSPACES_DLL_DIR=$stage/bin LD_LIBRARY_PATH=$path "$@") || {
         status=$?
         printf '%s\n' "$said"
         exit $status
     }
     said=$(printf '%s' "$said" | tr -d '\r')
     printf '%s: %s\n' "$how" "$said"
-    [ "$said" = "dbgspaces $version: DebugCreate S_OK, WriteVirtualUncached E_UNEXPECTED" ]
+    [ "$said" = "$wanted" ]
 }
+
+tool=$stage/bin/dbgspaces
+[ -e "$tool" ] || tool=$tool.exe
+wanted="dbgspaces $version"
+expect "the tool" "$@" "$tool" --version
+path=$stage/lib # the programs below are not installed
+wanted="dbgspaces $version: DebugCreate S_OK, WriteVirtualUncached E_UNEXPECTED"
 
 cmake -G Ninja -S "$outside/consumer" -B "$outside/build" -DCMAKE_PREFIX_PATH="$stage" -DCMAKE_C_COMPILER="$cc" \
     ${toolchain:+-DCMAKE_TOOLCHAIN_FILE="$toolchain"}
