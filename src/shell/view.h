@@ -18,6 +18,8 @@ struct view {
     size_t ahead_max; /**< most bytes of one read */
     size_t window_at; /**< the window's next byte */
     size_t window_size;
+    uint64_t hole_first; /**< units from here to hole_last are shown as unreadable, unasked */
+    uint64_t hole_last;  /**< below hole_first: there is none */
     uint8_t window[VIEW_WINDOW_MAX];
 };
 
