@@ -40,7 +40,9 @@ static HRESULT go_on(struct view *view, struct range *range)
 static HRESULT count_units(struct view *view, const struct range *range, uint64_t default_count)
 {
     uint64_t after = UINT64_MAX - range->first; /* bytes behind the first one */
-    uint64_t room = after / view->unit + (after % view->unit == view->unit - 1);
+    bool exact = after % view->unit == view->unit - 1 &&
+                 after != UINT64_MAX; /* 2^64 bytes do not count */
+    uint64_t room = after / view->unit + exact;
     uint64_t count = range->size / view->unit + (range->size % view->unit != 0);
 
     if (range->size == 0)
