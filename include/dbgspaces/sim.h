@@ -153,6 +153,77 @@ DS_API HRESULT ds_sim_peek(struct ds_sim *sim, uint64_t pa, void *buf, size_t si
  */
 DS_API HRESULT ds_sim_poke(struct ds_sim *sim, uint64_t pa, const void *buf, size_t size);
 
+/** Bytes of a cache line and of a write-combining buffer. */
+#define DS_SIM_LINE_SIZE 64
+
+/** What the simulated processor holds of DS_SIM_LINE_SIZE bytes (`mismatch=model`). */
+struct ds_sim_line {
+    uint64_t base;    /**< physical address of the first byte: a multiple of the size */
+    uint64_t present; /**< bit i set: byte i is held */
+    bool dirty;       /**< to be written back some day; always set in a buffer */
+    uint8_t bytes[DS_SIM_LINE_SIZE];
+};
+
+/**
+ * Look at the cache line that holds a physical address.
+ *
+ * @retval S_OK                *line is set
+ * @retval HR_NO_MORE_ENTRIES  the cache does not hold that line
+ * @retval E_UNEXPECTED        this machine refuses mismatches and has no cache
+ */
+DS_API HRESULT ds_sim_get_line(struct ds_sim *sim, uint64_t pa, struct ds_sim_line *line);
+
+/** Look at the write-combining buffer for a physical address; results as ds_sim_get_line(). */
+DS_API HRESULT ds_sim_get_buffer(struct ds_sim *sim, uint64_t pa, struct ds_sim_line *line);
+
+/**
+ * Let time pass for lines and buffers that overlap a range: what is dirty is written back, and all
+ * of them are forgotten. Another processor that takes the lines does the same.
+ *
+ * @retval E_UNEXPECTED  this machine refuses mismatches and has no cache
+ */
+DS_API HRESULT ds_sim_evict(struct ds_sim *sim, uint64_t first, uint64_t last);
+
+/** Forget lines and buffers that overlap a range, as INVD does: what is dirty is lost. */
+DS_API HRESULT ds_sim_discard(struct ds_sim *sim, uint64_t first, uint64_t last);
+
+/** What ds_sim_fault.spaces is made of. */
+#define DS_SIM_PHYSICAL 1u
+#define DS_SIM_VIRTUAL  2u
+
+/** How many faults can be planned at a time. */
+#define DS_SIM_FAULTS_MAX 16
+
+/**
+ * Something that goes wrong with requests to the target.
+ *
+ * A request matches, and counts, if its space and direction do and its first byte lies in
+ * first..last. One that begins below and runs into the range is cut at first if the next that
+ * counts is to fail: so the bytes before the bad ones move, and the bad ones end the transfer.
+ */
+struct ds_sim_fault {
+    unsigned spaces;     /**< DS_SIM_PHYSICAL, DS_SIM_VIRTUAL or both; 0: both */
+    unsigned directions; /**< 1 << DS_SIM_READ, 1 << DS_SIM_WRITE or both; 0: both */
+    uint64_t first;      /**< addresses as the request has them */
+    uint64_t last;
+    uint64_t nth;        /**< from 1: the first matching request that it happens to */
+    uint64_t count;      /**< how many in a row from there on; 0: all */
+    HRESULT hr;          /**< a failure: the request fails with it and moves nothing; S_OK: no */
+    uint64_t short_size; /**< the request moves so many bytes at most; 0: no */
+    uint32_t delay_ms;   /**< the request takes so much longer */
+};
+
+/**
+ * Plan a fault; several may meet one request.
+ *
+ * @retval E_INVALIDARG   nothing would go wrong, or never, or hr is a success other than S_OK
+ * @retval E_OUTOFMEMORY  DS_SIM_FAULTS_MAX are planned already
+ */
+DS_API HRESULT ds_sim_plan_fault(struct ds_sim *sim, const struct ds_sim_fault *fault);
+
+/** Forget all planned faults. */
+DS_API void ds_sim_forget_faults(struct ds_sim *sim);
+
 #ifdef __cplusplus
 }
 #endif

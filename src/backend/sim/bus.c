@@ -139,17 +139,36 @@ static void move_bytes(
     }
 }
 
+/* Bytes of an access reach what is there: move them, count them, keep them in the log. */
+static void arrive(struct ds_sim *sim, struct machine_range *range, const struct bus_access *a,
+        size_t at, size_t size)
+{
+    struct ds_sim_access *entry;
+    enum ds_sim_width width = width_index(a->pa + at, size);
+
+    move_bytes(range, a, at, size);
+    entry = log_access(sim, a, at, size);
+    log_value(entry, a->from ? a->from + at : a->to + at);
+    range->counts.accesses[direction_of(a)][width][a->caching]++;
+}
+
+size_t bus_refuse_hole(struct ds_sim *sim, const struct bus_access *a, size_t at)
+{
+    struct machine_range *range = machine_find(&sim->machine, a->pa + at);
+
+    return refuse(sim, range, DS_SIM_REFUSED_HOLE, a, at, a->size - at);
+}
+
 /* One access, or as many bytes of a run as the range holds; 0: refused. */
 static size_t step(struct ds_sim *sim, const struct bus_access *a, size_t at)
 {
     uint64_t pa = a->pa + at;
     size_t size = a->size - at;
     struct machine_range *range = machine_find(&sim->machine, pa);
-    struct ds_sim_access *entry;
 
     if (!range || range->kind == MACHINE_HOLE)
-        return refuse(sim, range, DS_SIM_REFUSED_HOLE, a, at, size);
-    if (!bus_fits(range, a->caching))
+        return bus_refuse_hole(sim, a, at);
+    if (!sim->model && !bus_fits(range, a->caching))
         return refuse_type(sim, range, a, at);
     if (size - 1 > range->last - pa)
         size = (size_t)(range->last - pa) + 1;
@@ -158,10 +177,7 @@ static size_t step(struct ds_sim *sim, const struct bus_access *a, size_t at)
         if (!device_takes(&range->device, pa - range->base, size))
             return refuse_width(sim, range, a, at, size);
     }
-    move_bytes(range, a, at, size);
-    entry = log_access(sim, a, at, size);
-    log_value(entry, a->from ? a->from + at : a->to + at);
-    range->counts.accesses[direction_of(a)][width_index(pa, size)][a->caching]++;
+    arrive(sim, range, a, at, size);
     return size;
 }
 
@@ -178,6 +194,48 @@ HRESULT bus_transfer(struct ds_sim *sim, const struct bus_access *access, size_t
     if (moved)
         return S_OK;
     return access->from ? HR_WRITE_FAULT : HR_READ_FAULT;
+}
+
+/* The widest access that a range takes at pa, of size bytes at most; 0: not even one byte. */
+static size_t widest_taken(const struct machine_range *range, uint64_t pa, size_t size)
+{
+    size_t width;
+
+    if (size - 1 > range->last - pa)
+        size = (size_t)(range->last - pa) + 1;
+    if (range->kind != MACHINE_DEVICE || range->device.widths == 0)
+        return size;
+    for (width = bus_width(pa, size); width > 0; width /= 2)
+        if (device_takes(&range->device, pa - range->base, width))
+            break;
+    return width;
+}
+
+uint64_t bus_burst(struct ds_sim *sim, const struct bus_access *a, uint64_t mask)
+{
+    uint64_t answered = 0;
+    size_t size;
+
+    for (size_t at = 0; at < a->size; at += size) {
+        struct machine_range *range = machine_find(&sim->machine, a->pa + at);
+
+        size = 1;
+        if (!(mask >> at & 1) || !range || range->kind == MACHINE_HOLE)
+            continue;
+        while (at + size < a->size && (mask >> (at + size) & 1))
+            size++;
+        size = widest_taken(range, a->pa + at, size);
+        if (size) {
+            arrive(sim, range, a, at, size);
+        } else {
+            size = 1;
+            if (a->to)
+                a->to[at] = 0xff;
+            refuse(sim, range, DS_SIM_REFUSED_WIDTH, a, at, size);
+        }
+        answered |= UINT64_MAX >> (64 - size) << at;
+    }
+    return answered;
 }
 
 HRESULT bus_next_valid(const struct ds_sim *sim, uint64_t pa, struct ds_range *range)

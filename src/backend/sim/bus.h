@@ -26,6 +26,18 @@ struct bus_access {
  */
 HRESULT bus_transfer(struct ds_sim *sim, const struct bus_access *access, size_t *done);
 
+/**
+ * Move at most 64 bytes at once, as a cache does, whatever the range is advertised as: registers
+ * are accessed in the widest way that they take, and give ones where they take none.
+ *
+ * @param mask  bit i set: byte i is to be moved
+ * @return the bytes that something answered for
+ */
+uint64_t bus_burst(struct ds_sim *sim, const struct bus_access *access, uint64_t mask);
+
+/** Count and keep in the log that nothing answers from byte `at` of an access on; 0, always. */
+size_t bus_refuse_hole(struct ds_sim *sim, const struct bus_access *access, size_t at);
+
 /** The first readable range that ends at or above pa, neighbours together. */
 HRESULT bus_next_valid(const struct ds_sim *sim, uint64_t pa, struct ds_range *range);
 

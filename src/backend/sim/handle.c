@@ -1,5 +1,5 @@
 /* The public test handle, include/dbgspaces/sim.h; ds_sim_from() is where objects are known. */
-#include "backend/sim/sim.h"
+#include "backend/sim/model.h"
 
 #include <string.h>
 
@@ -109,5 +109,46 @@ HRESULT ds_sim_poke(struct ds_sim *sim, uint64_t pa, const void *buf, size_t siz
         step = held_at(sim, pa + at, size - at, &range);
         device_poke(&range->device, range->bytes, pa + at - range->base, from + at, step);
     }
+    return S_OK;
+}
+
+HRESULT ds_sim_get_line(struct ds_sim *sim, uint64_t pa, struct ds_sim_line *line)
+{
+    const struct ds_sim_line *found;
+
+    if (!sim->model)
+        return E_UNEXPECTED;
+    found = &sim->model->lines[pa / MODEL_LINE_SIZE % MODEL_LINES];
+    if (!found->present || found->base != pa - pa % MODEL_LINE_SIZE)
+        return HR_NO_MORE_ENTRIES;
+    *line = *found;
+    return S_OK;
+}
+
+HRESULT ds_sim_get_buffer(struct ds_sim *sim, uint64_t pa, struct ds_sim_line *line)
+{
+    if (!sim->model)
+        return E_UNEXPECTED;
+    for (size_t i = 0; i < sim->model->buffer_count; i++)
+        if (sim->model->buffers[i].base == pa - pa % MODEL_LINE_SIZE) {
+            *line = sim->model->buffers[i];
+            return S_OK;
+        }
+    return HR_NO_MORE_ENTRIES;
+}
+
+HRESULT ds_sim_evict(struct ds_sim *sim, uint64_t first, uint64_t last)
+{
+    if (!sim->model)
+        return E_UNEXPECTED;
+    model_evict(sim, first, last);
+    return S_OK;
+}
+
+HRESULT ds_sim_discard(struct ds_sim *sim, uint64_t first, uint64_t last)
+{
+    if (!sim->model)
+        return E_UNEXPECTED;
+    model_discard(sim->model, first, last);
     return S_OK;
 }

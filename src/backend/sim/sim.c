@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "backend/sim/description.h"
+#include "backend/sim/model.h"
 #include "base/log.h"
 
 /* What each class of target looks like; spec dataspaces 2.2 and 4.6. */
@@ -39,12 +40,14 @@ static const char *const class_names[] = { "kd", "local", "exdi", "kdump", "uliv
     "image", NULL };
 
 static const char *const option_names[] = { "ram", "machine", "class", "cachings", "translate",
-    "pointer", "block", "read-only", NULL };
+    "mismatch", "pointer", "block", "read-only", NULL };
 
 static void sim_free(struct ds_sim *sim)
 {
-    if (sim)
+    if (sim) {
         machine_deinit(&sim->machine);
+        free(sim->model);
+    }
     free(sim);
 }
 
@@ -165,6 +168,18 @@ static HRESULT take_groups(
     return S_OK;
 }
 
+static HRESULT take_mismatch(const struct ds_conn *conn, struct ds_sim *sim)
+{
+    static const char *const ways[] = { "refuse", "model", NULL };
+    unsigned way = 0;
+    HRESULT hr = ds_conn_get_word(conn, "mismatch", ways, &way);
+
+    if (FAILED(hr) || way == 0)
+        return hr;
+    sim->model = calloc(1, sizeof(*sim->model));
+    return sim->model ? S_OK : E_OUTOFMEMORY;
+}
+
 static HRESULT take_options(const struct ds_conn *conn, struct ds_sim *sim)
 {
     const struct sim_class *class;
@@ -183,6 +198,8 @@ static HRESULT take_options(const struct ds_conn *conn, struct ds_sim *sim)
         hr = take_block(conn, &sim->options);
     if (SUCCEEDED(hr))
         hr = take_groups(conn, class, sim);
+    if (SUCCEEDED(hr))
+        hr = take_mismatch(conn, sim);
     return hr;
 }
 

@@ -33,10 +33,23 @@ struct sim_log {
     struct ds_sim_access entries[DS_SIM_LOG_SIZE];
 };
 
+/** Faults that a test has planned. */
+struct sim_faults {
+    size_t count;
+    struct sim_plan {
+        struct ds_sim_fault fault;
+        uint64_t seen; /**< requests that matched it */
+    } plans[DS_SIM_FAULTS_MAX];
+};
+
+struct model;
+
 struct ds_sim {
     struct ds_target base;
     struct sim_options options;
     struct machine machine;
+    struct model *model; /**< mismatch=model; NULL: mismatches are refused */
+    struct sim_faults faults;
     struct ds_sim_traffic traffic;
     struct sim_log log;
 };

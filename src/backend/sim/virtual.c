@@ -3,16 +3,20 @@
 #include "backend/sim/virtual.h"
 
 #include "backend/sim/bus.h"
+#include "backend/sim/faults.h"
+#include "backend/sim/model.h"
 #include "backend/sim/tables.h"
 
 #define PAGE_SIZE 4096u
 
-/* Tables stand in RAM; the walk is no access that anyone counts. */
+/* Tables stand in RAM, or in a line of the cache; a walk is no access that anyone counts. */
 static HRESULT read_entry(void *context, uint64_t pa, uint64_t *entry)
 {
     const struct ds_sim *sim = context;
-    const uint8_t *at = machine_ram_at(&sim->machine, pa, 8);
+    const uint8_t *at = model_find_bytes(sim->model, pa, 8);
 
+    if (!at)
+        at = machine_ram_at(&sim->machine, pa, 8);
     if (!at)
         return HR_NO_PAGE;
     for (int i = 8; i-- > 0;)
@@ -51,11 +55,17 @@ enum ds_caching virtual_type(const struct paging_trail *trail)
 /* One page at most: a transfer is cut where the next page may be elsewhere. */
 static HRESULT transfer(struct ds_sim *sim, uint64_t va, struct bus_access *access, size_t *done)
 {
-    struct paging_trail trail;
+    enum ds_sim_direction direction = access->from ? DS_SIM_WRITE : DS_SIM_READ;
     size_t in_page = PAGE_SIZE - (size_t)(va % PAGE_SIZE);
+    struct paging_trail trail;
     uint64_t linear;
+    HRESULT hr;
 
     *done = 0;
+    sim->traffic.virtual_memory[direction]++;
+    hr = faults_meet(sim, DS_SIM_VIRTUAL, direction, va, &access->size);
+    if (FAILED(hr))
+        return hr;
     if (!virtual_linear(sim, va, &linear) || FAILED(virtual_walk(sim, linear, &trail))) {
         sim->traffic.refused_unmapped++;
         return access->from ? HR_WRITE_FAULT : HR_READ_FAULT;
@@ -66,28 +76,24 @@ static HRESULT transfer(struct ds_sim *sim, uint64_t va, struct bus_access *acce
     access->caching = virtual_type(&trail);
     if (access->size > in_page)
         access->size = in_page;
-    return bus_transfer(sim, access, done);
+    return model_transfer(sim, access, done);
 }
 
 static HRESULT sim_virtual_read(
         struct ds_target *t, uint64_t va, void *buf, size_t size, size_t *done)
 {
-    struct ds_sim *sim = (struct ds_sim *)t;
     struct bus_access access = { .to = buf, .size = size };
 
-    sim->traffic.virtual_memory[DS_SIM_READ]++;
-    return transfer(sim, va, &access, done);
+    return transfer((struct ds_sim *)t, va, &access, done);
 }
 
 /* A debugger writes to read-only pages too: spec dataspaces 2.3.2. */
 static HRESULT sim_virtual_write(
         struct ds_target *t, uint64_t va, const void *buf, size_t size, size_t *done)
 {
-    struct ds_sim *sim = (struct ds_sim *)t;
     struct bus_access access = { .from = buf, .size = size };
 
-    sim->traffic.virtual_memory[DS_SIM_WRITE]++;
-    return transfer(sim, va, &access, done);
+    return transfer((struct ds_sim *)t, va, &access, done);
 }
 
 static HRESULT sim_virtual_query(struct ds_target *t, uint64_t va, struct ds_region *region)
