@@ -101,15 +101,31 @@ static size_t refuse_type(
     return refuse(sim, range, DS_SIM_REFUSED_TYPE, a, at, a->size - at);
 }
 
+/* "1+2+4" */
+static const char *show_widths(unsigned widths, char *text)
+{
+    char *end = text;
+
+    for (unsigned width = 1; width <= 8; width *= 2)
+        if (widths & width) {
+            if (end > text)
+                *end++ = '+';
+            *end++ = (char)('0' + width);
+        }
+    *end = '\0';
+    return text;
+}
+
 static size_t refuse_width(struct ds_sim *sim, struct machine_range *range,
         const struct bus_access *a, size_t at, size_t width)
 {
     const struct device_register *reg =
             device_find_register(&range->device, a->pa + at - range->base, width);
+    char widths[sizeof("1+2+4+8")];
 
-    LOG_WARN("sim", "%s of %zu bytes at 0x%" PRIx64 " refused: %s takes widths that sum to %u%s",
-            a->from ? "write" : "read", width, a->pa + at, range->name,
-            reg ? (unsigned)reg->width : range->device.widths, reg ? ", at its register" : "");
+    show_widths(reg ? reg->width : range->device.widths, widths);
+    LOG_WARN("sim", "%s of %zu at 0x%" PRIx64 " refused: %s takes accesses of %s bytes there",
+            a->from ? "write" : "read", width, a->pa + at, range->name, widths);
     return refuse(sim, range, DS_SIM_REFUSED_WIDTH, a, at, width);
 }
 

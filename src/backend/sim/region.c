@@ -53,7 +53,7 @@ static bool physical_run(
     if (!range)
         return false;
     *last = range->last;
-    return range->kind != MACHINE_HOLE && bus_fits(range, type);
+    return range->kind != MACHINE_HOLE && (sim->model || bus_fits(range, type));
 }
 
 static void describe_map(const struct ds_sim *sim, uint64_t linear, struct ds_region *region)

@@ -2,7 +2,10 @@
  * requests are cut, what is counted. */
 #include "given_sim.h"
 
+#include <stdio.h>
 #include <string.h>
+
+#include "heard.h"
 
 #define DEF DS_CACHING_DEFAULT
 #define C   DS_CACHING_CACHED
@@ -167,6 +170,40 @@ static void refusals_are_counted_by_reason(void **state)
     target_close(t.target);
 }
 
+struct told_row {
+    const char *name;
+    uint64_t pa;
+    enum ds_caching caching;
+    size_t size;
+    const char *line;
+};
+
+/* clang-format off */
+static const struct told_row told_rows[] = {
+    { "ram is not uncached",      0x1000,     UC,  4, "uncached write at 0x1000 refused: ram is advertised cached" },
+    { "a device is not cached",   0xfee00010, DEF, 4, "default write at 0xfee00010 refused: uart is advertised uncached" },
+    { "a frame buffer is not uncached", 0xfd000004, UC, 4, "uncached write at 0xfd000004 refused: frame is advertised write-combined" },
+    { "the first byte that does not fit is named", 0xfd0fffff, C, 4, "cached write at 0xfd0fffff refused: frame is advertised write-combined" },
+    { "a width that the device does not take", 0xfee00010, UC, 8, "write of 8 at 0xfee00010 refused: uart takes accesses of 4 bytes there" },
+    { "a width that the register does not take", 0xfee00000, UC, 2, "write of 2 at 0xfee00000 refused: uart takes accesses of 4 bytes there" },
+};
+/* clang-format on */
+
+static void the_log_tells_why(void **state)
+{
+    const struct told_row *row = *state;
+    struct sim_test t = given_sim("sim:");
+    const uint8_t bytes[8] = { 0 };
+    char line[160];
+    size_t done;
+
+    listen_to_log("all=warn");
+    target_write_physical(t.target, row->pa, row->caching, bytes, row->size, &done);
+    snprintf(line, sizeof(line), "sim: %s\n", row->line);
+    assert_string_equal(heard_text(), line);
+    target_close(t.target);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -176,5 +213,5 @@ int main(void)
     };
 
     return RUN_ROWS(reach_rows, reads_reach) + RUN_ROWS(reach_rows, writes_reach) +
-           RUN_TESTS(tests);
+           RUN_ROWS(told_rows, the_log_tells_why) + RUN_TESTS(tests);
 }
