@@ -35,7 +35,7 @@ static HRESULT take_address(struct run *r, struct space *space, struct range *ra
     scan_spaces(&r->scan);
     range->at = r->scan.at;
     range->size = 0;
-    return SUCCEEDED(hr) ? expression_take(r, &range->first) : hr;
+    return SUCCEEDED(hr) ? expression_take_item(r, &range->first) : hr;
 }
 
 static HRESULT write_all(struct run *r, const struct space *space, struct range *range,

@@ -11,6 +11,7 @@
 
 struct parser {
     struct run *r;
+    bool is_item; /* others may follow it, with nothing but a space between */
     unsigned depth;
 };
 
@@ -284,6 +285,15 @@ static HRESULT take_unary(struct parser *p, uint64_t *value)
     return hr;
 }
 
+/* "1 -2" is one number or two, and a write must not guess. Not so inside parentheses. */
+static bool could_be_sign(const struct parser *p, const struct binary *b)
+{
+    const struct scan *s = &p->r->scan;
+    bool is_sign = b->operation == OP_ADD || b->operation == OP_SUBTRACT;
+
+    return is_sign && p->is_item && p->depth == 0 && s->at[-1] == ' ' && scan_peek(s, 1) != ' ';
+}
+
 /* Operators stronger than `weakest`, the strong ones by recursion. */
 static HRESULT take_binary(struct parser *p, unsigned weakest, uint64_t *value)
 {
@@ -297,6 +307,9 @@ static HRESULT take_binary(struct parser *p, unsigned weakest, uint64_t *value)
 
         scan_spaces(s);
         at = s->at;
+        if (could_be_sign(p, b))
+            return run_refuse(
+                    p->r, at, "operator or sign? \"1 - 2\" is one number, \"1 (-2)\" are two");
         s->at += strlen(b->text);
         hr = take_binary(p, b->strength, &right);
         if (FAILED(hr))
@@ -310,7 +323,14 @@ static HRESULT take_binary(struct parser *p, unsigned weakest, uint64_t *value)
 
 HRESULT expression_take(struct run *r, uint64_t *value)
 {
-    struct parser p = { r, 0 };
+    struct parser p = { .r = r };
+
+    return take_binary(&p, 0, value);
+}
+
+HRESULT expression_take_item(struct run *r, uint64_t *value)
+{
+    struct parser p = { .r = r, .is_item = true };
 
     return take_binary(&p, 0, value);
 }

@@ -18,4 +18,8 @@
  */
 HRESULT expression_take(struct run *r, uint64_t *value);
 
+/** The same where other expressions may follow: refuses a '-' or '+' that could be the sign of the
+ * next. */
+HRESULT expression_take_item(struct run *r, uint64_t *value);
+
 #endif

@@ -35,7 +35,7 @@ static HRESULT take_count(struct run *r, unsigned unit, struct range *range, con
     bool unlimited = scan_take(&r->scan, "?");
     bool before = scan_take(&r->scan, "-");
     uint64_t count = 0;
-    HRESULT hr = expression_take(r, &count);
+    HRESULT hr = expression_take_item(r, &count);
 
     if (FAILED(hr))
         return hr;
@@ -61,7 +61,7 @@ static HRESULT take_count(struct run *r, unsigned unit, struct range *range, con
 static HRESULT take_last(struct run *r, struct range *range, const char *at)
 {
     uint64_t last = 0;
-    HRESULT hr = expression_take(r, &last);
+    HRESULT hr = expression_take_item(r, &last);
 
     if (FAILED(hr))
         return hr;
@@ -83,7 +83,7 @@ HRESULT range_take(struct run *r, bool is_virtual, unsigned unit, struct range *
     range->has_address = !scan_done(s) && !comes_length(s);
     range->at = s->at;
     if (range->has_address)
-        hr = expression_take(r, &range->first);
+        hr = expression_take_item(r, &range->first);
     if (FAILED(hr))
         return hr;
     scan_spaces(s);

@@ -45,7 +45,7 @@ HRESULT values_take(struct run *r, unsigned unit, struct values *v)
 
         scan_spaces(s);
         at = s->at;
-        hr = expression_take(r, &value);
+        hr = expression_take_item(r, &value);
         if (SUCCEEDED(hr) && !fits(value, unit))
             hr = run_refuse(r, at, "%" PRIx64 " does not fit into %u byte%s", value, unit,
                     unit == 1 ? "" : "s");

@@ -86,11 +86,11 @@ HRESULT vtop_show(struct run *r)
     const struct paging_form *form = paging_form_of(info->paging);
     uint64_t root = 0;
     uint64_t va = 0;
-    HRESULT hr = expression_take(r, &va);
+    HRESULT hr = expression_take_item(r, &va);
 
     if (SUCCEEDED(hr) && !scan_done(&r->scan)) {
         root = va;
-        hr = expression_take(r, &va);
+        hr = expression_take_item(r, &va);
     }
     if (SUCCEEDED(hr))
         hr = run_expect_end(r);
