@@ -5,13 +5,13 @@
 
 #include <string.h>
 
-#define RAM   0x00001000u
-#define NEAR  0x00001004u /* in the same line */
-#define FAR   0x00009000u /* in the same place of the cache, 32 KiB away */
-#define FRAME 0xfd000000u
-#define FIFO  0xfee00000u /* the uart's first four registers share a line with its scratch ones */
-#define W1C   0xfee00004u
-#define REG   0xfee00010u
+#define RAM    0x00001000u
+#define BESIDE 0x00001004u /* in the same line */
+#define TWIN   0x00009000u /* in the same place of the cache, 32 KiB away */
+#define FRAME  0xfd000000u
+#define FIFO   0xfee00000u /* the uart's first four registers share a line with its scratch ones */
+#define W1C    0xfee00004u
+#define REG    0xfee00010u
 
 enum step_kind { END = 0, WRITE, READ, WRITE_LINE, MEMORY, EVICT, DISCARD, ARRIVED };
 
@@ -67,7 +67,7 @@ static const struct model_row model_rows[] = {
     { "a cached write is read back",                     { W(C, RAM, 1), R(C, RAM, 1) } },
     { "default is cached",                               { W(D, RAM, 1), MEM(RAM, 0), R(C, RAM, 1) } },
     { "a cached write is in memory when its line goes",  { W(C, RAM, 1), MEM(RAM, 0), TIME, MEM(RAM, 1) } },
-    { "a line in the same place makes it go",            { W(C, RAM, 1), R(C, FAR, 0), MEM(RAM, 1), R(C, RAM, 1) } },
+    { "a line in the same place makes it go",            { W(C, RAM, 1), R(C, TWIN, 0), MEM(RAM, 1), R(C, RAM, 1) } },
     { "a register write arrives at once",                { W(UC, REG, 1), UART(1), R(UC, REG, 1) } },
     { "a combined write waits",                          { W(WC, FRAME, 1), MEM(FRAME, 0), TIME, MEM(FRAME, 1) } },
     { "a combined read sees the write before it",        { W(WC, FRAME, 1), R(WC, FRAME, 1), MEM(FRAME, 1) } },
@@ -81,8 +81,8 @@ static const struct model_row model_rows[] = {
     { "time heals a clean line",                         { R(C, RAM, 0), W(UC, RAM, 2), TIME, R(C, RAM, 2) } },
     { "a dirty line hides an uncached write",            { W(C, RAM, 1), W(UC, RAM, 2), R(C, RAM, 1), R(UC, RAM, 2) } },
     { "and undoes it when it goes",                      { W(C, RAM, 1), W(UC, RAM, 2), TIME, MEM(RAM, 1), R(UC, RAM, 1) } },
-    { "so it does for neighbours that it never wrote",   { W(C, RAM, 1), W(UC, NEAR, 2), TIME, MEM(NEAR, 0) } },
-    { "a discarded line loses the cached write",         { W(C, RAM, 1), W(UC, NEAR, 2), INVD, R(C, RAM, 0), R(C, NEAR, 2) } },
+    { "so it does for neighbours that it never wrote",   { W(C, RAM, 1), W(UC, BESIDE, 2), TIME, MEM(BESIDE, 0) } },
+    { "a discarded line loses the cached write",         { W(C, RAM, 1), W(UC, BESIDE, 2), INVD, R(C, RAM, 0), R(C, BESIDE, 2) } },
     /* combined, where it is cached */
     { "a cached read misses a combined write",           { W(WC, RAM, 3), R(C, RAM, 0), R(UC, REG, 0), R(C, RAM, 0), MEM(RAM, 3) } },
     { "a dirty line undoes a combined write",            { W(C, RAM, 1), W(WC, RAM, 3), R(UC, REG, 0), MEM(RAM, 3), TIME, MEM(RAM, 1) } },
