@@ -57,5 +57,7 @@ HRESULT physical_write(struct memory *m, uint64_t pa, enum ds_caching caching, c
         memory_on(m, MEMORY_PHYSICAL_WRITTEN);
     if (*done)
         return S_OK;
-    return SUCCEEDED(hr) && size ? HR_WRITE_FAULT : hr;
+    if (SUCCEEDED(hr) && size)
+        hr = t->info.writable ? HR_WRITE_FAULT : E_ACCESSDENIED;
+    return hr;
 }
