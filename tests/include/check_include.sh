@@ -99,19 +99,22 @@ dbgeng="-Iinclude/dbgspaces -DUSER_SAYS_DBGENG"
 both="-Iinclude -Iinclude/dbgspaces -DUSER_SAYS_DBGENG"
 
 # shellcheck disable=SC2086 # these are several words each
-for compiler in gcc g++ clang clang++ x86_64-w64-mingw32-gcc x86_64-w64-mingw32-g++ \
-    i686-w64-mingw32-gcc i686-w64-mingw32-g++; do
-    try $compiler $dbgspaces
-    try $compiler $dbgeng
-    try $compiler $both
-done
-# shellcheck disable=SC2086
-for compiler in x86_64-w64-mingw32-gcc x86_64-w64-mingw32-g++; do
-    try $compiler $both -DINITGUID
-    try $compiler $both -DCONST_VTABLE
-    try $compiler $both -include winsock2.h -include windows.h
-    try $compiler $both -isystem "$work/later/include"
-done
+{
+    for compiler in gcc g++ clang clang++; do
+        try $compiler $dbgspaces
+        try $compiler $dbgeng
+        try $compiler $both
+    done
+    for compiler in x86_64-w64-mingw32-gcc x86_64-w64-mingw32-g++; do
+        try $compiler $dbgspaces
+        try $compiler $dbgeng -DINITGUID
+        try $compiler $both -include winsock2.h -include windows.h
+        try $compiler $both -isystem "$work/later/include"
+    done
+    try x86_64-w64-mingw32-gcc $both -DCONST_VTABLE
+    try i686-w64-mingw32-gcc $both
+    try i686-w64-mingw32-g++ $both
+}
 
 if [ $tried -eq 0 ]; then
     echo "skipped: none of the compilers is there:$missing"
