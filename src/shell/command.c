@@ -51,7 +51,7 @@ static const struct command commands[] = {
     { ".sim",   dotsim_run,        0,        false, "[reset]",         "what arrived at a simulated machine" },
     { "?",      language_evaluate, 0,        true,  "EXPRESSION",      "work an expression out" },
     { ".help",  language_help,     0,        true,  "[COMMAND]",       "this table, or its row" },
-    { "q",      language_quit,     0,        true,  "",                "end" },
+    { "q",      language_quit,     0,        true,  "",                "end the session" },
 };
 /* clang-format on */
 

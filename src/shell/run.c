@@ -24,7 +24,7 @@ static const struct fault faults[] = {
     { HR_FATE_UNKNOWN, "sent, but no answer came" },
     { E_ACCESSDENIED,  "the target is open for reading only" },
     { E_INVALIDARG,    "the target cannot pass that caching attribute on" },
-    { E_UNEXPECTED,    "this target does not have that" },
+    { E_UNEXPECTED,    "there is none" },
     { E_OUTOFMEMORY,   "out of memory" },
 };
 /* clang-format on */

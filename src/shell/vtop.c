@@ -98,7 +98,7 @@ HRESULT vtop_show(struct run *r)
         return hr;
     hr = engine_enter(r->engine, NEEDS_TABLES);
     if (FAILED(hr))
-        return run_fail(r, hr, "page tables");
+        return run_fail(r, hr, "a page table");
     if (!root)
         root = info->root;
     if (!form || !root)

@@ -93,9 +93,9 @@ static const struct command_row display_rows[] = {
     { "an attribute that the target cannot pass on is an error", "sim:class=local", "!dd [uc] fee0000c L1", E_INVALIDARG,
       "!dd [uc] fee0000c L1: #fee0000c: the target cannot pass that caching attribute on (E_INVALIDARG)\n" },
     { "a user-mode target has no physical memory", "sim:class=ulive", "!dd 1000 L1", E_UNEXPECTED,
-      "!dd 1000 L1: physical memory: this target does not have that (E_UNEXPECTED)\n" },
+      "!dd 1000 L1: physical memory: there is none (E_UNEXPECTED)\n" },
     { "/p asks for physical memory too", "sim:class=ulive", "dd /p 1000 L1", E_UNEXPECTED,
-      "dd /p 1000 L1: physical memory: this target does not have that (E_UNEXPECTED)\n" },
+      "dd /p 1000 L1: physical memory: there is none (E_UNEXPECTED)\n" },
 };
 
 static const struct command_row switch_rows[] = {

@@ -120,7 +120,7 @@ static const struct command_row mistake_rows[] = {
     { "memory that is there in part", NULL, "? qwo(fffff8000070fffc)", 0x8007001e,
       "? qwo(fffff8000070fffc): qwo of fffff8000070fffc: not readable (HR_READ_FAULT)\n" },
     { "physical memory of a user-mode target", "sim:class=ulive", "? $pdwo(0)", E_UNEXPECTED,
-      "? $pdwo(0): $pdwo of 0: this target does not have that (E_UNEXPECTED)\n" },
+      "? $pdwo(0): $pdwo of 0: there is none (E_UNEXPECTED)\n" },
 };
 /* clang-format on */
 

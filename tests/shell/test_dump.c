@@ -1,0 +1,127 @@
+/* Commands on real memory: facts-kernel.txt beside the dump says what it holds. */
+#include "commands.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "data.h"
+
+struct dump_row {
+    const char *name;
+    const char *file; /* under the data folder */
+    const char *commands;
+    const char *output;
+};
+
+/* clang-format off */
+static const struct dump_row dump_rows[] = {
+    { "a kernel's banner ends where its page does, and the next page is not in the file",
+      "dumps/core/x64-qemu.elf", "da ffffffff8211ffe0",
+      "ffffffff`8211ffe0  \"Linux version 6.1.0-56-cloud-amd\"\n" },
+    { "a marker in a process, through its own tables",
+      "dumps/kernel/x64-type1-qemu.dmp", "da 7f085f256123",
+      "00007f08`5f256123  \"DUMP-TEST-MARKER page A: the qui\"\n"
+      "00007f08`5f256143  \"ck brown fox 0123456789\"\n" },
+    { "neighbours in virtual memory, apart in physical",
+      "dumps/kernel/x64-type1-qemu.dmp", "dq 7f085f24eff8 L2; !dq 29f9ff8 L1; !dq 29ef000 L1",
+      "00007f08`5f24eff8  00007f08`5f24eff8 00007f08`5f24f000\n"
+      "#  29f9ff8  00007f08`5f24eff8\n"
+      "#  29ef000  00007f08`5f24f000\n" },
+    { "physical memory ends with its page",
+      "dumps/kernel/x64-type1-qemu.dmp", "!dd 211fff8 L4",
+      "#  211fff8  64756f6c 646d612d ???????? ????????\n" },
+};
+
+struct refused_row {
+    const char *name;
+    const char *file;
+    const char *commands;
+    uint32_t hr;
+    const char *last; /* how the output ends */
+};
+
+static const struct refused_row refused_rows[] = {
+    { "a page that is not in the file",
+      "dumps/core/x64-qemu.elf", "da ffffffff82120000", 0x8007001e,
+      "ffffffff`82120000  ????????\n"
+      "da ffffffff82120000: ffffffff`82120000: not readable (HR_READ_FAULT)\n" },
+    { "an entry that is not present ends the walk",
+      "dumps/kernel/x64-type1-qemu.dmp", "!vtop 7f085f244000", 0xd0000147,
+      "!vtop 7f085f244000: the walk ends at the PTE: no page (HR_NO_PAGE)\n" },
+    { "a dump is not written to",
+      "dumps/kernel/x64-type1-qemu.dmp", "!ed 1000000 1", E_ACCESSDENIED,
+      "!ed 1000000 1: 0x0 of 0x4 bytes written, then #1000000: the target is open for reading only (E_ACCESSDENIED)\n" },
+    { "nor through its tables",
+      "dumps/kernel/x64-type1-qemu.dmp", "ed 7f085f256000 1", E_ACCESSDENIED,
+      "ed 7f085f256000 1: 0x0 of 0x4 bytes written, then 00007f08`5f256000: the target is open for reading only "
+      "(E_ACCESSDENIED)\n" },
+    { "a dump has no simulator", "dumps/core/x64-qemu.elf", ".sim", E_UNEXPECTED,
+      ".sim: a simulated machine: there is none (E_UNEXPECTED)\n" },
+};
+
+struct chain_row {
+    const char *name;
+    const char *command;
+    const char *lines[5]; /* how lines of the output begin: the facts tell where each entry is, not what it holds */
+};
+
+static const struct chain_row chain_rows[] = {
+    { "four tables lead to a page", "!vtop 7f085f243008",
+      { "PML4E     00000000`055687f0  ", "PDPTE     00000000`0559a108  ", "PDE       00000000`055997c8  ",
+        "PTE       00000000`05598218  ", "physical  00000000`029eb008\n" } },
+    { "three tables lead to a large page", "!vtop 7f085f04d000",
+      { "PML4E     00000000`055687f0  ", "PDPTE     00000000`0559a108  ", "PDE       00000000`055997c0  ",
+        "physical  00000000`0584d000\n", "page      0x200000 bytes, " } },
+};
+/* clang-format on */
+
+static IDebugDataSpaces4 *given_dump(const char *file)
+{
+    char connection[1200];
+
+    snprintf(connection, sizeof(connection), "dump:\"%s\"", given_data(file));
+    return given_data_spaces(connection);
+}
+
+static void dump(void **state)
+{
+    const struct dump_row *row = *state;
+    IDebugDataSpaces4 *client = given_dump(row->file);
+
+    assert_string_equal(success_of(client, row->commands), row->output);
+    assert_int_equal(client->lpVtbl->Release(client), 0);
+}
+
+static void refused(void **state)
+{
+    const struct refused_row *row = *state;
+    IDebugDataSpaces4 *client = given_dump(row->file);
+    HRESULT hr;
+    const char *text = output_of(client, row->commands, &hr);
+    size_t length = strlen(text);
+    size_t wanted = strlen(row->last);
+
+    assert_string_equal(ds_hr_name(hr), ds_hr_name((HRESULT)row->hr));
+    assert_string_equal(length > wanted ? text + length - wanted : text, row->last);
+    assert_int_equal(client->lpVtbl->Release(client), 0);
+}
+
+static void chain(void **state)
+{
+    const struct chain_row *row = *state;
+    IDebugDataSpaces4 *client = given_dump("dumps/kernel/x64-type1-qemu.dmp");
+    const char *text = success_of(client, row->command);
+
+    for (size_t i = 0; i < sizeof(row->lines) / sizeof(row->lines[0]); i++) {
+        text = strstr(text, row->lines[i]); /* each behind the one before */
+        if (!text)
+            fail_msg("no line that begins with %s", row->lines[i]);
+    }
+    assert_int_equal(client->lpVtbl->Release(client), 0);
+}
+
+int main(void)
+{
+    return RUN_ROWS(dump_rows, dump) + RUN_ROWS(refused_rows, refused) +
+           RUN_ROWS(chain_rows, chain);
+}
