@@ -51,7 +51,7 @@ run_tests() { # preset
         count "$ok" "$bad" "$left"
         if [ "$bad" -ne 0 ]; then
             echo "$1: $name failed:"
-            tail -n 60 "$counts/$name.out"
+            grep -vE '^\[ +(RUN|OK) +\]' "$counts/$name.out" | tail -n 80
         fi
     done
     # shellcheck disable=SC2086 # three numbers

@@ -36,7 +36,7 @@ static const struct mistake_row mistake_rows[] = {
     { "an address above physical-bits",        "ram 0x10000000000 1",      "1:5: found \"0x10000000000\", wanted an address of at most 40 bits (physical-bits)" },
     { "an end above physical-bits",            "ram 0xffffffffff 2",       "1:18: found \"2\", wanted a range that ends at 0xffffffffff or below (physical-bits)" },
     { "a range that wraps",                    "ram 0xffff 0xffffffffffffffff", "1:12: found \"0xffffffffffffffff\", wanted a range that ends at 0xffffffffff or below (physical-bits)" },
-    { "more bytes than a machine may have",    "ram 0 4G\nram 0x200000000 1", "2:1: all ranges together would have more than 0x100000000 bytes" },
+    { "more bytes than a machine may have",    "ram 0 1\nram 0x100000000 4G",   "2:1: all ranges together would have more than 0x100000000 bytes" },
     { "ranges that overlap",                   RAM "ram 0x10fff 1",        "2:5: found \"0x10fff\", wanted a range that does not overlap 0x1000-0x10fff of line 1" },
     { "a range around another",                RAM "hole 0 1M",            "2:6: found \"0\", wanted a range that does not overlap 0x1000-0x10fff of line 1" },
     { "what a hole answers",                   "hole 0 1 zeros",           "1:10: found \"zeros\", wanted refuse or ones" },
