@@ -1,5 +1,4 @@
-/* The slots that are not built yet: E_NOTIMPL, a count of 0, and one line in the log for each.
- * */
+/* The slots that are not built yet: E_NOTIMPL, a count of 0, and one line in the log for each. */
 #include "com/data_spaces.h"
 
 #include <stdatomic.h>
