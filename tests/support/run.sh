@@ -7,7 +7,7 @@
 #
 # A command that ends with 77 and no closing line did not run the program, and said why (wine.sh): skipped.
 # COUNTS_DIR/NAME gets `passed failed skipped`. A program that ends without its closing line (a crash,
-# an emulator that never ran it), with a status that contradicts it, or after $TEST_SECONDS (default 120)
+# an emulator that never ran it), with a status that contradicts it, or after $TEST_SECONDS (default 300)
 # counts as one failure more. Exit status: 0, 1, or 77 when all was skipped.
 set -u
 
@@ -22,7 +22,7 @@ mkdir -p "$(dirname "$counts")"
 echo "0 1 0" >"$counts"
 output=$counts.out
 
-UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1} timeout -k 5 "${TEST_SECONDS:-120}" "$@" >"$output" 2>&1 </dev/null
+UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1} timeout -k 5 "${TEST_SECONDS:-300}" "$@" >"$output" 2>&1 </dev/null
 status=$?
 cat "$output"
 
@@ -62,7 +62,7 @@ else
         failed=1
     fi
 fi
-[ "$status" -eq 124 ] && echo "run.sh: ended after ${TEST_SECONDS:-120} seconds: $*"
+[ "$status" -eq 124 ] && echo "run.sh: ended after ${TEST_SECONDS:-300} seconds: $*"
 
 echo "$passed $failed $skipped" >"$counts"
 [ "$failed" -eq 0 ] || exit 1
