@@ -16,6 +16,13 @@ static uint8_t *place(
     reader_take_end(r);
     if (FAILED(r->hr))
         return NULL;
+    if (size > MACHINE_LOADS_MAX - d->loaded) {
+        reader_fail(r, r->line, 1, HR_BAD_DATA,
+                "all lines together would put more than 0x%" PRIx64 " bytes into ram",
+                MACHINE_LOADS_MAX);
+        return NULL;
+    }
+    d->loaded += size;
     hr = machine_add_load(d->machine, pa, size, r->line, &bytes);
     if (FAILED(hr))
         reader_fail(r, r->line, 1, hr, "no memory for a statement");

@@ -14,6 +14,9 @@
 #define MACHINE_RANGES_MAX 256
 #define MACHINE_BYTES_MAX  (UINT64_C(4) << 30)
 
+/** Most bytes that lines may put into RAM, over each other or not; other RAM costs nothing. */
+#define MACHINE_LOADS_MAX (UINT64_C(64) << 20)
+
 /** Most page-table entries that `map` lines may make. */
 #define MACHINE_ENTRIES_MAX (UINT64_C(1) << 20)
 

@@ -15,6 +15,7 @@ struct description {
     bool paging_named;
     uint64_t table_place; /**< for tables_make() */
     uint64_t entries;     /**< page-table entries asked for so far */
+    uint64_t loaded;      /**< bytes put into RAM so far */
 };
 
 /* ranges.c */

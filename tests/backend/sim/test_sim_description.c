@@ -110,6 +110,7 @@ static const struct mistake_row mistake_rows[] = {
     { "a wide text beyond ASCII",              RAM "wide 0x1000 \"\xc3\xa4\"", "2:13: found \"\xc3\xa4\", wanted ASCII and escapes in a wide text" },
     { "a fill with more than a byte",          RAM "fill 0x1000 1 0x100",  "2:15: found \"0x100\", wanted the byte: 0 to 0xff" },
     { "a fill of nothing",                     RAM "fill 0x1000 0 0",      "2:13: found \"0\", wanted how many bytes, 1 or more" },
+    { "more bytes than lines may load", "ram 0 64M\nfill 0 64M 1\nu8 0 1", "3:1: all lines together would put more than 0x4000000 bytes into ram" },
     { "a pattern that is not aligned",         RAM "pattern 0x1004 8",     "2:9: found \"0x1004\", wanted a multiple of 8" },
     { "a pattern of odd size",                 RAM "pattern 0x1000 12",    "2:16: found \"12\", wanted a multiple of 8" },
     /* the machine */

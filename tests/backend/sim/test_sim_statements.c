@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "backend/sim/description.h"
 #include "files.h"
 
 static struct sim_test given_machine(const char *text, const char *options)
@@ -183,6 +184,27 @@ static void devices_of_other_types(void **state)
     target_close(t.target);
 }
 
+/* The manual shows the built-in machine as a text: the one that is built in. */
+static void the_manual_shows_the_built_in_machine(void **state)
+{
+    static char page[64 * 1024];
+    FILE *in = fopen("docs/simulator.md", "rb");
+    const char *text;
+    size_t size;
+
+    (void)state;
+    if (!in)
+        fail_msg("docs/simulator.md cannot be read: tests run in the project's folder");
+    size = fread(page, 1, sizeof(page) - 1, in);
+    fclose(in);
+    page[size] = '\0';
+    text = strstr(page, "\n```\n");
+    assert_non_null(text);
+    text += strlen("\n```\n");
+    *strstr(page + (text - page), "```") = '\0';
+    assert_string_equal(text, description_built_in);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -190,6 +212,7 @@ int main(void)
         cmocka_unit_test(a_machine_may_be_empty),
         cmocka_unit_test(the_machine_says_how_large_it_is),
         cmocka_unit_test(devices_of_other_types),
+        cmocka_unit_test(the_manual_shows_the_built_in_machine),
     };
 
     return RUN_ROWS(load_rows, ram_is_loaded) + RUN_ROWS(map_rows, pages_are_mapped) +
