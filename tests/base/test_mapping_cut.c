@@ -132,6 +132,10 @@ static void a_cut_concerns_one_mapping(void **state)
     assert_false(atomic_load(b.map.stale));
     close_file(&c);
     close_file(&b);
+
+    /* and what is left is still guarded */
+    file_resize(a.path, 0);
+    assert_int_equal(mapping_read(&a.map, PAGE, &word, 8, &done), HR_READ_FAULT);
     close_file(&a);
 }
 

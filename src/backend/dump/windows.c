@@ -168,7 +168,6 @@ HRESULT windows_load(struct image *image)
     image->processors = header.processors;
     image->root = unless_fill(header.root) & IMAGE_ROOT_MASK;
     image->debugger_data = unless_fill(header.debugger_data);
-    if (header.machine == IMAGE_FILE_MACHINE_AMD64)
-        keep_addresses(image, &header);
+    keep_addresses(image, &header);
     return image_seal(image);
 }

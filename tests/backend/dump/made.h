@@ -18,6 +18,7 @@
 #define MADE_ELF_SIZE  0x4000
 #define MADE_NOTE      0x200
 #define MADE_NOTE_SIZE (12 + 8 + 440)
+#define MADE_NOTE2     (MADE_NOTE + MADE_NOTE_SIZE) /* room for another */
 
 /** A change of a little-endian field. */
 struct patch {
@@ -35,7 +36,7 @@ maker make_windows;
 maker make_elf64;
 maker make_elf32;
 
-#define PATCHES_MOST 5
+#define PATCHES_MOST 6
 #define WORDS_MOST   4
 #define LOOKS_MOST   5
 

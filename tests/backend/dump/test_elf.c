@@ -28,6 +28,7 @@ static const struct refused_row refused_rows[] = {
     { "more program headers than a core has", make_elf64, 0, { { 56, 2, 0xffff }, { 40, 8, 0x500 }, { 0x500 + 44, 4, 0x100001 } }, HR_BAD_DATA, { "offset 0x38", "is 0x100001", "0x100000" } },
     { "no program header that is memory", make_elf64, 0, { { TYPE(1), 4, 6 }, { TYPE(2), 4, 6 } }, HR_BAD_DATA, { "PT_LOAD" } },
     { "a segment that begins beyond physical memory", make_elf64, 0, { { PADDR(1), 8, (1ull << 52) + 1 } }, HR_BAD_DATA, { "offset 0x78", "is 0x10000000000001", "52 bits" } },
+    { "a segment that ends beyond physical memory", make_elf64, 0, { { PADDR(1), 8, (1ull << 52) - 0x1000 } }, HR_BAD_DATA, { "offset 0x78", "is 0x2000", "52 bits" } },
     { "a segment whose size wraps", make_elf64, 0, { { FILESZ(1), 8, UINT64_MAX }, { MEMSZ(1), 8, UINT64_MAX } }, HR_BAD_DATA, { "offset 0x78", "is 0xffffffffffffffff", "52 bits" } },
     { "the core of a process, which says 0", make_elf64, 0,
       { { TYPE(0), 4, 0 }, { VADDR(1), 8, 0x400000 }, { PADDR(1), 8, 0 }, { PADDR(2), 8, 0 } }, HR_NOT_SUPPORTED, { "core of a process", "p_paddr" } },
