@@ -243,9 +243,41 @@ static void calls_beside_the_interfaces_want_a_client(void **state)
     assert_int_equal(ds_interrupt(&other), E_INVALIDARG);
     assert_null(ds_sim_from(&other));
 
+    assert_int_equal(ds_execute(NULL, "q", NULL, NULL), E_INVALIDARG);
+    assert_int_equal(ds_execute(&other, "q", NULL, NULL), E_INVALIDARG);
+
     assert_int_equal(DebugCreate(&IID_IUnknown, &object), S_OK);
     unknown = object;
     assert_null(ds_sim_from(object));
+    assert_int_equal(ds_execute(object, NULL, NULL, NULL), E_INVALIDARG);
+    assert_int_equal(ds_execute(object, "q", NULL, NULL), S_FALSE);
+    assert_int_equal(ds_interrupt(object), S_OK);
+    assert_int_equal(unknown->lpVtbl->Release(unknown), 0);
+}
+
+struct execution {
+    void *object;
+    HRESULT hr;
+};
+
+static void execute_q(void *context)
+{
+    struct execution *e = context;
+
+    e->hr = ds_execute(e->object, "q", NULL, NULL);
+}
+
+/* Commands are calls of the client too (spec dataspaces G-14). */
+static void commands_keep_to_the_thread(void **state)
+{
+    const struct maker *maker = *state;
+    struct execution e = { NULL, S_OK };
+    IUnknown *unknown;
+
+    assert_int_equal(maker->make(&IID_IUnknown, &e.object), S_OK);
+    unknown = e.object;
+    on_another_thread(execute_q, &e);
+    assert_int_equal(e.hr, maker->make == create ? RPC_E_WRONG_THREAD : S_FALSE);
     assert_int_equal(unknown->lpVtbl->Release(unknown), 0);
 }
 
@@ -263,5 +295,6 @@ int main(void)
            RUN_ROWS(makers, an_unknown_interface_is_refused) +
            RUN_ROWS(makers, null_pointers_are_refused) +
            RUN_ROWS(makers, any_thread_may_count_and_query) +
+           RUN_ROWS(makers, commands_keep_to_the_thread) +
            RUN_ROWS(connection_rows, a_bad_connection) + RUN_TESTS(others);
 }
