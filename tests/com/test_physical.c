@@ -233,6 +233,20 @@ static void a_large_write_is_cut_at_pages(void **state)
     machine_done(&m);
 }
 
+static void the_largest_size_ends_where_memory_does(void **state)
+{
+    static uint8_t bytes[0x3000];
+    struct machine m = given_machine("");
+    ULONG done = 99;
+
+    (void)state;
+    assert_int_equal(m.ds->lpVtbl->ReadPhysical(m.ds, 0x0800f123, bytes, UINT32_MAX, &done), S_OK);
+    assert_int_equal(done, 0xedd);
+    assert_int_equal(m.ds->lpVtbl->WritePhysical(m.ds, 0x0800f123, bytes, UINT32_MAX, &done), S_OK);
+    assert_int_equal(done, 0xedd);
+    machine_done(&m);
+}
+
 /* A refused access is not tried again under another attribute, in either direction. */
 static void no_other_attribute_is_tried(void **state)
 {
@@ -267,6 +281,7 @@ int main(void)
     static const struct CMUnitTest others[] = {
         cmocka_unit_test(plain_forms),
         cmocka_unit_test(a_large_write_is_cut_at_pages),
+        cmocka_unit_test(the_largest_size_ends_where_memory_does),
         cmocka_unit_test(no_other_attribute_is_tried),
         cmocka_unit_test(physical_needs_no_tables),
     };

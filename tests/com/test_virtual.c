@@ -193,6 +193,24 @@ static void a_write_ends_before_the_first_bad_byte(void **state)
     machine_done(&m);
 }
 
+static void the_largest_size_ends_where_memory_does(void **state)
+{
+    static uint8_t bytes[0x3000]; /* a transfer is made in pages: no more is looked at */
+    struct machine m = given_machine(translate);
+    transfer calls[4];
+
+    (void)state;
+    reads_of(&m, calls);
+    writes_of(&m, calls + 2);
+    for (int i = 0; i < 4; i++) {
+        ULONG done = 99;
+
+        assert_int_equal(calls[i](m.ds, PATTERN + 0xf123, bytes, UINT32_MAX, &done), S_OK);
+        assert_int_equal(done, 0xedd);
+    }
+    machine_done(&m);
+}
+
 /* A debugger writes what the processor may not (spec dataspaces 2.3.2). */
 static void a_read_only_page_is_written(void **state)
 {
@@ -339,6 +357,7 @@ static int run_both(const char *how)
     static const struct CMUnitTest others[] = {
         cmocka_unit_test(neighbors_are_apart),
         cmocka_unit_test(a_write_ends_before_the_first_bad_byte),
+        cmocka_unit_test(the_largest_size_ends_where_memory_does),
         cmocka_unit_test(a_read_only_page_is_written),
     };
 
