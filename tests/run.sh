@@ -1,8 +1,8 @@
 #!/bin/sh
 # Builds everything and runs every test:  sh tests/run.sh
 #
-# Builds dev, clang, release, mingw64 and mingw32, each without a warning; runs the tests in dev, the lints and the
-# installed library's users in release, and the tests of both DLLs under Wine. The last line is
+# Builds dev, clang, release, mingw64 and mingw32, each without a warning; runs the tests in dev, with the lints, in
+# release, and those of both DLLs under Wine. The last line is
 # `N passed, N failed, N skipped`, single tests and builds counted; exit status 1 if any failed or nothing ran.
 # What was printed stands in build/<preset>.log and, for each test, under build/<preset>/counts/.
 set -u
@@ -65,7 +65,7 @@ mkdir -p build
 if sh .ci/setup.sh --tests --windows; then
     build dev && run_tests dev
     build clang
-    build release -DDBGSPACES_WERROR=ON && run_tests release
+    build release -DDBGSPACES_WERROR=ON -DDBGSPACES_UNITS=ON && run_tests release
     sh tests/support/wine.sh start
     build mingw64 && run_tests mingw64
     build mingw32 && run_tests mingw32
