@@ -56,6 +56,7 @@ static bool physical_run(
     return range->kind != MACHINE_HOLE && (sim->model || bus_fits(range, type));
 }
 
+/* What the machine's own maps tell of an allocation. */
 static void describe_map(const struct ds_sim *sim, uint64_t linear, struct ds_region *region)
 {
     for (size_t i = 0; i < sim->machine.map_count; i++) {
@@ -65,8 +66,6 @@ static void describe_map(const struct ds_sim *sim, uint64_t linear, struct ds_re
             continue;
         region->allocation_base = map->va;
         region->allocation_protect = region->protect;
-        if (region->range.last > map->va + (map->size - 1))
-            region->range.last = map->va + (map->size - 1);
     }
 }
 

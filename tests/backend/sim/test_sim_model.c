@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "files.h"
+
 #define RAM    0x00001000u
 #define BESIDE 0x00001004u /* in the same line */
 #define TWIN   0x00009000u /* in the same place of the cache, 32 KiB away */
@@ -226,6 +228,59 @@ static void a_line_over_the_end_of_ram_holds_what_is_there(void **state)
     target_close(t.target);
 }
 
+/* A device that takes 8 bytes alone, and one that takes 1 and 2. */
+static void a_burst_is_made_of_what_a_device_takes(void **state)
+{
+    static const char text[] = "device eight 0 0x40 uc widths=8\ndevice small 0x40 0x40 uc "
+                               "widths=1+2\n";
+    char connection[512] = "sim:mismatch=model,machine=";
+    struct sim_test t = given_sim(strcat(connection, given_file(text, sizeof(text) - 1)));
+    struct ds_sim_range range;
+    uint8_t bytes[64] = { 1, 2, 3, 4, 5, 6, 7, 8 };
+    size_t done;
+
+    (void)state;
+    assert_int_equal(target_write_physical(t.target, 8, WC, bytes, 4, &done), S_OK);
+    assert_int_equal(target_write_physical(t.target, 0x43, WC, bytes, 4, &done), S_OK);
+    assert_int_equal(ds_sim_evict(t.sim, 0, UINT64_MAX), S_OK);
+    range = range_of(&t, "eight");
+    assert_int_equal(range.counts.refused[DS_SIM_REFUSED_WIDTH], 4);
+    assert_int_equal(ds_sim_count(&range.counts, DS_SIM_WRITE), 0);
+    range = range_of(&t, "small"); /* 0x43, 0x44-0x45, 0x46 */
+    assert_int_equal(range.counts.accesses[DS_SIM_WRITE][DS_SIM_WIDTH_1][WC], 2);
+    assert_int_equal(range.counts.accesses[DS_SIM_WRITE][DS_SIM_WIDTH_2][WC], 1);
+    assert_int_equal(ds_sim_peek(t.sim, 0x40, bytes, 8), S_OK);
+    assert_memory_equal(bytes, "\0\0\0\1\2\3\4\0", 8);
+    assert_int_equal(target_read_physical(t.target, 8, C, bytes, 64, &done), S_OK);
+    range = range_of(&t, "eight");
+    assert_int_equal(range.counts.accesses[DS_SIM_READ][DS_SIM_WIDTH_8][C], 8);
+    target_close(t.target);
+}
+
+static void a_combined_write_is_cut_at_lines_and_ends(void **state)
+{
+    struct sim_test t = given_sim("sim:mismatch=model");
+    struct ds_sim_line line;
+    uint8_t bytes[200];
+    size_t done;
+
+    (void)state;
+    memset(bytes, 0xa5, sizeof(bytes));
+    assert_int_equal(target_write_physical(t.target, FRAME + 60, WC, bytes, 80, &done), S_OK);
+    assert_int_equal(done, 80); /* 4, 64, 12: the middle went out by itself */
+    assert_int_equal(ds_sim_get_buffer(t.sim, FRAME, &line), S_OK);
+    assert_true(line.present == UINT64_C(0xf) << 60);
+    assert_int_equal(ds_sim_get_buffer(t.sim, FRAME + 64, &line), HR_NO_MORE_ENTRIES);
+    assert_int_equal(ds_sim_get_buffer(t.sim, FRAME + 128, &line), S_OK);
+    assert_true(line.present == 0xfff);
+    assert_int_equal(target_write_physical(t.target, FRAME + 0xffffe, WC, bytes, 80, &done), S_OK);
+    assert_int_equal(done, 2);
+    assert_int_equal(ds_sim_discard(t.sim, FRAME, FRAME + 63), S_OK);
+    assert_int_equal(ds_sim_get_buffer(t.sim, FRAME, &line), HR_NO_MORE_ENTRIES);
+    assert_int_equal(ds_sim_get_buffer(t.sim, FRAME + 128, &line), S_OK);
+    target_close(t.target);
+}
+
 /* The page at 0xfffff80000722000 maps ram at 0x520000 as uncached. */
 static void a_page_table_entry_names_the_way(void **state)
 {
@@ -283,6 +338,8 @@ int main(void)
         cmocka_unit_test(lines_and_buffers_can_be_seen),
         cmocka_unit_test(only_the_lines_asked_for_are_evicted),
         cmocka_unit_test(a_line_over_the_end_of_ram_holds_what_is_there),
+        cmocka_unit_test(a_burst_is_made_of_what_a_device_takes),
+        cmocka_unit_test(a_combined_write_is_cut_at_lines_and_ends),
         cmocka_unit_test(a_page_table_entry_names_the_way),
         cmocka_unit_test(tables_are_walked_through_the_cache),
         cmocka_unit_test(a_machine_that_refuses_has_no_cache),

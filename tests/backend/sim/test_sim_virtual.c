@@ -229,6 +229,48 @@ static void tables_can_be_changed(void **state)
     target_close(t.target);
 }
 
+/* The entry leads to a table at 0x5000000, where nothing is. */
+static void a_table_may_be_nowhere(void **state)
+{
+    struct sim_test t = given_sim("sim:");
+    const uint64_t entry = 0x5000000 | 7;
+    struct ds_region region;
+    uint64_t value;
+    size_t done;
+
+    (void)state;
+    assert_int_equal(ds_sim_poke(t.sim, 0x100000 + 300 * 8, &entry, 8), S_OK);
+    assert_int_equal(
+            target_read_virtual(t.target, 0xffff960000000000, &value, 8, &done), HR_READ_FAULT);
+    assert_int_equal(target_query_virtual(t.target, 0xffff960000000000, &region), S_OK);
+    assert_false(region.valid);
+    target_close(t.target);
+}
+
+/* RAM of 0x6804 bytes: its last page has an end, and nothing is above. */
+static void a_page_may_end_in_its_middle(void **state)
+{
+    static const char text[] = "ram 0 0x6804\npaging 4 0x1000\nmap 0x10000 0 0x8000\n"
+                               "map 0x20000 0x10000 0x1000\n";
+    char connection[512] = "sim:machine=";
+    struct sim_test t = given_sim(strcat(connection, given_file(text, sizeof(text) - 1)));
+    struct ds_region region;
+
+    (void)state;
+    assert_int_equal(target_query_virtual(t.target, 0x16803, &region), S_OK);
+    assert_true(region.valid);
+    assert_int_equal(region.range.first, 0x16000);
+    assert_int_equal(region.range.last, 0x16803);
+    assert_int_equal(target_query_virtual(t.target, 0x16804, &region), S_OK);
+    assert_false(region.valid);
+    assert_int_equal(region.range.first, 0x16804);
+    assert_int_equal(region.range.last, 0x17fff);
+    assert_int_equal(target_query_virtual(t.target, 0x20000, &region), S_OK);
+    assert_false(region.valid);
+    assert_int_equal(region.range.last, 0x20fff);
+    target_close(t.target);
+}
+
 struct pat_row {
     const char *name;
     uint64_t bits; /* of a leaf that maps 4096 bytes */
@@ -279,6 +321,8 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(regions_follow_each_other),
         cmocka_unit_test(tables_can_be_changed),
+        cmocka_unit_test(a_table_may_be_nowhere),
+        cmocka_unit_test(a_page_may_end_in_its_middle),
     };
 
     return RUN_ROWS(reach_rows, reads_reach) + RUN_ROWS(reach_rows, writes_reach) +
