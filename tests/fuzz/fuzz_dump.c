@@ -5,36 +5,8 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#ifdef _WIN32
-#include <process.h>
-#define getpid _getpid
-#else
-#include <unistd.h>
-#endif
-
-static char path[1024];
-static char connection[1100];
-
-static void remove_file(void)
-{
-    remove(path);
-}
-
-static void prepare(void)
-{
-    const char *folder = getenv("TMPDIR");
-
-#ifdef _WIN32
-    folder = getenv("TEMP");
-#endif
-    snprintf(path, sizeof(path), "%s/dbgspaces-fuzz-%d", folder && *folder ? folder : "/tmp",
-            (int)getpid());
-    snprintf(connection, sizeof(connection), "dump:%s", path);
-    atexit(remove_file);
-    ds_set_log_levels("all=off");
-}
+#include "input.h"
 
 /* A count beyond the request, or a success with none, would be a lie. */
 static void check(HRESULT hr, ULONG done, ULONG size)
@@ -82,14 +54,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+    char connection[1100];
     void *object = NULL;
-    FILE *out;
 
-    if (!path[0])
-        prepare();
-    out = fopen(path, "wb");
-    if (!out || fwrite(data, 1, size, out) != size || fclose(out))
-        abort();
+    snprintf(connection, sizeof(connection), "dump:%s", input_path(data, size));
     if (ds_open(connection, &IID_IDebugDataSpaces4, &object) == S_OK) {
         IDebugDataSpaces4 *ds = object;
 
