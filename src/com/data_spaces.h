@@ -1,6 +1,6 @@
 /**
  * @file
- * The 44 methods of IDebugDataSpaces4, slot by slot; docs/methods.md tells where each is and what
+ * The 44 methods of IDebugDataSpaces4, slot by slot: docs/methods.md.
  * it keeps to.
  */
 #ifndef COM_DATA_SPACES_H
