@@ -7,7 +7,8 @@
  * engine's back as a device or another processor would, and plans faults. Nothing here counts as an
  * access, and nothing here touches the engine's own cache. docs/simulator.md describes the machine.
  *
- * Calls may come from any thread, but not while a call to the target runs.
+ * Calls may come from any thread, but not while a call to the target runs. A NULL pointer gives
+ * E_INVALIDARG, 0, or nothing where nothing is returned.
  */
 #ifndef DBGSPACES_SIM_H
 #define DBGSPACES_SIM_H
@@ -111,7 +112,7 @@ struct ds_sim_access {
     bool by_virtual; /**< came through the page tables */
     enum ds_sim_direction direction;
     enum ds_caching caching; /**< the request's, or that of the page-table entry */
-    size_t size;             /**< bytes; 1, 2, 4 and 8 are one access of that width */
+    size_t size;             /**< bytes; 1, 2, 4 and 8, aligned, are one access of that width */
     uint64_t value;          /**< the first bytes, up to 8, little-endian */
     bool refused;            /**< then nothing moved, and size is what was tried */
     enum ds_sim_refusal reason;
@@ -145,8 +146,8 @@ DS_API HRESULT ds_sim_peek(struct ds_sim *sim, uint64_t pa, void *buf, size_t si
 /**
  * Change what RAM and devices hold, as a device or the far end of a register does.
  *
- * A FIFO takes the bytes as one more entry, a counter and a write-one-to-clear register take the
- * value itself; a register is changed only by a write that begins at it and holds all of it.
+ * A FIFO takes the bytes that lie in it as one more entry; other registers take bytes as they are,
+ * without side effects.
  *
  * @retval S_OK            all bytes
  * @retval HR_WRITE_FAULT  some of them lie in a hole; nothing was changed

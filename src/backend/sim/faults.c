@@ -18,9 +18,13 @@ static void sleep_ms(uint32_t ms)
 
 HRESULT ds_sim_plan_fault(struct ds_sim *sim, const struct ds_sim_fault *fault)
 {
-    struct sim_faults *faults = &sim->faults;
-    bool harmless = SUCCEEDED(fault->hr) && !fault->short_size && !fault->delay_ms;
+    struct sim_faults *faults;
+    bool harmless;
 
+    if (!sim || !fault)
+        return E_INVALIDARG;
+    faults = &sim->faults;
+    harmless = SUCCEEDED(fault->hr) && !fault->short_size && !fault->delay_ms;
     if (harmless || fault->hr > 0 || fault->nth == 0 || fault->first > fault->last)
         return E_INVALIDARG;
     if (faults->count == DS_SIM_FAULTS_MAX)
@@ -31,7 +35,8 @@ HRESULT ds_sim_plan_fault(struct ds_sim *sim, const struct ds_sim_fault *fault)
 
 void ds_sim_forget_faults(struct ds_sim *sim)
 {
-    sim->faults.count = 0;
+    if (sim)
+        sim->faults.count = 0;
 }
 
 /* Whether the fault happens to its n-th matching request. */

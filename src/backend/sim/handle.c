@@ -17,6 +17,8 @@ static void fill_range(const struct machine_range *from, struct ds_sim_range *to
 
 HRESULT ds_sim_get_range(struct ds_sim *sim, size_t index, struct ds_sim_range *range)
 {
+    if (!sim || !range)
+        return E_INVALIDARG;
     if (index >= sim->machine.range_count)
         return HR_NO_MORE_ENTRIES;
     fill_range(&sim->machine.ranges[index], range);
@@ -25,6 +27,8 @@ HRESULT ds_sim_get_range(struct ds_sim *sim, size_t index, struct ds_sim_range *
 
 HRESULT ds_sim_find_range(struct ds_sim *sim, const char *name, struct ds_sim_range *range)
 {
+    if (!sim || !name || !range)
+        return E_INVALIDARG;
     for (size_t i = 0; i < sim->machine.range_count; i++)
         if (!strcmp(sim->machine.ranges[i].name, name))
             return ds_sim_get_range(sim, i, range);
@@ -35,6 +39,8 @@ uint64_t ds_sim_count(const struct ds_sim_counts *counts, enum ds_sim_direction 
 {
     uint64_t sum = 0;
 
+    if (!counts || (unsigned)direction >= DS_SIM_DIRECTIONS)
+        return 0;
     for (int width = 0; width < DS_SIM_WIDTHS; width++)
         for (int caching = 0; caching < DS_SIM_CACHINGS; caching++)
             sum += counts->accesses[direction][width][caching];
@@ -43,11 +49,14 @@ uint64_t ds_sim_count(const struct ds_sim_counts *counts, enum ds_sim_direction 
 
 void ds_sim_get_traffic(struct ds_sim *sim, struct ds_sim_traffic *traffic)
 {
-    *traffic = sim->traffic;
+    if (traffic)
+        *traffic = sim ? sim->traffic : (struct ds_sim_traffic){ .queries = 0 };
 }
 
 void ds_sim_reset_counts(struct ds_sim *sim)
 {
+    if (!sim)
+        return;
     for (size_t i = 0; i < sim->machine.range_count; i++)
         sim->machine.ranges[i].counts = (struct ds_sim_counts){ .refused = { 0 } };
     sim->traffic = (struct ds_sim_traffic){ .queries = 0 };
@@ -56,6 +65,8 @@ void ds_sim_reset_counts(struct ds_sim *sim)
 
 HRESULT ds_sim_get_access(struct ds_sim *sim, size_t back, struct ds_sim_access *access)
 {
+    if (!sim || !access)
+        return E_INVALIDARG;
     if (back >= DS_SIM_LOG_SIZE || back >= sim->log.count)
         return HR_NO_MORE_ENTRIES;
     *access = sim->log.entries[(sim->log.count - 1 - back) % DS_SIM_LOG_SIZE];
@@ -89,6 +100,8 @@ HRESULT ds_sim_peek(struct ds_sim *sim, uint64_t pa, void *buf, size_t size)
     uint8_t *to = buf;
     struct machine_range *range;
 
+    if (!sim || (size && !buf))
+        return E_INVALIDARG;
     if (!all_held(sim, pa, size))
         return HR_READ_FAULT;
     for (size_t at = 0, step; at < size; at += step) {
@@ -103,6 +116,8 @@ HRESULT ds_sim_poke(struct ds_sim *sim, uint64_t pa, const void *buf, size_t siz
     const uint8_t *from = buf;
     struct machine_range *range;
 
+    if (!sim || (size && !buf))
+        return E_INVALIDARG;
     if (!all_held(sim, pa, size))
         return HR_WRITE_FAULT;
     for (size_t at = 0, step; at < size; at += step) {
@@ -116,6 +131,8 @@ HRESULT ds_sim_get_line(struct ds_sim *sim, uint64_t pa, struct ds_sim_line *lin
 {
     const struct ds_sim_line *found;
 
+    if (!sim || !line)
+        return E_INVALIDARG;
     if (!sim->model)
         return E_UNEXPECTED;
     found = &sim->model->lines[pa / MODEL_LINE_SIZE % MODEL_LINES];
@@ -127,6 +144,8 @@ HRESULT ds_sim_get_line(struct ds_sim *sim, uint64_t pa, struct ds_sim_line *lin
 
 HRESULT ds_sim_get_buffer(struct ds_sim *sim, uint64_t pa, struct ds_sim_line *line)
 {
+    if (!sim || !line)
+        return E_INVALIDARG;
     if (!sim->model)
         return E_UNEXPECTED;
     for (size_t i = 0; i < sim->model->buffer_count; i++)
@@ -139,6 +158,8 @@ HRESULT ds_sim_get_buffer(struct ds_sim *sim, uint64_t pa, struct ds_sim_line *l
 
 HRESULT ds_sim_evict(struct ds_sim *sim, uint64_t first, uint64_t last)
 {
+    if (!sim)
+        return E_INVALIDARG;
     if (!sim->model)
         return E_UNEXPECTED;
     model_evict(sim, first, last);
@@ -147,6 +168,8 @@ HRESULT ds_sim_evict(struct ds_sim *sim, uint64_t first, uint64_t last)
 
 HRESULT ds_sim_discard(struct ds_sim *sim, uint64_t first, uint64_t last)
 {
+    if (!sim)
+        return E_INVALIDARG;
     if (!sim->model)
         return E_UNEXPECTED;
     model_discard(sim->model, first, last);

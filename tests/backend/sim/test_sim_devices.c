@@ -272,6 +272,47 @@ static void a_register_has_its_own_width(void **state)
     target_close(t.target);
 }
 
+static void null_pointers_are_refused(void **state)
+{
+    struct sim_test t = given_sim("sim:mismatch=model");
+    const struct ds_sim_fault fault = { .last = UINT64_MAX, .nth = 1, .hr = E_FAIL };
+    struct ds_sim_access access;
+    struct ds_sim_range range;
+    struct ds_sim_line line;
+    struct ds_sim_traffic traffic = { .queries = 7 };
+    uint8_t byte = 0;
+
+    (void)state;
+    assert_int_equal(ds_sim_get_range(NULL, 0, &range), E_INVALIDARG);
+    assert_int_equal(ds_sim_get_range(t.sim, 0, NULL), E_INVALIDARG);
+    assert_int_equal(ds_sim_find_range(NULL, "ram", &range), E_INVALIDARG);
+    assert_int_equal(ds_sim_find_range(t.sim, NULL, &range), E_INVALIDARG);
+    assert_int_equal(ds_sim_find_range(t.sim, "ram", NULL), E_INVALIDARG);
+    assert_int_equal(ds_sim_get_access(NULL, 0, &access), E_INVALIDARG);
+    assert_int_equal(ds_sim_get_access(t.sim, 0, NULL), E_INVALIDARG);
+    assert_int_equal(ds_sim_peek(NULL, 0, &byte, 1), E_INVALIDARG);
+    assert_int_equal(ds_sim_peek(t.sim, 0, NULL, 1), E_INVALIDARG);
+    assert_int_equal(ds_sim_poke(NULL, 0, &byte, 1), E_INVALIDARG);
+    assert_int_equal(ds_sim_poke(t.sim, 0, NULL, 1), E_INVALIDARG);
+    assert_int_equal(ds_sim_get_line(NULL, 0, &line), E_INVALIDARG);
+    assert_int_equal(ds_sim_get_line(t.sim, 0, NULL), E_INVALIDARG);
+    assert_int_equal(ds_sim_get_buffer(NULL, 0, &line), E_INVALIDARG);
+    assert_int_equal(ds_sim_get_buffer(t.sim, 0, NULL), E_INVALIDARG);
+    assert_int_equal(ds_sim_evict(NULL, 0, 0), E_INVALIDARG);
+    assert_int_equal(ds_sim_discard(NULL, 0, 0), E_INVALIDARG);
+    assert_int_equal(ds_sim_plan_fault(NULL, &fault), E_INVALIDARG);
+    assert_int_equal(ds_sim_plan_fault(t.sim, NULL), E_INVALIDARG);
+    assert_int_equal(ds_sim_count(NULL, DS_SIM_READ), 0);
+    range = range_of(&t, "ram");
+    assert_int_equal(ds_sim_count(&range.counts, DS_SIM_DIRECTIONS), 0);
+    ds_sim_get_traffic(t.sim, NULL);
+    ds_sim_get_traffic(NULL, &traffic);
+    assert_int_equal(traffic.queries, 0);
+    ds_sim_reset_counts(NULL);
+    ds_sim_forget_faults(NULL);
+    target_close(t.target);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -289,6 +330,7 @@ int main(void)
         cmocka_unit_test(ranges_come_in_the_order_of_addresses),
         cmocka_unit_test(the_log_remembers_the_last_accesses),
         cmocka_unit_test(a_register_has_its_own_width),
+        cmocka_unit_test(null_pointers_are_refused),
     };
 
     return RUN_TESTS(tests);
