@@ -18,7 +18,7 @@
 #define MACHINE_LOADS_MAX (UINT64_C(64) << 20)
 
 /** Most page-table entries that `map` lines may make. */
-#define MACHINE_ENTRIES_MAX (UINT64_C(1) << 20)
+#define MACHINE_ENTRIES_MAX (UINT64_C(1) << 18)
 
 enum machine_kind {
     MACHINE_RAM,

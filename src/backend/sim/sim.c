@@ -3,14 +3,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <dbgspaces/dbgeng.h>
+
 #include "backend/sim/description.h"
 #include "backend/sim/model.h"
 #include "base/log.h"
 
 /* What each class of target looks like; spec dataspaces 2.2 and 4.6. */
 struct sim_class {
-    const char *name;
-    uint32_t debug_class; /* DEBUG_CLASS_* */
+    uint32_t debug_class;
     uint32_t qualifier;
     bool physical;   /* it has physical memory */
     bool translates; /* unless told otherwise, it translates itself */
@@ -24,20 +25,23 @@ struct sim_class {
 #define DEFAULT_CACHING DS_CACHING_BIT(DS_CACHING_DEFAULT)
 
 /* clang-format off */
-static const struct sim_class classes[] = {
-    /* name   class  qualifier                 physical translates writable cachings */
-    { "kd",     1,    0 /* CONNECTION */,        true,  true,      true,    ALL_CACHINGS },
-    { "local",  1,    1 /* LOCAL */,             true,  true,      true,    DEFAULT_CACHING },
-    { "exdi",   1,    2 /* EXDI_DRIVER */,       true,  true,      true,    DEFAULT_CACHING },
-    { "kdump",  1, 1025 /* DUMP */,              true,  false,     true,    DEFAULT_CACHING },
-    { "ulive",  2,    0 /* PROCESS */,           false, true,      true,    0 },
-    { "udump",  2, 1025 /* DUMP */,              false, true,      true,    0 },
-    { "image",  3, 1027 /* DUMP_IMAGE_FILE */,   false, true,      false,   0 },
+static const char *const class_names[] = { "kd", "local", "exdi", "kdump", "ulive", "udump", "image", NULL };
+
+static const struct sim_class classes[] = { /* in the order of their names */
+    /* class                    qualifier                   physical translates writable cachings */
+    { DEBUG_CLASS_KERNEL,       DEBUG_KERNEL_CONNECTION,    true,    true,      true,    ALL_CACHINGS },
+    { DEBUG_CLASS_KERNEL,       DEBUG_KERNEL_LOCAL,         true,    true,      true,    DEFAULT_CACHING },
+    { DEBUG_CLASS_KERNEL,       DEBUG_KERNEL_EXDI_DRIVER,   true,    true,      true,    DEFAULT_CACHING },
+    { DEBUG_CLASS_KERNEL,       DEBUG_KERNEL_DUMP,          true,    false,     true,    DEFAULT_CACHING },
+    { DEBUG_CLASS_USER_WINDOWS, DEBUG_USER_WINDOWS_PROCESS, false,   true,      true,    0 },
+    { DEBUG_CLASS_USER_WINDOWS, DEBUG_USER_WINDOWS_DUMP,    false,   true,      true,    0 },
+    { DEBUG_CLASS_IMAGE_FILE,   DEBUG_DUMP_IMAGE_FILE,      false,   true,      false,   0 },
 };
 /* clang-format on */
 
-static const char *const class_names[] = { "kd", "local", "exdi", "kdump", "ulive", "udump",
-    "image", NULL };
+_Static_assert(
+        sizeof(class_names) / sizeof(class_names[0]) == sizeof(classes) / sizeof(classes[0]) + 1,
+        "every class has a name");
 
 static const char *const option_names[] = { "ram", "machine", "class", "cachings", "translate",
     "mismatch", "pointer", "block", "read-only", NULL };

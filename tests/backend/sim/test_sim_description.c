@@ -91,7 +91,7 @@ static const struct mistake_row mistake_rows[] = {
     { "a map that wraps",                      RAM "map 0xfffffffffffff000 0 0x2000", "2:5: found \"0xfffffffffffff000\", wanted canonical addresses of 48 bits from here to the end of the map" },
     { "a physical address above physical-bits", RAM "map 0 0x10000000000 0x1000", "2:7: found \"0x10000000000\", wanted a physical address of no more than physical-bits" },
     { "a map that ends above physical-bits",   RAM "map 0 0xfffffff000 0x2000", "2:20: found \"0x2000\", wanted a size that stays within physical-bits" },
-    { "more pages than a machine may map",     RAM "map 0 0 0x200000000",  "2:9: found \"0x200000000\", wanted at most 0x100000 pages in all maps" },
+    { "more pages than a machine may map",     RAM "map 0 0 0x200000000",  "2:9: found \"0x200000000\", wanted at most 0x40000 pages in all maps" },
     { "a page twice",                          RAM "map 0x1000 0x1000 0x2000\nmap 0x2000 0 0x1000", "3:5: 0x2000 is mapped already, by line 2" },
     { "a page in a large one",                 RAM "map 0 0 2M page=2M\nmap 0x1000 0 0x1000", "3:5: 0x1000 is mapped already, by line 2" },
     { "a large page around a page",            RAM "map 0x1000 0 0x1000\nmap 0 0 2M page=2M", "3:5: 0x0 is mapped already, by line 2" },
