@@ -25,17 +25,6 @@ static char *prompt_of(EditLine *edit)
     return (char *)((struct terminal *)terminal)->prompt;
 }
 
-/* Ctrl-C leaves the line where it is and begins a new one. */
-static unsigned char discard_line(EditLine *edit, int key)
-{
-    const LineInfo *info = el_line(edit);
-
-    (void)key;
-    el_cursor(edit, (int)(info->lastchar - info->cursor));
-    el_deletestr(edit, (int)(info->lastchar - info->buffer));
-    return CC_NEWLINE;
-}
-
 static bool set_up(struct terminal *t)
 {
     HistEvent event;
@@ -50,11 +39,11 @@ static bool set_up(struct terminal *t)
     el_set(t->edit, EL_PROMPT, prompt_of);
     el_set(t->edit, EL_HIST, history, t->history);
     el_set(t->edit, EL_EDITOR, "emacs");
-    el_set(t->edit, EL_ADDFN, "discard-line", "Begin a new line", discard_line);
     el_source(t->edit, NULL);
-    /* while a line is edited Ctrl-C is a key; while a command runs it is a signal */
-    el_set(t->edit, EL_SETTY, "-d", "intr=", NULL);
-    el_set(t->edit, EL_BIND, "^C", "discard-line", NULL);
+    /* while a line is edited Ctrl-C is a key, which empties it; while a command runs it is a signal
+     */
+    el_set(t->edit, EL_SETTY, "-d", "-isig", NULL);
+    el_set(t->edit, EL_BIND, "^C", "ed-start-over", NULL);
     return true;
 }
 

@@ -1,0 +1,148 @@
+#!/bin/sh
+# The tool as a person or a script runs it: what it prints, where, and its exit status.
+#
+#   tool.sh TOOL [64|32]    the number: it is a Windows program, and Wine runs it
+#
+# Prints a line for each test, and tests/support/run.sh's closing line.
+set -u
+
+tool=$1 bits=${2:-}
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+passed=0 failed=0 skipped=0
+unset DBGSPACES_LOG
+LC_ALL=C.UTF-8
+export LC_ALL
+
+run() {
+    if [ "$bits" ]; then
+        sh "$here/../support/wine.sh" "$bits" "$tool" "$@"
+    else
+        "$tool" "$@"
+    fi
+}
+
+count() { # OK NAME
+    if [ "$1" ]; then
+        passed=$((passed + 1))
+        echo "passed: $2"
+    else
+        failed=$((failed + 1))
+        echo "FAILED: $2"
+    fi
+}
+
+# expect NAME STATUS OUT ERR ARGUMENTS...
+# Standard input is $work/in; OUT and ERR are patterns of `case` for all of standard output and error.
+expect() {
+    name=$1 status=$2 out=$3 err=$4
+    shift 4
+    run "$@" <"$work/in" >"$work/out" 2>"$work/err"
+    got=$?
+    got_out=$(tr -d '\r' <"$work/out")
+    got_err=$(tr -d '\r' <"$work/err")
+    ok=1
+    [ "$got" -eq "$status" ] || ok=
+    # shellcheck disable=SC2254 # they are patterns
+    case $got_out in $out) ;; *) ok= ;; esac
+    # shellcheck disable=SC2254
+    case $got_err in $err) ;; *) ok= ;; esac
+    count "$ok" "$name"
+    [ "$ok" ] && return
+    echo "status $got, wanted $status"
+    printf 'standard output:\n%s\nwanted:\n%s\nstandard error:\n%s\nwanted:\n%s\n' "$got_out" "$out" "$got_err" "$err"
+}
+
+skip_because() { # NAME REASON
+    skipped=$((skipped + 1))
+    echo "skipped, because $2: $1"
+}
+
+close() {
+    echo "dbgspaces-test: $passed passed, $failed failed, $skipped skipped"
+    exit "$((failed > 0))"
+}
+
+one='Evaluate expression: 1 = 00000000`00000001'
+two='Evaluate expression: 2 = 00000000`00000002'
+no_zz="? zz: column 3: 'zz' is not a number, and there are no symbols"
+line='
+'
+: >"$work/in"
+
+run --version >"$work/out"
+if [ $? -eq 77 ]; then
+    skip_because 'the tool' "there is no Wine of $bits bits"
+    close
+fi
+
+expect 'the version' 0 'dbgspaces [0-9]*.[0-9]*.[0-9]*' '' --version
+expect 'help' 0 'usage: dbgspaces *-t CONNECTION*Exit status*' '' --help
+expect 'help has a short form' 0 'usage: dbgspaces *' '' -h
+expect 'an option that is none' 2 '' "dbgspaces: '-x' is not an option${line}usage: dbgspaces *" -x
+expect 'an argument that is no option' 2 '' "dbgspaces: 'sim:' is not an option${line}usage: *" sim:
+expect 'an option without its value' 2 '' "dbgspaces: -t needs a value${line}usage: *" -t
+expect 'commands without their text' 2 '' "dbgspaces: -c needs a value${line}usage: *" -c
+expect 'two targets' 2 '' "dbgspaces: -t is there twice: 'sim:' and 'kd:'${line}usage: *" -t sim: -t kd:
+
+expect 'commands' 0 "$one$line$two" '' -c '? 1; ? 2'
+expect 'commands twice, in their order' 0 "$one$line$two" '' -c '? 1' -c '? 2'
+expect 'the default target is the simulator' 0 'fffff800`00200000  "dbgspaces"' '' -c 'da fffff80000200000 L9'
+expect 'another target' 0 '#       10  00000000 00000000' '' -t sim:ram=0x1000 -c '!dd 10 L2'
+expect 'a command that fails' 1 "$no_zz" '' -c '? zz'
+expect 'what stands behind a failure does not run' 1 "$one$line$no_zz" '' -c '? 1; ? zz; ? 2' -c '? 2'
+expect 'q ends all' 0 "$one" '' -c '? 1; q; ? 2' -c '? 2'
+expect 'text that is not ASCII' 0 'fffff800`00400000  "né€"' '' -c 'ezu fffff80000400000 "né€"; du fffff80000400000'
+
+expect 'a scheme that is none' 1 '' 'dbgspaces: conn: error: "nope:"*a known scheme' -t nope: -c '? 1'
+expect 'a target whose file is missing' 1 '' 'dbgspaces: dump: error: *missing.dmp*' -t dump:missing.dmp -c '? 1'
+count "$([ "$(wc -l <"$work/err")" -eq 1 ] && echo ok)" 'a target that does not open is told in one line'
+
+printf '? 1\n? 2' >"$work/in"
+expect 'commands out of a pipe' 0 "$one$line$two" ''
+printf '? 1\r\n\r\n? zz\r\n? 2\r\n' >"$work/in"
+expect 'a pipe goes on after a failure, and is remembered as failed' 1 "$one$line$no_zz$line$two" ''
+printf '? 1\nq\n? 2\n' >"$work/in"
+expect 'q ends a pipe' 0 "$one" ''
+printf '? zz\nq\n' >"$work/in"
+expect 'q does not forgive' 1 "$no_zz" ''
+: >"$work/in"
+expect 'an empty pipe' 0 '' ''
+printf '? 1\n\000? 2\n' >"$work/in"
+expect 'a pipe that is no text' 1 "$one" 'dbgspaces: standard input:2: a zero byte; this is no text'
+: >"$work/in"
+
+printf '\357\273\277* a script\n? 1\n? 2; $$ ready\n' >"$work/script"
+expect 'a script' 0 "$one$line$two" '' -f "$work/script"
+expect 'a script and commands, in their order' 0 "$two$line$one$line$two" '' -c '? 2' -f "$work/script"
+printf '? 1\n? zz\n? 2\n' >"$work/script"
+expect 'a script ends with its first failure' 1 "$one$line$no_zz" "dbgspaces: */script:2: stopped at this line" \
+    -f "$work/script" -c '? 2'
+printf '? 1\nq\n? 2\n' >"$work/script"
+expect 'q ends a script, and what would follow' 0 "$one" '' -f "$work/script" -c '? 2'
+awk 'BEGIN { for (i = 0; i < 1048577; i++) printf "1" }' >"$work/script"
+expect 'a line longer than 1 MiB' 1 '' "dbgspaces: */script:1: the line is longer than 1 MiB" -f "$work/script"
+cp "$work/script" "$work/né"
+printf '? 1\n' >"$work/né"
+expect 'a script whose name is not ASCII' 0 "$one" '' -f "$work/né"
+expect 'a script that is missing' 1 '' 'dbgspaces: */missing: No such file or directory' -f "$work/missing"
+expect 'a folder as a script' 1 '' "dbgspaces: $work: *" -f "$work"
+
+if [ "$bits" ]; then
+    skip_because 'output that cannot be written' 'Wine has no full device'
+else
+    "$tool" -c '? 1' >/dev/full 2>"$work/err"
+    got="$? $(cat "$work/err")"
+    count "$([ "$got" = '1 dbgspaces: the output could not be written' ] && echo ok)" 'output that cannot be written'
+fi
+
+data=${DBGSPACES_DATA:-$here/../../../shared/data}/dumps/core/x64-qemu.elf
+if [ -r "$data" ]; then
+    [ "$bits" ] && data=Z:$data
+    expect "a kernel's banner, out of a dump" 0 'ffffffff`8211ffe0  "Linux version 6.1.0-56-cloud-amd"' '' \
+        -t "dump:$data" -c 'da ffffffff8211ffe0'
+else
+    skip_because "a kernel's banner, out of a dump" "$data cannot be read"
+fi
+close
