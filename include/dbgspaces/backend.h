@@ -232,6 +232,15 @@ DS_API struct ds_target *ds_conn_below(const struct ds_conn *conn);
 DS_API bool ds_conn_has(const struct ds_conn *conn, const char *name);
 
 /**
+ * Whether an option that takes no value is there: "read-only".
+ *
+ * @retval S_OK          it is
+ * @retval S_FALSE       it is not
+ * @retval E_INVALIDARG  it has a value; logged with its position
+ */
+DS_API HRESULT ds_conn_get_flag(const struct ds_conn *conn, const char *name);
+
+/**
  * The value of an option as text, quotes removed; UTF-8.
  *
  * @retval S_OK          *text points to it; good during `open`

@@ -82,6 +82,15 @@ HRESULT ds_conn_refuse(const struct ds_conn *conn, const char *name, const char 
     return conn_complain(conn->whole, item ? item->at : conn->rest_at, wanted);
 }
 
+HRESULT ds_conn_get_flag(const struct ds_conn *conn, const char *name)
+{
+    const struct conn_item *item = find_item(conn, name);
+
+    if (item && item->value)
+        return ds_conn_refuse(conn, name, "the option alone, without a value");
+    return item ? S_OK : S_FALSE;
+}
+
 HRESULT ds_conn_get_text(const struct ds_conn *conn, const char *name, const char **text)
 {
     const struct conn_item *item = find_item(conn, name);

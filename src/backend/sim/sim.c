@@ -196,7 +196,10 @@ static HRESULT take_options(const struct ds_conn *conn, struct ds_sim *sim)
     sim->options.debug_class = class->debug_class;
     sim->options.qualifier = class->qualifier;
     sim->options.user_only = !class->physical;
-    sim->options.writable = class->writable && !ds_conn_has(conn, "read-only");
+    hr = ds_conn_get_flag(conn, "read-only");
+    if (FAILED(hr))
+        return hr;
+    sim->options.writable = class->writable && hr == S_FALSE;
     hr = take_pointer(conn, &sim->options);
     if (SUCCEEDED(hr))
         hr = take_block(conn, &sim->options);

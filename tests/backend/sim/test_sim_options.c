@@ -190,6 +190,8 @@ static const struct refused_row refused_rows[] = {
       "position 12: found \"machine=x\", wanted ram or machine, not both" },
     { "an option without a value", "sim:machine",
       "position 5: found \"machine\", wanted a value: name=value" },
+    { "read-only or not, without a value", "sim:read-only=no",
+      "position 5: found \"read-only=no\", wanted the option alone, without a value" },
     { "an option that is none", "sim:rom=1",
       "position 5: found \"rom=1\", wanted an option of sim" },
     { "a subject", "sim:board.txt",
