@@ -60,9 +60,7 @@ static enum next run_lines(IDebugDataSpaces4 *client, FILE *file, const char *na
     enum next next = NEXT_GO_ON;
     bool failed = false;
 
-    while ((result = lines_read(&lines)) == LINES_READ || result == LINES_INTERRUPTED) {
-        if (result == LINES_INTERRUPTED)
-            continue;
+    while ((result = lines_read(&lines)) == LINES_READ) {
         next = execute(client, lines.text);
         failed = failed || next == NEXT_FAIL;
         if (next == NEXT_END || (next == NEXT_FAIL && is_script))

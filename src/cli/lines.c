@@ -1,6 +1,5 @@
 #include "cli/lines.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,13 +18,6 @@ static bool grow(struct lines *lines)
 /* Why getc() had nothing more to give. */
 static enum lines_result end_of(struct lines *lines, size_t length)
 {
-    bool interrupted = ferror(lines->file) && errno == EINTR;
-
-    if (interrupted) {
-        clearerr(lines->file);
-        lines->number--;
-        return LINES_INTERRUPTED;
-    }
     if (ferror(lines->file))
         return LINES_FAILED;
     return length > 0 ? LINES_READ : LINES_END;

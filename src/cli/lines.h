@@ -23,7 +23,6 @@ struct lines {
 enum lines_result {
     LINES_READ,
     LINES_END,
-    LINES_INTERRUPTED, /**< a signal came while nothing of a line was there */
     LINES_TOO_LONG,
     LINES_BINARY, /**< a zero byte: this is no text */
     LINES_FAILED, /**< the system would not read on, or there is no memory */

@@ -53,7 +53,8 @@ static void on_interrupt(int number)
 
 void system_catch_interrupt(bool stays)
 {
-    struct sigaction action = { .sa_handler = on_interrupt };
+    /* restarted: output that is under way must not be lost */
+    struct sigaction action = { .sa_handler = on_interrupt, .sa_flags = SA_RESTART };
 
     atomic_store(&stays_running, stays);
     sigemptyset(&action.sa_mask);

@@ -33,13 +33,5 @@ const char *terminal_read(struct terminal *t)
 {
     fputs(t->prompt, stdout);
     fflush(stdout);
-    switch (lines_read(&t->lines)) {
-    case LINES_READ:
-        return t->lines.text;
-    case LINES_INTERRUPTED:
-        putchar('\n');
-        return "";
-    default:
-        return NULL;
-    }
+    return lines_read(&t->lines) == LINES_READ ? t->lines.text : NULL;
 }
