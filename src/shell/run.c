@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "shell/unicode.h"
+
 #define LINE_MAX_BYTES 512 /* the longest piece that is printed at once */
 #define ECHO_MAX_BYTES 72  /* what a message repeats of a command */
 
@@ -57,12 +59,18 @@ static void put(struct run *r, const char *text)
         r->output(r->context, text);
 }
 
-/* What could move a terminal's cursor becomes a space. */
+/* What could move a terminal's cursor becomes a space, what is not UTF-8 a '?'. */
 static void clean(char *text, size_t length)
 {
-    for (size_t i = 0; i < length; i++) {
-        if ((unsigned char)text[i] < ' ' || text[i] == 0x7f)
+    for (size_t i = 0; i < length;) {
+        uint32_t character = 0;
+        size_t size = unicode_from_utf8(text + i, length - i, &character);
+
+        if (size == 0)
+            text[i] = '?';
+        else if (character < ' ' || character == 0x7f)
             text[i] = ' ';
+        i += size ? size : 1;
     }
 }
 

@@ -100,7 +100,7 @@ static const struct command_row mistake_rows[] = {
     { "a text without its end", NULL, "ea 1000 \"text", E_INVALIDARG,
       "ea 1000 \"text: column 9: this \" has no second one\n" },
     { "a text that is not UTF-8", NULL, "eu 1000 \"a\xff\"", E_INVALIDARG,
-      "eu 1000 \"a\xff\": column 11: this is not UTF-8\n" },
+      "eu 1000 \"a?\": column 11: this is not UTF-8\n" },
     { "something behind a text", NULL, "ea 1000 \"a\" b", E_INVALIDARG,
       "ea 1000 \"a\" b: column 13: 'b' is more than this command takes\n" },
     { "values over the end of the address space", NULL, "ed fffffffffffffffe 1", E_INVALIDARG,

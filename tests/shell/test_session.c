@@ -56,6 +56,8 @@ static const struct command_row session_rows[] = {
       "\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9'\n" },
     { "a message holds no control characters", NULL, "? \x1b[2J\x7f", E_INVALIDARG,
       "?  [2J : column 3: a number was wanted, not ' [2J '\n" },
+    { "nor what is not UTF-8", NULL, "? \xff.\xc3.\xed\xa0\x80.", E_INVALIDARG,
+      "? ?.?.???.: column 3: a number was wanted, not '?.?.???.'\n" },
     { ".help shows what a command takes", NULL, ".help !vtop", S_OK,
       "!vtop [ROOT] ADDRESS\n    translate, entry by entry\n" },
     { ".help of an unknown command", NULL, ".help foo", E_INVALIDARG,
