@@ -90,7 +90,12 @@ enum ds_log_level {
     DS_LOG_TRACE = 4, /**< every call to a target */
 };
 
-/** Receives log lines, without a newline; from any thread, one at a time. */
+/**
+ * Receives log lines, without a newline; from any thread, one at a time.
+ *
+ * A line may come in the middle of a call to a target. So methods that a sink calls, and commands
+ * that need a target, answer E_UNEXPECTED; and what a sink causes to be logged is not.
+ */
 typedef void ds_log_sink(
         void *context, enum ds_log_level level, const char *room, const char *line);
 

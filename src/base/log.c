@@ -23,6 +23,9 @@ struct log_levels {
 
 atomic_bool log_tracing = true;
 
+/* the thread whose line a sink is being given; 0: none */
+static atomic_uintptr_t delivering;
+
 static struct {
     struct lock lock;
     bool ready; /* the levels are known */
@@ -99,10 +102,20 @@ static void write_line(enum ds_log_level level, const char *room, const char *li
 {
     static const char *const words[] = { "", "error", "warn", "info", "trace" };
 
-    if (state.sink)
+    if (state.sink) {
+        atomic_store_explicit(&delivering, thread_self(), memory_order_relaxed);
         state.sink(state.context, level, room, line);
-    else
+        atomic_store_explicit(&delivering, 0, memory_order_relaxed);
+    } else {
         fprintf(stderr, "dbgspaces: %s: %s: %s\n", room, words[level], line);
+    }
+}
+
+bool log_in_sink(void)
+{
+    uintptr_t thread = atomic_load_explicit(&delivering, memory_order_relaxed);
+
+    return thread && thread == thread_self(); /* only this thread can have stored its own number */
 }
 
 /* the lock is held */
@@ -138,6 +151,8 @@ void ds_log(enum ds_log_level level, const char *room, const char *format, ...)
     char line[LOG_LINE_MAX];
     va_list args;
 
+    if (log_in_sink())
+        return;
     lock_take(&state.lock);
     get_ready();
     if (wanted(level, room)) {

@@ -19,6 +19,10 @@
  * makes. */
 extern atomic_bool log_tracing;
 
+/** Whether this thread is in a call of the sink: the engine may be in the middle of a call to its
+ * target. */
+bool log_in_sink(void);
+
 #define LOG_TRACE(room, ...)                                          \
     do {                                                              \
         if (atomic_load_explicit(&log_tracing, memory_order_relaxed)) \

@@ -106,6 +106,8 @@ static bool able(const struct engine *e, unsigned needs)
 
 HRESULT engine_enter(struct engine *e, unsigned needs)
 {
+    if (log_in_sink())
+        return E_UNEXPECTED;
     lock_take(&e->lock);
     if (able(e, needs))
         return S_OK;

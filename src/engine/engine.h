@@ -47,7 +47,8 @@ void engine_release(struct engine *e);
  * Take the lock and check that the target can do what is needed.
  *
  * @retval S_OK          the lock is held; engine_leave() lets it go
- * @retval E_UNEXPECTED  no target, or it runs, or it lacks the ability; the lock is not held
+ * @retval E_UNEXPECTED  no target, or it runs, or it lacks the ability, or a log sink calls; the
+ * lock is not held
  */
 HRESULT engine_enter(struct engine *e, unsigned needs);
 void engine_leave(struct engine *e);
