@@ -4,7 +4,8 @@
 
 #include "memory/uncached.h"
 
-#define CHUNK 4096u /* bytes of repeated pattern written at once */
+/* Bytes written at once. Cuts lie at multiples of it, and so through no aligned access. */
+#define CHUNK 4096u
 
 /* A write of either kind. */
 typedef HRESULT fill_write(
@@ -16,17 +17,17 @@ static HRESULT write_physical(
     return physical_write(m, at, DS_CACHING_DEFAULT, buf, size, done);
 }
 
-/* As many copies of the pattern as a chunk holds; a long pattern stands for itself. */
-static const uint8_t *repeat(
-        uint8_t chunk[CHUNK], const uint8_t *pattern, size_t pattern_size, size_t *size)
+/* What the range holds from byte `from` on. */
+static void repeat(
+        uint8_t *bytes, size_t size, const uint8_t *pattern, size_t pattern_size, size_t from)
 {
-    if (pattern_size > CHUNK / 2) {
-        *size = pattern_size;
-        return pattern;
+    size_t phase = from % pattern_size;
+
+    for (size_t at = 0, part; at < size; at += part) {
+        part = pattern_size - phase < size - at ? pattern_size - phase : size - at;
+        memcpy(bytes + at, pattern + phase, part);
+        phase = 0;
     }
-    for (*size = 0; *size + pattern_size <= CHUNK; *size += pattern_size)
-        memcpy(chunk + *size, pattern, pattern_size);
-    return chunk;
 }
 
 static bool interrupted(struct memory *m)
@@ -38,8 +39,6 @@ static HRESULT fill(struct memory *m, fill_write *write, uint64_t at, size_t siz
         const void *pattern, size_t pattern_size, size_t *done)
 {
     uint8_t chunk[CHUNK];
-    const uint8_t *copies;
-    size_t copies_size = 0;
     size_t moved = 0;
     HRESULT hr;
 
@@ -48,11 +47,12 @@ static HRESULT fill(struct memory *m, fill_write *write, uint64_t at, size_t siz
         return E_INVALIDARG;
     if (!size)
         return write(m, at, pattern, 0, &moved);
-    copies = repeat(chunk, pattern, pattern_size, &copies_size);
     do {
-        size_t part = size - *done < copies_size ? size - *done : copies_size;
+        size_t left = CHUNK - (size_t)((at + *done) % CHUNK);
+        size_t part = size - *done < left ? size - *done : left;
 
-        hr = interrupted(m) ? HR_INTERRUPTED : write(m, at + *done, copies, part, &moved);
+        repeat(chunk, part, pattern, pattern_size, *done);
+        hr = interrupted(m) ? HR_INTERRUPTED : write(m, at + *done, chunk, part, &moved);
         *done += moved;
         if (moved < part)
             break; /* the phase of the pattern is relative to the start: go on nowhere */
@@ -64,7 +64,11 @@ static HRESULT fill(struct memory *m, fill_write *write, uint64_t at, size_t siz
 HRESULT fill_virtual(struct memory *m, uint64_t va, size_t size, const void *pattern,
         size_t pattern_size, size_t *done)
 {
-    return fill(m, virtual_write, va, uncached_within(m, va, size), pattern, pattern_size, done);
+    HRESULT hr =
+            fill(m, uncached_write, va, uncached_within(m, va, size), pattern, pattern_size, done);
+
+    virtual_forget(m, va, size);
+    return hr;
 }
 
 HRESULT fill_physical(struct memory *m, uint64_t pa, size_t size, const void *pattern,

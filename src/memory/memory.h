@@ -41,6 +41,9 @@ void memory_free(struct memory *m);
 HRESULT virtual_read(struct memory *m, uint64_t va, void *buf, size_t size, size_t *done);
 HRESULT virtual_write(struct memory *m, uint64_t va, const void *buf, size_t size, size_t *done);
 
+/** Drop the lines that overlap a range which was written, or whose fate is unknown. */
+void virtual_forget(struct memory *m, uint64_t va, uint64_t size);
+
 /* uncached.c: straight to the target; the cache is neither asked nor changed */
 HRESULT uncached_read(struct memory *m, uint64_t va, void *buf, size_t size, size_t *done);
 HRESULT uncached_write(struct memory *m, uint64_t va, const void *buf, size_t size, size_t *done);

@@ -59,7 +59,7 @@ HRESULT pointers_read(struct memory *m, uint64_t va, uint64_t *values, size_t co
     return S_OK;
 }
 
-HRESULT pointers_write(
+static HRESULT write_all(
         struct memory *m, uint64_t va, const uint64_t *values, size_t count, size_t *done)
 {
     size_t size = m->target->info.pointer_size;
@@ -73,7 +73,7 @@ HRESULT pointers_write(
 
         for (size_t i = 0; i < chunk; i++)
             memcpy(bytes + i * size, &values[*done + i], size);
-        hr = virtual_write(m, va + *done * size, bytes, chunk * size, &moved);
+        hr = uncached_write(m, va + *done * size, bytes, chunk * size, &moved);
         *done += moved / size;
         if (FAILED(hr))
             return hr;
@@ -81,4 +81,13 @@ HRESULT pointers_write(
             return HR_WRITE_FAULT;
     }
     return S_OK;
+}
+
+HRESULT pointers_write(
+        struct memory *m, uint64_t va, const uint64_t *values, size_t count, size_t *done)
+{
+    HRESULT hr = write_all(m, va, values, count, done);
+
+    virtual_forget(m, va, (uint64_t)count * m->target->info.pointer_size);
+    return hr;
 }

@@ -26,26 +26,31 @@ HRESULT virtual_read(struct memory *m, uint64_t va, void *buf, size_t size, size
     return *done ? S_OK : hr;
 }
 
-/* A 32-bit target's range may go on from its lower half to its upper one, which lies far above. */
-static void drop_lines(struct memory *m, uint64_t va, size_t size)
+HRESULT virtual_write(struct memory *m, uint64_t va, const void *buf, size_t size, size_t *done)
 {
+    HRESULT hr = uncached_write(m, va, buf, size, done);
+
+    virtual_forget(m, va, size);
+    return hr;
+}
+
+void virtual_forget(struct memory *m, uint64_t va, uint64_t size)
+{
+    uint64_t room = uncached_room(m, va);
+
+    if (!m->cache)
+        return;
+    if (size > 0 && size - 1 > room)
+        size = room + 1;
     while (size > 0) {
         uint64_t at = translate_canonical(m, va);
+        /* a 32-bit target's range may go on from its lower half to its upper one, far above */
         bool lower = m->target->info.pointer_size == 4 && at <= INT32_MAX;
-        uint64_t room = (lower ? INT32_MAX : UINT64_MAX) - at;
-        size_t part = size - 1 > room ? (size_t)room + 1 : size;
+        uint64_t left = (lower ? INT32_MAX : UINT64_MAX) - at;
+        uint64_t part = size - 1 > left ? left + 1 : size;
 
         cache_drop(m->cache, at, part);
         va += part;
         size -= part;
     }
-}
-
-HRESULT virtual_write(struct memory *m, uint64_t va, const void *buf, size_t size, size_t *done)
-{
-    HRESULT hr = uncached_write(m, va, buf, size, done);
-
-    if (m->cache)
-        drop_lines(m, va, uncached_within(m, va, size)); /* written, or of unknown fate */
-    return hr;
 }

@@ -181,12 +181,62 @@ static void a_fill_ends_at_the_last_address(void **state)
     machine_done(&m);
 }
 
+/* Registers of 8 bytes take the same fill whatever the pattern's size is: no cut goes through one.
+ */
+static void registers_take_a_pattern_of_any_size(void **state)
+{
+    struct machine m =
+            given_described("device table 0x10000000 0x3000 wb registers widths=8\n", "");
+    uint8_t pattern[9];
+
+    (void)state;
+    for (ULONG size = 1; size <= sizeof(pattern); size++) {
+        ULONG filled = 99;
+
+        for (ULONG i = 0; i < size; i++)
+            pattern[i] = pattern_byte(i);
+        ds_sim_reset_counts(m.sim);
+        assert_int_equal(
+                m.ds->lpVtbl->FillPhysical(m.ds, 0x10000000, 0x3000, pattern, size, &filled), S_OK);
+        assert_int_equal(filled, 0x3000);
+        assert_int_equal(
+                machine_accesses(&m, "table", DS_SIM_WRITE, 8, DS_CACHING_DEFAULT), 0x3000 / 8);
+        assert_int_equal(
+                (uint8_t)(machine_peek(&m, 0x10002ff8) >> 56), pattern_byte(0x2fff % size));
+    }
+    machine_done(&m);
+}
+
+/* Whatever came back: spec dataspaces 3.3.2, second table. */
+static void lines_behind_the_byte_that_failed_go_too(void **state)
+{
+    struct machine m = given_machine("");
+    struct ds_sim_fault fault = {
+        .directions = 1 << DS_SIM_WRITE, .first = VA, .last = VA + 0xfff, .nth = 1
+    };
+    uint8_t byte = 0x77;
+    ULONG done = 99;
+
+    (void)state;
+    fault.hr = HR_FATE_UNKNOWN;
+    assert_int_equal(ds_sim_plan_fault(m.sim, &fault), S_OK);
+    assert_int_equal(m.ds->lpVtbl->ReadVirtual(m.ds, VA + 0x2000, &byte, 1, &done), S_OK);
+    assert_int_equal(m.ds->lpVtbl->FillVirtual(m.ds, VA, 0x2001, &byte, 1, &done), HR_FATE_UNKNOWN);
+    assert_int_equal(done, 0);
+    ds_sim_reset_counts(m.sim);
+    assert_int_equal(m.ds->lpVtbl->ReadVirtual(m.ds, VA + 0x2000, &byte, 1, &done), S_OK);
+    assert_int_equal(machine_reads(&m), 1);
+    machine_done(&m);
+}
+
 int main(void)
 {
     static const struct CMUnitTest others[] = {
         cmocka_unit_test(physical_memory_ends),
         cmocka_unit_test(a_read_only_target_refuses),
         cmocka_unit_test(a_fill_ends_at_the_last_address),
+        cmocka_unit_test(registers_take_a_pattern_of_any_size),
+        cmocka_unit_test(lines_behind_the_byte_that_failed_go_too),
     };
     int failed = 0;
 

@@ -180,12 +180,36 @@ static void pointers_come_from_the_cache(void **state)
     machine_done(&m);
 }
 
+/* Whatever came back: spec dataspaces 3.3.2, second table. */
+static void lines_behind_the_pointer_that_failed_go_too(void **state)
+{
+    static ULONG64 pointers[0x201];
+    struct machine m = given_machine("");
+    struct ds_sim_fault fault = { .directions = 1 << DS_SIM_WRITE,
+        .first = WIDE,
+        .last = WIDE + 0xfff,
+        .nth = 1,
+        .hr = HR_FATE_UNKNOWN };
+    ULONG64 pointer = 0;
+
+    (void)state;
+    assert_int_equal(ds_sim_plan_fault(m.sim, &fault), S_OK);
+    assert_int_equal(m.ds->lpVtbl->ReadPointersVirtual(m.ds, 1, WIDE + 0x1000, &pointer), S_OK);
+    assert_int_equal(
+            m.ds->lpVtbl->WritePointersVirtual(m.ds, 0x201, WIDE, pointers), HR_FATE_UNKNOWN);
+    ds_sim_reset_counts(m.sim);
+    assert_int_equal(m.ds->lpVtbl->ReadPointersVirtual(m.ds, 1, WIDE + 0x1000, &pointer), S_OK);
+    assert_int_equal(machine_reads(&m), 1);
+    machine_done(&m);
+}
+
 int main(void)
 {
     static const struct CMUnitTest others[] = {
         cmocka_unit_test(pointers_end_at_the_last_address),
         cmocka_unit_test(a_read_only_target_refuses),
         cmocka_unit_test(pointers_come_from_the_cache),
+        cmocka_unit_test(lines_behind_the_pointer_that_failed_go_too),
     };
 
     return RUN_ROWS(pointer_rows, read_row) + RUN_ROWS(pointer_rows, write_row) +
