@@ -69,6 +69,9 @@ enum ds_paging {
     DS_PAGING_NONE = 0, /**< unknown, or nothing to translate */
     DS_PAGING_X64_4,    /**< x64, 4 levels, 48-bit addresses */
     DS_PAGING_X64_5,    /**< x64, 5 levels, 57-bit addresses */
+    DS_PAGING_X86,      /**< x86, 2 levels, 4-byte entries */
+    DS_PAGING_X86_PAE,  /**< x86, 3 levels, 8-byte entries */
+    DS_PAGING_ARM64,    /**< ARM64, 4 levels, 4 KiB granule, 48-bit addresses */
 };
 
 /** What `describe` says of a target; called after `open` and at every stop. */
@@ -83,7 +86,7 @@ struct ds_target_info {
     uint32_t current_processor; /**< below processors */
     enum ds_paging paging;      /**< form of the page tables */
     uint64_t root;              /**< physical address of the top table; 0: unknown */
-    uint64_t root_high;         /**< ARM64: top table of addresses with bit 55 set; 0: unknown */
+    uint64_t root_high;         /**< ARM64: of addresses with bit 55 set; 0: `root` is for all */
     uint64_t debugger_data;     /**< virtual address of the debugger data block; 0: unknown */
     uint32_t block; /**< bytes that one miss of the virtual cache fetches: a power of two, 8 to 4096
                      */

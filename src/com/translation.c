@@ -23,8 +23,9 @@ HRESULT STDMETHODCALLTYPE data_spaces_VirtualToPhysical(
 static HRESULT list_elements(
         struct memory *m, uint64_t va, uint64_t elements[ELEMENTS_MAX], ULONG *count)
 {
+    struct paging_roots roots = translate_roots(m);
     struct paging_trail trail;
-    HRESULT hr = translate_trail(m, va, &elements[0], &trail);
+    HRESULT hr = translate_trail(m, &roots, va, &elements[0], &trail);
 
     *count = 0;
     if (FAILED(hr))

@@ -80,17 +80,23 @@ HRESULT physical_write(struct memory *m, uint64_t pa, enum ds_caching caching, c
 /** The physical address of a byte; HR_NO_PAGE: it has none, or no page-table root is known. */
 HRESULT translate_va(struct memory *m, uint64_t va, uint64_t *pa);
 
+/** The roots of the implicit process, as the target named them at its last stop. */
+struct paging_roots translate_roots(const struct memory *m);
+
 /**
  * The way to a byte, entry by entry.
  *
- * @param root   [out] the root's base, flag bits removed
- * @param trail  [out] always set
+ * @param roots  where to begin: translate_roots(), or another process's
+ * @param root   [out] the base that the walk begins at, flag bits removed; 0: unknown
+ * @param trail  [out] how it went; without a root its count alone, 0
  *
  * @retval S_OK        the walk arrived
  * @retval S_FALSE     it stopped at the trail's last entry, or before the first (not canonical)
- * @retval HR_NO_PAGE  no root is known; nothing else is set
+ * @retval HR_NO_PAGE  no root is known for this address
+ * @retval other       what kept the target from reading an entry
  */
-HRESULT translate_trail(struct memory *m, uint64_t va, uint64_t *root, struct paging_trail *trail);
+HRESULT translate_trail(struct memory *m, const struct paging_roots *roots, uint64_t va,
+        uint64_t *root, struct paging_trail *trail);
 
 /** An address as the engine passes it on: for a 32-bit target the low half, sign-extended (G-10).
  */

@@ -50,11 +50,11 @@ static const struct command_row vtop_rows[] = {
       "virtual   00008000`00000000  x64, 4 levels\n"
       "root      00000000`00100000\n"
       "!vtop 0000800000000000: the address is not canonical: no page (HR_NO_PAGE)\n" },
-    { "a table that cannot be read", NULL, "!vtop 7000000 1000", 0x8007001e,
+    { "a table that cannot be read", NULL, "!vtop 7000000 1000", NO_PAGE,
       "virtual   00000000`00001000  x64, 4 levels\n"
       "root      00000000`07000000\n"
       "PML4E     00000000`07000000  00000000`00000000\n"
-      "!vtop 7000000 1000: the walk ends at the PML4E: not readable (HR_READ_FAULT)\n" },
+      "!vtop 7000000 1000: the walk ends at the PML4E: no page (HR_NO_PAGE)\n" },
     { "no root is known", "sim:ram=0x1000", "!vtop 1000", NO_PAGE,
       "!vtop 1000: the root of the page tables is not known: no page (HR_NO_PAGE)\n" },
     { "a user-mode target has no page tables", "sim:class=ulive", "!vtop 1000", E_UNEXPECTED,

@@ -73,17 +73,17 @@ static HRESULT dump_next_valid(struct ds_target *t, uint64_t pa, struct ds_range
     return S_OK;
 }
 
-static HRESULT read_entry(void *context, uint64_t pa, uint64_t *entry)
+static HRESULT read_entry(void *context, uint64_t pa, size_t size, uint64_t *entry)
 {
     uint8_t bytes[sizeof(*entry)];
     struct cursor in;
     size_t done;
-    HRESULT hr = dump_read(context, pa, DS_CACHING_DEFAULT, bytes, sizeof(bytes), &done);
+    HRESULT hr = dump_read(context, pa, DS_CACHING_DEFAULT, bytes, size, &done);
 
     if (FAILED(hr))
         return hr;
     in = cursor_of(bytes, done);
-    *entry = take_u64(&in);
+    *entry = size == 4 ? take_u32(&in) : take_u64(&in);
     return in.short_read ? HR_READ_FAULT : S_OK;
 }
 

@@ -14,11 +14,12 @@ static unsigned count_leaves(
         const struct image *image, unsigned levels, paging_reader *read, void *context)
 {
     const struct paging_form *form = paging_form_of(paging_of(levels));
+    const struct paging_roots roots = { .low = image->root };
     struct paging_trail trail;
     unsigned count = 0;
 
     for (size_t i = 0; i < image->address_count; i++)
-        if (SUCCEEDED(paging_walk(form, image->root, image->addresses[i], read, context, &trail)))
+        if (SUCCEEDED(paging_walk(form, &roots, image->addresses[i], read, context, &trail)))
             count++;
     return count;
 }

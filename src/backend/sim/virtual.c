@@ -10,16 +10,16 @@
 #define PAGE_SIZE 4096u
 
 /* Tables stand in RAM, or in a line of the cache; a walk is no access that anyone counts. */
-static HRESULT read_entry(void *context, uint64_t pa, uint64_t *entry)
+static HRESULT read_entry(void *context, uint64_t pa, size_t size, uint64_t *entry)
 {
     const struct ds_sim *sim = context;
-    const uint8_t *at = model_find_bytes(sim->model, pa, 8);
+    const uint8_t *at = model_find_bytes(sim->model, pa, size);
 
     if (!at)
-        at = machine_ram_at(&sim->machine, pa, 8);
+        at = machine_ram_at(&sim->machine, pa, size);
     if (!at)
         return HR_NO_PAGE;
-    for (int i = 8; i-- > 0;)
+    for (size_t i = size; i-- > 0;)
         *entry = *entry << 8 | at[i];
     return S_OK;
 }
@@ -36,12 +36,13 @@ bool virtual_linear(const struct ds_sim *sim, uint64_t va, uint64_t *linear)
 HRESULT virtual_walk(struct ds_sim *sim, uint64_t linear, struct paging_trail *trail)
 {
     const struct paging_form *form = paging_form_of(sim->machine.paging);
+    struct paging_roots roots = { .low = sim->machine.root };
     HRESULT hr;
 
     *trail = (struct paging_trail){ .count = 0 };
     if (!form)
         return HR_NO_PAGE;
-    hr = paging_walk(form, sim->machine.root, linear, read_entry, sim, trail);
+    hr = paging_walk(form, &roots, linear, read_entry, sim, trail);
     if (SUCCEEDED(hr) && sim->options.user_only && !trail->user)
         hr = HR_NO_PAGE;
     return hr;
