@@ -5,20 +5,22 @@
 #   sh .ci/setup.sh              the library and the tool
 #   sh .ci/setup.sh --tests      also clang, clang-format, shellcheck and the test library
 #   sh .ci/setup.sh --bench      also valgrind, which counts instructions
+#   sh .ci/setup.sh --boot       also QEMU, for docs/tour.sh --boot
 #   sh .ci/setup.sh --windows    also the cross compilers, Wine, and the test library built for both widths
 #
 # Options add up. 32-bit Wine comes from another architecture's packages; where they do not install, that is
 # said and everything else goes on.
 set -eu
 
-tests='' bench='' windows=''
+tests='' bench='' boot='' windows=''
 for option in "$@"; do
     case $option in
     --tests) tests=1 ;;
     --bench) bench=1 ;;
+    --boot) boot=1 ;;
     --windows) windows=1 ;;
     *)
-        echo "setup.sh: '$option' is none of --tests, --bench, --windows" >&2
+        echo "setup.sh: '$option' is none of --tests, --bench, --boot, --windows" >&2
         exit 2
         ;;
     esac
@@ -74,6 +76,10 @@ need_all() {
     fi
     if [ "$bench" ]; then
         need valgrind valgrind
+    fi
+    if [ "$boot" ]; then
+        need qemu-system-x86_64 qemu-system-x86
+        need cpio cpio
     fi
     if [ "$windows" ]; then
         # the win32 thread model: what it builds needs no threads DLL
