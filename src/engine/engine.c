@@ -29,6 +29,20 @@ HRESULT engine_new(struct engine **out)
     return S_OK;
 }
 
+/* What a target that stands can do. */
+static unsigned abilities(const struct ds_target *t)
+{
+    unsigned able = NEEDS_TARGET;
+
+    if (t->virt || t->phys)
+        able |= NEEDS_VIRTUAL;
+    if (t->phys)
+        able |= NEEDS_PHYSICAL;
+    if (t->phys && t->info.debug_class == DEBUG_CLASS_KERNEL)
+        able |= NEEDS_TABLES;
+    return able;
+}
+
 HRESULT engine_open(const char *connection, struct engine **out)
 {
     struct engine *e = NULL;
@@ -52,7 +66,7 @@ HRESULT engine_open(const char *connection, struct engine **out)
     hr = memory_new(e->target, &e->interrupted, &e->memory);
     if (FAILED(hr))
         goto done;
-    e->stopped = true;
+    e->able = abilities(e->target);
     *out = e;
     e = NULL;
 done:
@@ -91,25 +105,12 @@ void engine_release(struct engine *e)
     free(e);
 }
 
-static bool able(const struct engine *e, unsigned needs)
-{
-    const struct ds_target *t = e->target;
-
-    if (!t || !e->stopped)
-        return false;
-    if ((needs & NEEDS_VIRTUAL) && !t->virt && !t->phys)
-        return false;
-    if ((needs & (NEEDS_PHYSICAL | NEEDS_TABLES)) && !t->phys)
-        return false;
-    return !(needs & NEEDS_TABLES) || t->info.debug_class == DEBUG_CLASS_KERNEL;
-}
-
 HRESULT engine_enter(struct engine *e, unsigned needs)
 {
     if (log_in_sink())
         return E_UNEXPECTED;
     lock_take(&e->lock);
-    if (able(e, needs))
+    if (!(needs & ~e->able))
         return S_OK;
     lock_give(&e->lock);
     return E_UNEXPECTED;

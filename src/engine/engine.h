@@ -14,10 +14,10 @@
 
 /** Abilities that a caller of engine_enter() needs; bits. */
 enum engine_needs {
-    NEEDS_TARGET = 0,        /**< a stopped target */
-    NEEDS_VIRTUAL = 1 << 0,  /**< virtual memory: the target's own, or by page tables */
-    NEEDS_PHYSICAL = 1 << 1, /**< group phys */
-    NEEDS_TABLES = 1 << 2,   /**< translation of addresses: a kernel-mode target with group phys */
+    NEEDS_TARGET = 1 << 0,   /**< a stopped target: without one none of the others is there */
+    NEEDS_VIRTUAL = 1 << 1,  /**< virtual memory: the target's own, or by page tables */
+    NEEDS_PHYSICAL = 1 << 2, /**< group phys */
+    NEEDS_TABLES = 1 << 3,   /**< translation of addresses: a kernel-mode target with group phys */
 };
 
 struct engine {
@@ -25,8 +25,8 @@ struct engine {
     struct lock lock;
     struct ds_target *target; /**< NULL: none */
     struct memory *memory;    /**< of the target; NULL: none */
-    bool stopped;
-    atomic_bool interrupted; /**< see engine_interrupt() */
+    unsigned able;            /**< enum engine_needs that are there; 0 unless the target stands */
+    atomic_bool interrupted;  /**< see engine_interrupt() */
 };
 
 /** An engine without a target; one reference. */
