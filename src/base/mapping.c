@@ -1,8 +1,10 @@
 #include "base/mapping.h"
 
+#include <string.h>
+
 #include "base/log.h"
 
-HRESULT mapping_read_by_position(
+static HRESULT read_by_position(
         struct mapping *m, uint64_t offset, void *buf, size_t size, size_t *done)
 {
     HRESULT hr = file_read(m->file, offset, buf, size, done);
@@ -13,4 +15,16 @@ HRESULT mapping_read_by_position(
                 m->file->path);
     }
     return SUCCEEDED(hr) && *done ? S_OK : HR_READ_FAULT;
+}
+
+HRESULT mapping_read(struct mapping *m, uint64_t offset, void *buf, size_t size, size_t *done)
+{
+    if (m->bytes && mapping_is_whole(m)) {
+        memcpy(buf, m->bytes + offset, size);
+        if (mapping_is_whole(m)) {
+            *done = size;
+            return S_OK;
+        }
+    }
+    return read_by_position(m, offset, buf, size, done);
 }

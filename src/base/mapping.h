@@ -17,7 +17,6 @@
 
 #include <stdatomic.h>
 #include <stdbool.h>
-#include <string.h>
 
 #include "base/file.h"
 
@@ -47,44 +46,26 @@ HRESULT mapping_open(const struct file *f, const char *room, struct mapping *m);
 /** A zeroed or closed mapping is fine. */
 void mapping_close(struct mapping *m);
 
-/** As mapping_read(), by position. */
-HRESULT mapping_read_by_position(
-        struct mapping *m, uint64_t offset, void *buf, size_t size, size_t *done);
-
-/* A request of 4 or 8 bytes is one access where it is aligned. */
-static inline void mapping_copy(void *buf, const uint8_t *from, size_t size)
-{
-    if (size == 8)
-        memcpy(buf, from, 8);
-    else if (size == 4)
-        memcpy(buf, from, 4);
-    else
-        memcpy(buf, from, size);
-}
-
 /**
  * Copy bytes out of the file.
  *
  * @param offset  first byte; offset + size is at most the size that the file had when it was opened
  * @param size    bytes, at least 1
- * @param done    [out] bytes copied: fewer than size only where the file was cut meanwhile
+ * @param done    [out] bytes copied: fewer than size only where the file was cut meanwhile; then
+ *                what stands in buf behind them is of no use
  *
  * @retval S_OK           *done is at least 1
- * @retval HR_READ_FAULT  the file no longer has the byte at offset, or it cannot be read
+ * @retval HR_READ_FAULT  the file no longer has the byte at offset, or it cannot be read; *done is
+ * 0
  */
-static inline HRESULT mapping_read(
-        struct mapping *m, uint64_t offset, void *buf, size_t size, size_t *done)
+HRESULT mapping_read(struct mapping *m, uint64_t offset, void *buf, size_t size, size_t *done);
+
+/** Whether the file had all that was copied out of `bytes` just now; if not, mapping_read() it. */
+static inline bool mapping_is_whole(const struct mapping *m)
 {
-    if (m->bytes) {
-        mapping_copy(buf, m->bytes + offset, size);
-        /* the handler runs in this thread, between the copy and this look at the flag */
-        atomic_signal_fence(memory_order_seq_cst);
-        if (!atomic_load_explicit(m->stale, memory_order_relaxed)) {
-            *done = size;
-            return S_OK;
-        }
-    }
-    return mapping_read_by_position(m, offset, buf, size, done);
+    /* the handler runs in this thread, between the copy and this look at the flag */
+    atomic_signal_fence(memory_order_seq_cst);
+    return !atomic_load_explicit(m->stale, memory_order_relaxed);
 }
 
 #endif

@@ -173,20 +173,21 @@ HRESULT runs_seal(struct runs *r)
     return S_OK;
 }
 
+/* As many steps for every address, and nothing in them to guess wrong: addresses come at random. */
 const struct run *runs_next(const struct runs *r, uint64_t address)
 {
-    size_t low = 0;
-    size_t high = r->count;
+    const struct run *list = r->list;
+    size_t left = r->count;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
+    if (!left)
+        return NULL;
+    while (left > 1) {
+        size_t half = left / 2;
 
-        if (end_of(&r->list[middle]) <= address)
-            low = middle + 1;
-        else
-            high = middle;
+        list = end_of(&list[half - 1]) <= address ? list + half : list;
+        left -= half;
     }
-    return low < r->count ? &r->list[low] : NULL;
+    return end_of(list) > address ? list : NULL;
 }
 
 const struct run *runs_search(struct runs *r, uint64_t address)

@@ -25,10 +25,11 @@ struct runs {
     struct run *list; /**< ascending and disjoint once sealed */
     size_t count;
     size_t capacity;
-    const struct run *hit; /**< what the last lookup found; never NULL */
-    uint64_t file_size;    /**< bytes that there are */
-    bool clipped;          /**< some run reached past the end of the file */
-    bool overlapping;      /**< some runs overlapped */
+    const struct run
+            *hit;       /**< the run that runs_search() found last, to be tried first; never NULL */
+    uint64_t file_size; /**< bytes that there are */
+    bool clipped;       /**< some run reached past the end of the file */
+    bool overlapping;   /**< some runs overlapped */
 };
 
 /** Begin without runs. */
@@ -56,16 +57,8 @@ HRESULT runs_seal(struct runs *r);
 /** The first run that ends above an address: it holds the address, or comes after; NULL: none. */
 const struct run *runs_next(const struct runs *r, uint64_t address);
 
-/** As runs_find(), without a look at the last hit. */
+/** The run that holds an address, or NULL; it becomes the last hit. */
 const struct run *runs_search(struct runs *r, uint64_t address);
-
-/** The run that holds an address, or NULL. */
-static inline const struct run *runs_find(struct runs *r, uint64_t address)
-{
-    if (address - r->hit->first < r->hit->size)
-        return r->hit;
-    return runs_search(r, address);
-}
 
 /** Bytes in all runs, once sealed. */
 uint64_t runs_total(const struct runs *r);

@@ -1,5 +1,6 @@
 /* Physical memory, with the caching attribute that the caller names. Contracts: spec
  * dataspaces 2.4.1, 3.1. */
+#include "base/inline.h"
 #include "com/client.h"
 #include "com/data_spaces.h"
 
@@ -12,8 +13,8 @@ static HRESULT caching_from_flags(ULONG flags, enum ds_caching *caching)
     return S_OK;
 }
 
-HRESULT STDMETHODCALLTYPE data_spaces_ReadPhysical2(IDebugDataSpaces4 *iface, ULONG64 offset,
-        ULONG flags, PVOID buffer, ULONG size, PULONG read)
+FLATTENED HRESULT STDMETHODCALLTYPE data_spaces_ReadPhysical2(IDebugDataSpaces4 *iface,
+        ULONG64 offset, ULONG flags, PVOID buffer, ULONG size, PULONG read)
 {
     struct debug_client *client = client_from_dataspaces(iface);
     enum ds_caching caching = DS_CACHING_DEFAULT;
@@ -52,7 +53,7 @@ HRESULT STDMETHODCALLTYPE data_spaces_WritePhysical2(IDebugDataSpaces4 *iface, U
     return hr;
 }
 
-HRESULT STDMETHODCALLTYPE data_spaces_ReadPhysical(
+FLATTENED HRESULT STDMETHODCALLTYPE data_spaces_ReadPhysical(
         IDebugDataSpaces4 *iface, ULONG64 offset, PVOID buffer, ULONG size, PULONG read)
 {
     return data_spaces_ReadPhysical2(iface, offset, DEBUG_PHYSICAL_DEFAULT, buffer, size, read);

@@ -1,15 +1,34 @@
 #include "memory/memory.h"
 
+#include "base/inline.h"
 #include "target/target.h"
 
 /* How many of size bytes a physical address can name; none beyond the target's width. */
 static size_t within(const struct ds_target *t, uint64_t pa, size_t size)
 {
-    uint64_t limit = UINT64_C(1) << t->info.physical_bits;
+    unsigned bits = t->info.physical_bits;
+    uint64_t limit = UINT64_C(1) << bits;
 
+    if (!((pa | (pa + size)) >> bits))
+        return size; /* as nearly always */
     if (pa >= limit)
         return 0;
     return size > limit - pa ? (size_t)(limit - pa) : size;
+}
+
+/* What the target's first answer left; apart, since most answers leave nothing. */
+OUT_OF_LINE static HRESULT read_on(struct ds_target *t, uint64_t pa, enum ds_caching caching,
+        uint8_t *buf, size_t size, size_t *done)
+{
+    HRESULT hr = S_OK;
+
+    while (SUCCEEDED(hr) && *done < size) {
+        size_t moved;
+
+        hr = target_read_physical(t, pa + *done, caching, buf + *done, size - *done, &moved);
+        *done += moved;
+    }
+    return *done ? S_OK : hr;
 }
 
 /* With nothing to ask for, a call still tells whether the group and the attribute are there. */
@@ -18,20 +37,11 @@ HRESULT physical_read(struct memory *m, uint64_t pa, enum ds_caching caching, vo
 {
     struct ds_target *t = m->target;
     size_t fit = within(t, pa, size);
-    HRESULT hr;
+    HRESULT hr = target_read_physical(t, pa, caching, buf, fit, done);
 
-    *done = 0;
-    do {
-        size_t moved = 0;
-
-        hr = target_read_physical(
-                t, pa + *done, caching, (uint8_t *)buf + *done, fit - *done, &moved);
-        *done += moved;
-    } while (SUCCEEDED(hr) && *done < fit);
-
-    if (*done)
-        return S_OK;
-    return SUCCEEDED(hr) && size ? HR_READ_FAULT : hr;
+    if (SUCCEEDED(hr) && *done < fit)
+        return read_on(t, pa, caching, buf, fit, done);
+    return SUCCEEDED(hr) && !fit && size ? HR_READ_FAULT : hr;
 }
 
 HRESULT physical_write(struct memory *m, uint64_t pa, enum ds_caching caching, const void *buf,

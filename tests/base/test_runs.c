@@ -85,7 +85,7 @@ static void a_run_that_wraps_is_refused(void **state)
     assert_int_equal(runs_add(&r, 2, UINT64_MAX - 1, 0), HR_BAD_DATA);
     assert_int_equal(runs_add(&r, UINT64_MAX, 1, 0), HR_BAD_DATA);
     assert_int_equal(runs_seal(&r), S_OK);
-    assert_null(runs_find(&r, UINT64_MAX));
+    assert_null(runs_search(&r, UINT64_MAX));
     runs_deinit(&r);
 }
 
@@ -95,20 +95,20 @@ static void lookups_before_between_and_behind(void **state)
 
     (void)state;
     runs_init(&r, FILE_SIZE);
-    assert_null(runs_find(&r, 0));
+    assert_null(runs_search(&r, 0));
     assert_null(runs_next(&r, 0));
     assert_int_equal(runs_add(&r, 0x1000, 0x1000, 0x0), S_OK);
     assert_int_equal(runs_add(&r, 0x3000, 0x1000, 0x4000), S_OK);
     assert_int_equal(runs_seal(&r), S_OK);
 
-    assert_null(runs_find(&r, 0xfff));
-    assert_ptr_equal(runs_find(&r, 0x1000), &r.list[0]);
-    assert_ptr_equal(runs_find(&r, 0x1fff), &r.list[0]);
-    assert_null(runs_find(&r, 0x2000));
-    assert_null(runs_find(&r, 0x2fff));
-    assert_ptr_equal(runs_find(&r, 0x3fff), &r.list[1]);
-    assert_null(runs_find(&r, 0x4000));
-    assert_null(runs_find(&r, UINT64_MAX));
+    assert_null(runs_search(&r, 0xfff));
+    assert_ptr_equal(runs_search(&r, 0x1000), &r.list[0]);
+    assert_ptr_equal(runs_search(&r, 0x1fff), &r.list[0]);
+    assert_null(runs_search(&r, 0x2000));
+    assert_null(runs_search(&r, 0x2fff));
+    assert_ptr_equal(runs_search(&r, 0x3fff), &r.list[1]);
+    assert_null(runs_search(&r, 0x4000));
+    assert_null(runs_search(&r, UINT64_MAX));
 
     assert_ptr_equal(runs_next(&r, 0), &r.list[0]);
     assert_ptr_equal(runs_next(&r, 0x1fff), &r.list[0]);
@@ -146,7 +146,7 @@ static void random_runs_agree_with_a_map(void **state)
         }
         assert_int_equal(runs_seal(&r), S_OK);
         for (uint64_t i = 0; i < SPACE + 64; i++) {
-            const struct run *run = runs_find(&r, i);
+            const struct run *run = runs_search(&r, i);
 
             assert_true((run ? run->offset + (i - run->first) : UINT64_MAX) == map[i]);
         }

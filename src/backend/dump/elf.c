@@ -2,9 +2,9 @@
 
 #include <inttypes.h>
 
+#include "backend/dump/elf_notes.h"
 #include "base/cursor.h"
 #include "base/log.h"
-#include "backend/dump/elf_notes.h"
 
 /* Layout of all three structures: spec dump-formats 13.1. */
 #define HEADER_SIZE    64
