@@ -1,0 +1,260 @@
+#include "rows.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <dbgspaces/dbgspaces.h>
+
+#define SIM_VA UINT64_C(0xffff800001000000) /* RAM of the built-in machine */
+
+static uint64_t read_or_die(HRESULT hr, ULONG done, ULONG size, uint64_t value)
+{
+    if (hr != S_OK || done != size) {
+        fprintf(stderr, "a read gave %s, %u bytes\n", ds_hr_name(hr), (unsigned)done);
+        exit(2);
+    }
+    return value;
+}
+
+static uint64_t raw_list_bare(struct bench *bench, size_t slice, size_t count)
+{
+    uint64_t pa = bench->lists[slice];
+    uint64_t sum = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        memcpy(&pa, bench->raw.bytes + pa, 8);
+        sum += pa;
+    }
+    return sum;
+}
+
+static uint64_t raw_list(struct bench *bench, size_t slice, size_t count)
+{
+    IDebugDataSpaces4 *ds = bench->raw_spaces;
+    uint64_t pa = bench->lists[slice];
+    uint64_t sum = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        ULONG done;
+        HRESULT hr = ds->lpVtbl->ReadPhysical(ds, pa, &pa, 8, &done);
+
+        sum += read_or_die(hr, done, 8, pa);
+    }
+    return sum;
+}
+
+/* Addresses are drawn in the loop, here and in the next function alike. */
+static uint64_t raw_random_bare(struct bench *bench, size_t slice, size_t count)
+{
+    uint64_t sum = 0;
+
+    for (size_t i = slice * count; i < (slice + 1) * count; i++) {
+        uint64_t value;
+
+        memcpy(&value, bench->raw.bytes + image_place(i), 8);
+        sum += value;
+    }
+    return sum;
+}
+
+static uint64_t raw_random(struct bench *bench, size_t slice, size_t count)
+{
+    IDebugDataSpaces4 *ds = bench->raw_spaces;
+    uint64_t sum = 0;
+
+    for (size_t i = slice * count; i < (slice + 1) * count; i++) {
+        uint64_t value;
+        ULONG done;
+        HRESULT hr = ds->lpVtbl->ReadPhysical(ds, image_place(i), &value, 8, &done);
+
+        sum += read_or_die(hr, done, 8, value);
+    }
+    return sum;
+}
+
+static uint64_t dump_random_bare(struct bench *bench, size_t slice, size_t count)
+{
+    uint64_t sum = 0;
+
+    for (size_t i = slice * count; i < (slice + 1) * count; i++) {
+        uint64_t value;
+
+        if (bare_read(&bench->dump, bench->places[i], &value, 8))
+            sum += value;
+    }
+    return sum;
+}
+
+static uint64_t dump_random(struct bench *bench, size_t slice, size_t count)
+{
+    IDebugDataSpaces4 *ds = bench->dump_spaces;
+    uint64_t sum = 0;
+
+    for (size_t i = slice * count; i < (slice + 1) * count; i++) {
+        uint64_t value;
+        ULONG done;
+        HRESULT hr = ds->lpVtbl->ReadPhysical(ds, bench->places[i], &value, 8, &done);
+
+        sum += read_or_die(hr, done, 8, value);
+    }
+    return sum;
+}
+
+/* Each page once, in the order of the file. */
+static uint64_t raw_pages_bare(struct bench *bench, size_t slice, size_t count)
+{
+    static uint8_t page[IMAGE_PAGE];
+    uint64_t sum = 0;
+
+    for (size_t i = slice * count; i < (slice + 1) * count; i++) {
+        memcpy(page, bench->raw.bytes + i % IMAGE_PAGES * IMAGE_PAGE, IMAGE_PAGE);
+        sum += page[i % IMAGE_PAGE];
+    }
+    return sum;
+}
+
+static uint64_t raw_pages(struct bench *bench, size_t slice, size_t count)
+{
+    static uint8_t page[IMAGE_PAGE];
+    IDebugDataSpaces4 *ds = bench->raw_spaces;
+    uint64_t sum = 0;
+
+    for (size_t i = slice * count; i < (slice + 1) * count; i++) {
+        uint64_t pa = i % IMAGE_PAGES * IMAGE_PAGE;
+        ULONG done;
+        HRESULT hr = ds->lpVtbl->ReadPhysical(ds, pa, page, IMAGE_PAGE, &done);
+
+        sum += read_or_die(hr, done, IMAGE_PAGE, page[i % IMAGE_PAGE]);
+    }
+    return sum;
+}
+
+static uint64_t dump_virtual_bare(struct bench *bench, size_t slice, size_t count)
+{
+    uint64_t sum = 0;
+
+    for (size_t i = slice * count; i < (slice + 1) * count; i++) {
+        uint64_t value;
+
+        if (bare_read_virtual(&bench->dump, IMAGE_VA + image_place(i), &value, 8))
+            sum += value;
+    }
+    return sum;
+}
+
+static uint64_t dump_virtual(struct bench *bench, size_t slice, size_t count)
+{
+    IDebugDataSpaces4 *ds = bench->dump_spaces;
+    uint64_t sum = 0;
+
+    for (size_t i = slice * count; i < (slice + 1) * count; i++) {
+        uint64_t value;
+        ULONG done;
+        HRESULT hr = ds->lpVtbl->ReadVirtual(ds, IMAGE_VA + image_place(i), &value, 8, &done);
+
+        sum += read_or_die(hr, done, 8, value);
+    }
+    return sum;
+}
+
+static uint64_t cached_hit(struct bench *bench, size_t slice, size_t count)
+{
+    IDebugDataSpaces4 *ds = bench->sim_spaces;
+    uint64_t sum = 0;
+
+    for (size_t i = slice * count; i < (slice + 1) * count; i++) {
+        uint64_t value;
+        ULONG done;
+        HRESULT hr = ds->lpVtbl->ReadVirtual(ds, SIM_VA + i % 512 * 8, &value, 8, &done);
+
+        sum += read_or_die(hr, done, 8, value);
+    }
+    return sum;
+}
+
+/* clang-format off */
+const struct bench_row bench_rows[] = {
+    { "list",  "raw: 8 bytes, each address out of the bytes before", raw_list_bare,     raw_list,     20000,      1.3 },
+    { "raw",   "raw: 8 bytes at random addresses",                   raw_random_bare,   raw_random,   SLICE_MOST, 4.0 },
+    { "dump",  "Windows dump: 8 bytes at random addresses",          dump_random_bare,  dump_random,  SLICE_MOST, 3.0 },
+    { "pages", "raw: pages of 4 KiB in order",                       raw_pages_bare,    raw_pages,    32768,      1 / 0.9 },
+    { "walk",  "Windows dump: 8 bytes at random virtual addresses",  dump_virtual_bare, dump_virtual, SLICE_MOST, 3.0 },
+    { "hit",   "sim: 8 bytes, virtual, out of the cache",            NULL,              cached_hit,   SLICE_MOST, 100 },
+    { NULL,    NULL,                                                 NULL,              NULL,         0,          0 },
+};
+/* clang-format on */
+
+static bool open_spaces(const char *path, const char *options, IDebugDataSpaces4 **out)
+{
+    char connection[2048];
+    void *object = NULL;
+    HRESULT hr;
+
+    snprintf(connection, sizeof(connection), "%s%s", path, options);
+    hr = ds_open(connection, &IID_IDebugDataSpaces4, &object);
+    if (hr != S_OK)
+        fprintf(stderr, "%s: %s\n", connection, ds_hr_name(hr));
+    *out = object;
+    return hr == S_OK;
+}
+
+static bool open_image(const struct image_layout *layout, const char *folder, struct bare *bare,
+        IDebugDataSpaces4 **out)
+{
+    const char *path = image_make(layout, folder);
+    char connection[1100];
+
+    if (!path || !bare_open(bare, layout, path))
+        return false;
+    snprintf(connection, sizeof(connection), "dump:%s", path);
+    return open_spaces(connection, layout->options, out);
+}
+
+void bench_warm(struct bench *bench)
+{
+    IDebugDataSpaces4 *ds = bench->dump_spaces;
+
+    raw_pages_bare(bench, 0, IMAGE_PAGES);
+    raw_pages(bench, 0, IMAGE_PAGES);
+    for (uint64_t i = 0; i < IMAGE_PAGES; i++) {
+        uint64_t pa = image_pa(&image_windows, i);
+        uint64_t value;
+        ULONG done;
+        HRESULT hr;
+
+        bare_read(&bench->dump, pa, &value, 8);
+        hr = ds->lpVtbl->ReadPhysical(ds, pa, &value, 8, &done);
+        read_or_die(hr, done, 8, value);
+    }
+}
+
+/* Where each slice of the list begins: SLICE_MOST nodes after the one before. */
+static void cut_list(struct bench *bench)
+{
+    uint64_t pa = image_list(&image_raw);
+
+    for (size_t i = 0; i < SLICES; i++) {
+        bench->lists[i] = pa;
+        for (size_t k = 0; k < SLICE_MOST; k++)
+            memcpy(&pa, bench->raw.bytes + pa, 8);
+    }
+}
+
+bool bench_prepare(struct bench *bench, const char *folder)
+{
+    if (!open_image(&image_raw, folder, &bench->raw, &bench->raw_spaces) ||
+            !open_image(&image_windows, folder, &bench->dump, &bench->dump_spaces) ||
+            !open_spaces("sim:", "", &bench->sim_spaces))
+        return false;
+    bench->places = malloc(SLICES * SLICE_MOST * sizeof(*bench->places));
+    if (!bench->places)
+        return false;
+    for (size_t i = 0; i < SLICES * SLICE_MOST; i++) {
+        uint64_t place = image_place(i);
+
+        bench->places[i] = image_pa(&image_windows, place / IMAGE_PAGE) + place % IMAGE_PAGE;
+    }
+    cut_list(bench);
+    return true;
+}
