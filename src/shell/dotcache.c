@@ -12,17 +12,14 @@ static unsigned percent(uint64_t part, uint64_t other)
     return whole > 0 ? (unsigned)(100.0 * (double)part / whole + 0.5) : 0;
 }
 
-static HRESULT show(struct run *r)
+static void show(struct run *r)
 {
     struct memory_cache_state s;
-    HRESULT hr = run_expect_end(r);
 
-    if (FAILED(hr))
-        return hr;
     memory_cache_state(r->memory, &s);
     if (!s.present) {
         run_print(r, "No virtual cache: only live kernels have one\n");
-        return S_OK;
+        return;
     }
     run_print(r, "Max cache size is       : %" PRIu64 " bytes (0x%" PRIx64 " KB)%s\n", s.max_size,
             s.max_size / 1024, s.max_size ? "" : ", off");
@@ -36,7 +33,6 @@ static HRESULT show(struct run *r)
             s.uncached_reads, percent(s.uncached_reads, s.cached_reads), s.uncached_bytes,
             percent(s.uncached_bytes, s.cached_bytes));
     run_print(r, "Automatic flushing      : %s\n", s.held ? "on hold" : "on");
-    return S_OK;
 }
 
 static void hold(struct memory *m)
@@ -91,7 +87,8 @@ static HRESULT set_size(struct run *r)
     if (FAILED(hr))
         return hr;
     memory_cache_resize(r->memory, kilobytes * 1024);
-    return show(r);
+    show(r);
+    return S_OK;
 }
 
 static HRESULT flush_at(struct run *r)
@@ -114,8 +111,10 @@ HRESULT dotcache_run(struct run *r)
     struct word w;
     HRESULT hr;
 
-    if (scan_done(s))
-        return show(r);
+    if (scan_done(s)) {
+        show(r);
+        return S_OK;
+    }
     memory_cache_state(r->memory, &state);
     if (!state.present)
         return run_fail(r, E_UNEXPECTED, "a virtual cache");
