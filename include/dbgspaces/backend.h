@@ -90,6 +90,7 @@ struct ds_target_info {
     uint64_t debugger_data;     /**< virtual address of the debugger data block; 0: unknown */
     uint32_t block; /**< bytes that one miss of the virtual cache fetches: a power of two, 8 to 4096
                      */
+    bool windows;   /**< entries of page tables that are not valid are Windows' own */
     bool writable;  /**< false: every write of a byte or more is refused with E_ACCESSDENIED */
 };
 

@@ -46,6 +46,7 @@ HRESULT memory_new(struct ds_target *target, atomic_bool *interrupted, struct me
         return E_OUTOFMEMORY;
     m->target = target;
     m->interrupted = interrupted;
+    m->decoding.invalid_entries = true;
     if (has_cache(&target->info))
         hr = cache_new(target->info.block, cache_size(), fetch, m, &m->cache);
     if (SUCCEEDED(hr)) {
@@ -100,8 +101,34 @@ void memory_cache_flush_at(struct memory *m, uint64_t va)
         cache_drop(m->cache, translate_canonical(m, va), CACHE_LINE_SIZE);
 }
 
+static bool forces(const struct memory_decoding *decoding)
+{
+    return decoding->force_all || decoding->force_user;
+}
+
+HRESULT memory_decode(struct memory *m, const struct memory_decoding *decoding)
+{
+    if (forces(decoding) && (!m->target->phys || !paging_form_of(m->target->info.paging)))
+        return E_UNEXPECTED;
+    m->decoding = *decoding;
+    memory_on(m, MEMORY_TRANSLATION_CHANGED);
+    return S_OK;
+}
+
+bool memory_translates(const struct memory *m, uint64_t va)
+{
+    if (!m->target->virt || m->decoding.force_all)
+        return true;
+    return m->decoding.force_user && !(va >> 63);
+}
+
+/* The force options end when the target runs, and all options with the session, on hold too. */
 void memory_on(struct memory *m, enum memory_event event)
 {
+    if (event == MEMORY_TARGET_RAN)
+        m->decoding.force_all = m->decoding.force_user = false;
+    if (event == MEMORY_SESSION_ENDED)
+        m->decoding = (struct memory_decoding){ .invalid_entries = true };
     if (m->cache)
         cache_on(m->cache, event);
 }

@@ -20,10 +20,18 @@
 
 struct cache;
 
+/** How virtual addresses are translated: the options of .cache. */
+struct memory_decoding {
+    bool invalid_entries; /**< Windows' entries that are not valid may lead to a page */
+    bool force_all;  /**< every address in software, past the cache, also where the target could */
+    bool force_user; /**< the same for user-mode addresses; past the cache for all */
+};
+
 /** The memory of one target. */
 struct memory {
     struct ds_target *target;
-    struct cache *cache;      /**< NULL where there is none: see memory_new() */
+    struct cache *cache; /**< NULL where there is none: see memory_new() */
+    struct memory_decoding decoding;
     atomic_bool *interrupted; /**< set from outside: a long loop ends with HR_INTERRUPTED, and
                                  clears it */
 };
@@ -145,6 +153,19 @@ void memory_cache_flush_user(struct memory *m);
 
 /** Drop the 4096 bytes from va on. */
 void memory_cache_flush_at(struct memory *m, uint64_t va);
+
+/**
+ * Change how addresses are translated; drops what the cache holds, unless flushing is on hold.
+ *
+ * @retval E_UNEXPECTED  to force translation, the target needs physical memory and known page
+ * tables
+ *
+ * Source: Microsoft Learn, .cache; spec dataspaces 3.3.1. It lasts until the target runs.
+ */
+HRESULT memory_decode(struct memory *m, const struct memory_decoding *decoding);
+
+/** Whether the engine itself translates an address. */
+bool memory_translates(const struct memory *m, uint64_t va);
 
 /** What happens to a target, as the virtual cache sees it: the first table of spec
  * dataspaces 3.3.2. */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "paging/windows.h"
 #include "target/target.h"
 
 uint64_t translate_canonical(const struct memory *m, uint64_t va)
@@ -25,6 +26,78 @@ static HRESULT read_entry(void *context, uint64_t pa, size_t size, uint64_t *ent
     return hr;
 }
 
+/* The first reading of a page's number under which the target has the page, or the likeliest one.
+ */
+static uint64_t choose_page(struct memory *m, const struct windows_entry *entry)
+{
+    struct ds_range there;
+
+    for (unsigned i = 0; i < entry->page_count; i++)
+        if (target_next_physical(m->target, entry->pages[i], &there) == S_OK &&
+                there.first <= entry->pages[i])
+            return entry->pages[i];
+    return entry->pages[0];
+}
+
+static void arrive_at(uint64_t page, uint64_t va, struct paging_trail *trail)
+{
+    trail->pa = page | (va & 0xfff);
+    trail->page_size = 4096;
+}
+
+/* A valid or a transition entry, wherever it stands. */
+static HRESULT take_leaf(struct memory *m, uint64_t entry, uint64_t va, struct paging_trail *trail)
+{
+    const struct paging_form *form = paging_form_of(m->target->info.paging);
+    struct windows_entry decoded;
+
+    if (entry & 1) {
+        arrive_at(entry & form->address_mask, va, trail);
+        return S_OK;
+    }
+    decoded = windows_decode(m->target->info.paging, entry);
+    if (decoded.kind != WINDOWS_TRANSITION)
+        return HR_NO_PAGE;
+    arrive_at(choose_page(m, &decoded), va, trail);
+    return S_OK;
+}
+
+/* Where the bytes at an address are, transition entries among the ways, prototypes not. */
+static HRESULT find_once(
+        struct memory *m, const struct paging_roots *roots, uint64_t va, uint64_t *pa)
+{
+    const struct paging_form *form = paging_form_of(m->target->info.paging);
+    struct paging_trail trail;
+    HRESULT hr = paging_walk(form, roots, va, read_entry, m->target, &trail);
+
+    if (hr == HR_NO_PAGE && trail.count == form->level_count)
+        hr = take_leaf(m, trail.steps[trail.count - 1].entry, va, &trail);
+    *pa = trail.pa;
+    return hr;
+}
+
+/* An entry of the last level that is not valid may still lead to a page, where Windows made it. */
+static HRESULT decode_leaf(
+        struct memory *m, const struct paging_roots *roots, uint64_t va, struct paging_trail *trail)
+{
+    const struct paging_form *form = paging_form_of(m->target->info.paging);
+    struct windows_entry decoded;
+    uint64_t entry;
+    uint64_t at;
+    HRESULT hr;
+
+    if (trail->count != form->level_count)
+        return HR_NO_PAGE;
+    entry = trail->steps[trail->count - 1].entry;
+    decoded = windows_decode(m->target->info.paging, entry);
+    if (decoded.kind != WINDOWS_PROTOTYPE)
+        return take_leaf(m, entry, va, trail);
+    hr = find_once(m, roots, decoded.prototype, &at);
+    if (SUCCEEDED(hr))
+        hr = read_entry(m->target, at, form->entry_size, &entry);
+    return SUCCEEDED(hr) ? take_leaf(m, entry, va, trail) : hr;
+}
+
 struct paging_roots translate_roots(const struct memory *m)
 {
     return (struct paging_roots){ .low = m->target->info.root, .high = m->target->info.root_high };
@@ -45,6 +118,8 @@ HRESULT translate_trail(struct memory *m, const struct paging_roots *roots, uint
     if (!*root)
         return HR_NO_PAGE;
     hr = paging_walk(form, roots, va, read_entry, m->target, trail);
+    if (hr == HR_NO_PAGE && m->target->info.windows && m->decoding.invalid_entries)
+        hr = decode_leaf(m, roots, va, trail);
     /* a table that is not there maps nothing */
     return hr == HR_NO_PAGE || hr == HR_READ_FAULT ? S_FALSE : hr;
 }

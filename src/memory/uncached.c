@@ -80,7 +80,8 @@ static HRESULT move(struct memory *m, uint64_t va, void *read_to, const void *wr
             .size = within - *done < left ? within - *done : left,
         };
 
-        hr = t->virt ? move_virtual(t, &step, &moved) : move_translated(m, &step, &moved);
+        hr = memory_translates(m, at) ? move_translated(m, &step, &moved)
+                                      : move_virtual(t, &step, &moved);
         *done += moved;
     }
     if (SUCCEEDED(hr) && within < size)

@@ -7,7 +7,7 @@ HRESULT virtual_read(struct memory *m, uint64_t va, void *buf, size_t size, size
 {
     HRESULT hr = S_OK;
 
-    if (!m->cache)
+    if (!m->cache || m->decoding.force_all || m->decoding.force_user)
         return uncached_read(m, va, buf, size, done);
 
     *done = 0;

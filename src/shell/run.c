@@ -45,17 +45,12 @@ static bool is_continuation(char c)
     return ((unsigned char)c & 0xc0) == 0x80;
 }
 
-/* The length without a last character that was cut in two. */
+/* The last start of a character at or before a length: cuts no UTF-8 character in two. */
 static size_t whole_characters(const char *text, size_t length)
 {
-    uint32_t character;
-    size_t lead = length;
-
-    while (lead > 0 && is_continuation(text[lead - 1]))
-        lead--;
-    if (lead > 0)
-        lead--;
-    return unicode_from_utf8(text + lead, length - lead, &character) ? length : lead;
+    while (length > 0 && is_continuation(text[length]))
+        length--;
+    return length;
 }
 
 static void put(struct run *r, const char *text)

@@ -12,7 +12,8 @@ static const struct command_row state_rows[] = {
       "Reads broken into parts : 0\n"
       "    cached reads        : 0 (0%), 0 bytes (0%)\n"
       "    uncached reads      : 0 (0%), 0 bytes (0%)\n"
-      "Automatic flushing      : on\n" },
+      "Automatic flushing      : on\n"
+      "Transition, prototype   : decoded\n" },
     { "a read fills it, and the next one is served from it", NULL,
       "? dwo(fffff80000400000); ? dwo(fffff80000400000); .cache", S_OK,
       "Evaluate expression: 4194304 = 00000000`00400000\n"
@@ -22,7 +23,8 @@ static const struct command_row state_rows[] = {
       "Reads broken into parts : 0\n"
       "    cached reads        : 1 (50%), 4 bytes (50%)\n"
       "    uncached reads      : 1 (50%), 4 bytes (50%)\n"
-      "Automatic flushing      : on\n" },
+      "Automatic flushing      : on\n"
+      "Transition, prototype   : decoded\n" },
     { "a size in hexadecimal KB", NULL, ".cache 20; .cache 0n20", S_OK,
       "Max cache size is       : 32768 bytes (0x20 KB)\n"
       "Total memory in cache   : 0 bytes in 0 regions\n"
@@ -30,20 +32,24 @@ static const struct command_row state_rows[] = {
       "    cached reads        : 0 (0%), 0 bytes (0%)\n"
       "    uncached reads      : 0 (0%), 0 bytes (0%)\n"
       "Automatic flushing      : on\n"
+      "Transition, prototype   : decoded\n"
       "Max cache size is       : 20480 bytes (0x14 KB)\n"
       "Total memory in cache   : 0 bytes in 0 regions\n"
       "Reads broken into parts : 0\n"
       "    cached reads        : 0 (0%), 0 bytes (0%)\n"
       "    uncached reads      : 0 (0%), 0 bytes (0%)\n"
-      "Automatic flushing      : on\n" },
+      "Automatic flushing      : on\n"
+      "Transition, prototype   : decoded\n" },
     { "hold is shown, and 0 is off", NULL, ".cache hold; .cache 0; .cache unhold", S_OK,
       "Max cache size is       : 0 bytes (0x0 KB), off\n"
       "Total memory in cache   : 0 bytes in 0 regions\n"
       "Reads broken into parts : 0\n"
       "    cached reads        : 0 (0%), 0 bytes (0%)\n"
       "    uncached reads      : 0 (0%), 0 bytes (0%)\n"
-      "Automatic flushing      : on hold\n" },
-    { "dumps have none", "sim:class=kdump", ".cache", S_OK, "No virtual cache: only live kernels have one\n" },
+      "Automatic flushing      : on hold\n"
+      "Transition, prototype   : decoded\n" },
+    { "dumps have none", "sim:class=kdump", ".cache", S_OK, "No virtual cache: only live kernels have one\n"
+      "Transition, prototype   : decoded\n" },
     { "dumps have none to set", "sim:class=kdump", ".cache flushall", E_UNEXPECTED,
       ".cache flushall: a virtual cache: there is none (E_UNEXPECTED)\n" },
     { "a size that 64 bits do not hold", NULL, ".cache ffffffffffffffff", E_INVALIDARG,
@@ -56,16 +62,20 @@ static const struct command_row state_rows[] = {
       ".cache 20 30: column 11: '30' is more than this command takes\n" },
     { "flush without an address", NULL, ".cache flush", E_INVALIDARG,
       ".cache flush: column 13: a number is missing here\n" },
-    { "decodeptes", NULL, ".cache decodeptes", E_INVALIDARG,
-      ".cache decodeptes: column 8: 'decodeptes' is not in this version\n" },
-    { "nodecodeptes", NULL, ".cache nodecodeptes", E_INVALIDARG,
-      ".cache nodecodeptes: column 8: 'nodecodeptes' is not in this version\n" },
-    { "forcedecodeptes", NULL, ".cache forcedecodeptes", E_INVALIDARG,
-      ".cache forcedecodeptes: column 8: 'forcedecodeptes' is not in this version\n" },
-    { "forcedecodeuser", NULL, ".cache forcedecodeuser", E_INVALIDARG,
-      ".cache forcedecodeuser: column 8: 'forcedecodeuser' is not in this version\n" },
-    { "noforcedecodeptes", NULL, ".cache noforcedecodeptes", E_INVALIDARG,
-      ".cache noforcedecodeptes: column 8: 'noforcedecodeptes' is not in this version\n" },
+    { "entries that are not valid can be left alone, where there is no cache, too", "sim:class=kdump",
+      ".cache nodecodeptes; .cache; .cache decodeptes; .cache", S_OK,
+      "No virtual cache: only live kernels have one\n"
+      "Transition, prototype   : not decoded\n"
+      "No virtual cache: only live kernels have one\n"
+      "Transition, prototype   : decoded\n" },
+    { "forced translation is shown", "sim:class=kdump", ".cache forcedecodeuser; .cache", S_OK,
+      "No virtual cache: only live kernels have one\n"
+      "Transition, prototype   : decoded\n"
+      "Forced translation      : of user-mode addresses, and the cache is off\n" },
+    { "without page tables nothing can be forced", "sim:ram=64K", ".cache forcedecodeptes", E_UNEXPECTED,
+      ".cache forcedecodeptes: physical memory with page tables: there is none (E_UNEXPECTED)\n" },
+    { "an option stands alone", NULL, ".cache nodecodeptes 1", E_INVALIDARG,
+      ".cache nodecodeptes 1: column 21: '1' is more than this command takes\n" },
 };
 
 struct effect_row {
