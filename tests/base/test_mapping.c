@@ -77,9 +77,36 @@ static void an_empty_file_has_no_bytes(void **state)
     file_close(f);
 }
 
+static void a_file_too_large_for_the_address_space_is_read_by_position(void **state)
+{
+    const uint64_t size = 0x30000000;
+    const char *path = given_file(NULL, 0);
+    uint64_t word = 0x1122334455667788;
+    uint64_t found = 0;
+    struct file *f;
+    struct mapping m;
+    size_t done = 0;
+
+    (void)state;
+    if (SIZE_MAX > UINT32_MAX)
+        SKIP_BECAUSE("64 bits address more than a file holds");
+    file_resize(path, size);
+    file_put(path, size - 8, &word, 8);
+    assert_int_equal(file_open(path, "test", &f), S_OK);
+    assert_int_equal(mapping_open(f, "test", &m), S_OK);
+    assert_null(m.bytes);
+    assert_int_equal(mapping_read(&m, size - 8, &found, 8, &done), S_OK);
+    assert_true(done == 8 && found == word);
+    mapping_close(&m);
+    file_close(f);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(an_empty_file_has_no_bytes) };
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_empty_file_has_no_bytes),
+        cmocka_unit_test(a_file_too_large_for_the_address_space_is_read_by_position),
+    };
 
     return RUN_ROWS(read_rows, read_mapped) + RUN_ROWS(read_rows, read_by_position) +
            RUN_TESTS(tests);
