@@ -137,6 +137,17 @@ static bool measure_open(const char *folder)
     return verdict(most < 8 * 0x100000) && fine;
 }
 
+/* Where others use the memory too a read takes longer, and ours, which fit less often into the
+ * processor's window, lose more by it. */
+static void tell_load(void)
+{
+    double load[1];
+
+    if (getloadavg(load, 1) == 1 && load[0] > 0.5)
+        printf("the machine is busy with other things (load %.1f): budgets are for an idle one\n\n",
+                load[0]);
+}
+
 /* One row again and again, for a program that counts instructions. */
 static int calls(struct bench *bench, const char *key, size_t count)
 {
@@ -166,6 +177,7 @@ int main(int argc, char **argv)
     if (argc == 5)
         return calls(&bench, argv[3], strtoul(argv[4], NULL, 10));
 
+    tell_load();
     bench_warm(&bench);
     printf("%-52s %9s %9s %8s %11s\n", "", "bare ns", "ours ns", "ratio", "at most");
     for (const struct bench_row *row = bench_rows; row->name; row++)
