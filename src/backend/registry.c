@@ -102,14 +102,23 @@ static HRESULT find_for(struct ds_conn *conn, bool layer, const struct ds_backen
     return conn_check(conn, backend);
 }
 
-/* A group or an attribute that the target claims and does not have would be called into nothing. */
-static bool complete(const struct ds_target *t, const struct ds_backend *backend)
+/* Inside a group nothing is NULL: what is missing would be called. */
+static bool groups_complete(const struct ds_target *t)
 {
-    if (t->backend != backend)
-        return false;
+    const struct ds_cpu_ops *cpu = t->cpu;
+    const struct ds_bus_ops *bus = t->bus;
+
     if (t->phys && !(t->phys->read && t->phys->write && t->phys->next_valid))
         return false;
     if (t->virt && !(t->virt->read && t->virt->write && t->virt->query))
+        return false;
+    if (cpu && !(cpu->read_control && cpu->write_control && cpu->read_msr && cpu->write_msr &&
+                       cpu->get_context && cpu->set_context))
+        return false;
+    if (bus && !(bus->read_io && bus->write_io && bus->read_bus && bus->write_bus &&
+                       bus->check_low_memory))
+        return false;
+    if (t->tags && !(t->tags->read && t->tags->next))
         return false;
     return !t->run || (t->run->wait && t->run->resume && t->run->interrupt);
 }
@@ -125,7 +134,7 @@ static HRESULT open_part(
     hr = backend->open(conn, &opened);
     if (FAILED(hr))
         return hr;
-    if (!opened || !complete(opened, backend)) {
+    if (!opened || opened->backend != backend || !groups_complete(opened)) {
         LOG_ERROR(backend->scheme, "open made no target, or one with an incomplete group");
         if (opened)
             backend->close(opened);

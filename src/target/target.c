@@ -4,26 +4,11 @@
 
 #include "base/inline.h"
 #include "base/log.h"
+#include "target/verify.h"
 
 static const char *room_of(const struct ds_target *t)
 {
     return t->backend->scheme;
-}
-
-/* Rule P: anything but "S_OK and 1..size" or "failed and 0" is the backend's mistake. */
-static HRESULT verify(
-        const struct ds_target *t, const char *what, HRESULT hr, size_t size, size_t *done)
-{
-    bool fine = hr == S_OK ? *done >= 1 && *done <= size : FAILED(hr) && *done == 0;
-
-    if (!fine) {
-        LOG_ERROR(room_of(t),
-                "%s broke the rule of partial transfers: %s with 0x%zx of 0x%zx bytes", what,
-                ds_hr_name(hr), *done, size);
-        hr = E_FAIL;
-        *done = 0;
-    }
-    return hr;
 }
 
 static HRESULT check_physical(const struct ds_target *t, enum ds_caching caching)
@@ -39,7 +24,7 @@ OUT_OF_LINE static HRESULT check_read(const struct ds_target *t, uint64_t pa,
 {
     LOG_TRACE(room_of(t), "read physical 0x%" PRIx64 " size 0x%zx caching %d: %s, 0x%zx", pa, size,
             (int)caching, ds_hr_name(hr), *done);
-    return verify(t, "read physical", hr, size, done);
+    return verify_transfer(t, "read physical", hr, size, done);
 }
 
 HRESULT target_read_physical(struct ds_target *t, uint64_t pa, enum ds_caching caching, void *buf,
@@ -69,7 +54,7 @@ HRESULT target_write_physical(struct ds_target *t, uint64_t pa, enum ds_caching 
     hr = t->phys->write(t, pa, caching, buf, size, done);
     LOG_TRACE(room_of(t), "write physical 0x%" PRIx64 " size 0x%zx caching %d: %s, 0x%zx", pa, size,
             (int)caching, ds_hr_name(hr), *done);
-    return verify(t, "write physical", hr, size, done);
+    return verify_transfer(t, "write physical", hr, size, done);
 }
 
 bool target_sends_physical(const struct ds_target *t, enum ds_caching caching)
@@ -111,7 +96,7 @@ HRESULT target_read_virtual(struct ds_target *t, uint64_t va, void *buf, size_t 
     hr = t->virt->read(t, va, buf, size, done);
     LOG_TRACE(room_of(t), "read virtual 0x%" PRIx64 " size 0x%zx: %s, 0x%zx", va, size,
             ds_hr_name(hr), *done);
-    return verify(t, "read virtual", hr, size, done);
+    return verify_transfer(t, "read virtual", hr, size, done);
 }
 
 HRESULT target_write_virtual(
@@ -132,7 +117,7 @@ HRESULT target_write_virtual(
     hr = t->virt->write(t, va, buf, size, done);
     LOG_TRACE(room_of(t), "write virtual 0x%" PRIx64 " size 0x%zx: %s, 0x%zx", va, size,
             ds_hr_name(hr), *done);
-    return verify(t, "write virtual", hr, size, done);
+    return verify_transfer(t, "write virtual", hr, size, done);
 }
 
 HRESULT target_query_virtual(struct ds_target *t, uint64_t va, struct ds_region *region)
