@@ -86,6 +86,12 @@ DS_API HRESULT ds_sim_get_range(struct ds_sim *sim, size_t index, struct ds_sim_
 /** The entry with this name, the first one of several; HR_NO_MORE_ENTRIES: none. */
 DS_API HRESULT ds_sim_find_range(struct ds_sim *sim, const char *name, struct ds_sim_range *range);
 
+/**
+ * The port line with this index, in the order of ports: base is its first port, size how many
+ * there are; every access counts as uncached. HR_NO_MORE_ENTRIES: there are fewer.
+ */
+DS_API HRESULT ds_sim_get_ports(struct ds_sim *sim, size_t index, struct ds_sim_range *ports);
+
 /** All reads or writes of all widths and attributes. */
 DS_API uint64_t ds_sim_count(const struct ds_sim_counts *counts, enum ds_sim_direction direction);
 
@@ -93,9 +99,14 @@ DS_API uint64_t ds_sim_count(const struct ds_sim_counts *counts, enum ds_sim_dir
 struct ds_sim_traffic {
     uint64_t physical[DS_SIM_DIRECTIONS];
     uint64_t virtual_memory[DS_SIM_DIRECTIONS];
+    uint64_t control[DS_SIM_DIRECTIONS];
+    uint64_t msr[DS_SIM_DIRECTIONS];
+    uint64_t io[DS_SIM_DIRECTIONS];
+    uint64_t bus_data[DS_SIM_DIRECTIONS];
     uint64_t queries;          /**< of virtual regions and valid physical ranges */
     uint64_t refused_nowhere;  /**< accesses to physical addresses outside of every range */
     uint64_t refused_unmapped; /**< virtual accesses that the page tables do not translate */
+    uint64_t refused_msr;      /**< registers that a processor lacks, or that only read */
     uint64_t planned_faults;   /**< requests that ds_sim_plan_fault() failed, shortened or slowed */
 };
 
@@ -104,12 +115,13 @@ DS_API void ds_sim_get_traffic(struct ds_sim *sim, struct ds_sim_traffic *traffi
 /** Set every counter to 0 and forget the log of accesses; counter registers keep their values. */
 DS_API void ds_sim_reset_counts(struct ds_sim *sim);
 
-/** One access that arrived at RAM or a device, or was refused there. */
+/** One access that arrived at RAM, a device or a port, or was refused there. */
 struct ds_sim_access {
     uint64_t number; /**< from 1, in the order of arrival */
-    uint64_t pa;     /**< first byte */
+    uint64_t pa;     /**< first byte; a port's number, if by_port */
     uint64_t va;     /**< as the simulated processor made it, if by_virtual */
     bool by_virtual; /**< came through the page tables */
+    bool by_port;    /**< of a port */
     enum ds_sim_direction direction;
     enum ds_caching caching; /**< the request's, or that of the page-table entry */
     size_t size;             /**< bytes; 1, 2, 4 and 8, aligned, are one access of that width */
@@ -191,6 +203,10 @@ DS_API HRESULT ds_sim_discard(struct ds_sim *sim, uint64_t first, uint64_t last)
 /** What ds_sim_fault.spaces is made of. */
 #define DS_SIM_PHYSICAL 1u
 #define DS_SIM_VIRTUAL  2u
+#define DS_SIM_CONTROL  4u  /**< addresses are what the caller calls offset */
+#define DS_SIM_MSR      8u  /**< numbers of registers */
+#define DS_SIM_IO       16u /**< ports */
+#define DS_SIM_BUS_DATA 32u /**< offsets in a slot's data */
 
 /** How many faults can be planned at a time. */
 #define DS_SIM_FAULTS_MAX 16
@@ -203,7 +219,7 @@ DS_API HRESULT ds_sim_discard(struct ds_sim *sim, uint64_t first, uint64_t last)
  * counts is to fail: so the bytes before the bad ones move, and the bad ones end the transfer.
  */
 struct ds_sim_fault {
-    unsigned spaces;     /**< DS_SIM_PHYSICAL, DS_SIM_VIRTUAL or both; 0: both */
+    unsigned spaces;     /**< a sum of the above; 0: physical and virtual memory */
     unsigned directions; /**< 1 << DS_SIM_READ, 1 << DS_SIM_WRITE or both; 0: both */
     uint64_t first;      /**< addresses as the request has them */
     uint64_t last;

@@ -41,17 +41,36 @@ static void print_accesses(
     }
 }
 
+static void print_counts(struct run *r, const struct ds_sim_counts *counts)
+{
+    for (int d = 0; d < DS_SIM_DIRECTIONS; d++)
+        print_accesses(r, counts, d);
+    for (int why = 0; why < DS_SIM_REFUSALS; why++) {
+        if (counts->refused[why])
+            run_print(r, "    %8" PRIu64 " x refused: %s\n", counts->refused[why], refusals[why]);
+    }
+}
+
 static void print_range(struct run *r, const struct ds_sim_range *range)
 {
     run_print(r, "#%9" PRIx64 "  %-8s 0x%" PRIx64 " bytes, %s\n", range->base, range->name,
             range->size, cachings[range->type]);
-    for (int d = 0; d < DS_SIM_DIRECTIONS; d++)
-        print_accesses(r, &range->counts, d);
-    for (int why = 0; why < DS_SIM_REFUSALS; why++) {
-        if (range->counts.refused[why])
-            run_print(r, "    %8" PRIu64 " x refused: %s\n", range->counts.refused[why],
-                    refusals[why]);
-    }
+    print_counts(r, &range->counts);
+}
+
+static void print_ports(struct run *r, const struct ds_sim_range *ports)
+{
+    run_print(r, "#port%5" PRIx64 "  %-8s 0x%" PRIx64 " ports\n", ports->base, ports->name,
+            ports->size);
+    print_counts(r, &ports->counts);
+}
+
+/* What is not memory, where anything was asked of it. */
+static void print_other(struct run *r, const char *name, const uint64_t counts[DS_SIM_DIRECTIONS])
+{
+    if (counts[DS_SIM_READ] || counts[DS_SIM_WRITE])
+        run_print(r, "%s: %" PRIu64 " reads, %" PRIu64 " writes\n", name, counts[DS_SIM_READ],
+                counts[DS_SIM_WRITE]);
 }
 
 static void print_traffic(struct run *r, struct ds_sim *sim)
@@ -64,6 +83,12 @@ static void print_traffic(struct run *r, struct ds_sim *sim)
             " reads, %" PRIu64 " writes\n",
             t.physical[DS_SIM_READ], t.physical[DS_SIM_WRITE], t.virtual_memory[DS_SIM_READ],
             t.virtual_memory[DS_SIM_WRITE]);
+    print_other(r, "control space", t.control);
+    print_other(r, "model-specific registers", t.msr);
+    print_other(r, "ports", t.io);
+    print_other(r, "bus data", t.bus_data);
+    if (t.refused_msr)
+        run_print(r, "    %8" PRIu64 " x refused: no such register\n", t.refused_msr);
     if (t.refused_nowhere)
         run_print(r, "    %8" PRIu64 " x refused: outside of every range\n", t.refused_nowhere);
     if (t.refused_unmapped)
@@ -90,6 +115,8 @@ HRESULT dotsim_run(struct run *r)
     }
     for (size_t i = 0; SUCCEEDED(ds_sim_get_range(sim, i, &range)); i++)
         print_range(r, &range);
+    for (size_t i = 0; SUCCEEDED(ds_sim_get_ports(sim, i, &range)); i++)
+        print_ports(r, &range);
     print_traffic(r, sim);
     return S_OK;
 }

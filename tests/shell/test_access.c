@@ -89,6 +89,8 @@ static const struct command_row dotsim_rows[] = {
       "# fd000000  frame    0x100000 bytes, write-combined\n"
       "# fee00000  uart     0x1000 bytes, uncached\n"
       "# fee01000  lab      0x1000 bytes, uncached\n"
+      "#port  3f8  com1     0x8 ports\n"
+      "#port b000  power    0x40 ports\n"
       "requests: physical 0 reads, 0 writes; virtual 0 reads, 0 writes\n" },
     { ".sim reset forgets", "sim:ram=0x1000", "!ed 0 1; .sim reset; .sim", S_OK,
       "#        0  ram      0x1000 bytes, cached\n"
@@ -121,6 +123,8 @@ static void refusals(void **state)
             "           1 x refused: wrong attribute\n"
             "           1 x refused: wrong width\n"
             "# fee01000  lab      0x1000 bytes, uncached\n"
+            "#port  3f8  com1     0x8 ports\n"
+            "#port b000  power    0x40 ports\n"
             "requests: physical 0 reads, 3 writes; virtual 0 reads, 1 writes\n"
             "           1 x refused: outside of every range\n"
             "           1 x refused: not mapped\n");

@@ -38,8 +38,7 @@ static enum ds_sim_direction direction_of(const struct bus_access *a)
     return a->from ? DS_SIM_WRITE : DS_SIM_READ;
 }
 
-/* Only an aligned access is one of its width; any other is a run of bytes. */
-static enum ds_sim_width width_index(uint64_t pa, size_t size)
+enum ds_sim_width bus_width_index(uint64_t pa, size_t size)
 {
     if (bus_width(pa, size) != size)
         return DS_SIM_WIDTH_OTHER;
@@ -49,8 +48,7 @@ static enum ds_sim_width width_index(uint64_t pa, size_t size)
                        : DS_SIM_WIDTH_1;
 }
 
-/* A new entry of the log for the bytes of an access from `at` on. */
-static struct ds_sim_access *log_access(
+struct ds_sim_access *bus_log(
         struct ds_sim *sim, const struct bus_access *a, size_t at, size_t size)
 {
     struct ds_sim_access *entry = &sim->log.entries[sim->log.count % DS_SIM_LOG_SIZE];
@@ -67,7 +65,7 @@ static struct ds_sim_access *log_access(
     return entry;
 }
 
-static void log_value(struct ds_sim_access *entry, const uint8_t *bytes)
+void bus_log_value(struct ds_sim_access *entry, const uint8_t *bytes)
 {
     for (size_t i = entry->size < 8 ? entry->size : 8; i-- > 0;)
         entry->value = entry->value << 8 | bytes[i];
@@ -77,12 +75,12 @@ static void log_value(struct ds_sim_access *entry, const uint8_t *bytes)
 static size_t refuse(struct ds_sim *sim, struct machine_range *range, enum ds_sim_refusal reason,
         const struct bus_access *a, size_t at, size_t size)
 {
-    struct ds_sim_access *entry = log_access(sim, a, at, size);
+    struct ds_sim_access *entry = bus_log(sim, a, at, size);
 
     entry->refused = true;
     entry->reason = reason;
     if (a->from)
-        log_value(entry, a->from + at);
+        bus_log_value(entry, a->from + at);
     if (range)
         range->counts.refused[reason]++;
     else
@@ -160,11 +158,11 @@ static void arrive(struct ds_sim *sim, struct machine_range *range, const struct
         size_t at, size_t size)
 {
     struct ds_sim_access *entry;
-    enum ds_sim_width width = width_index(a->pa + at, size);
+    enum ds_sim_width width = bus_width_index(a->pa + at, size);
 
     move_bytes(range, a, at, size);
-    entry = log_access(sim, a, at, size);
-    log_value(entry, a->from ? a->from + at : a->to + at);
+    entry = bus_log(sim, a, at, size);
+    bus_log_value(entry, a->from ? a->from + at : a->to + at);
     range->counts.accesses[direction_of(a)][width][a->caching]++;
 }
 

@@ -44,6 +44,14 @@ HRESULT bus_next_valid(const struct ds_sim *sim, uint64_t pa, struct ds_range *r
 /** The widest naturally aligned access, of 8 bytes at most, at the start of size bytes. */
 size_t bus_width(uint64_t pa, size_t size);
 
+/** The counter's index for an access: an aligned one is of its width, any other a run of bytes. */
+enum ds_sim_width bus_width_index(uint64_t pa, size_t size);
+
+/** A new entry of the log for the bytes of an access from `at` on, and what they were. */
+struct ds_sim_access *bus_log(
+        struct ds_sim *sim, const struct bus_access *access, size_t at, size_t size);
+void bus_log_value(struct ds_sim_access *entry, const uint8_t *bytes);
+
 /** Whether an access under an attribute suits what the range is advertised as. */
 bool bus_fits(const struct machine_range *range, enum ds_caching caching);
 

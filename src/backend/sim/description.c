@@ -12,6 +12,8 @@
 
 static void statement_processors(struct description *d)
 {
+    if (d->machine->cpus)
+        reader_complain(&d->reader, &d->reader.words[0], "this line before the first cpu and msr");
     d->machine->processors =
             (uint32_t)reader_take_number(&d->reader, 1, 256, "how many processors: 1 to 256");
 }
@@ -36,6 +38,11 @@ static const struct statement {
     { "register",      statement_register },
     { "paging",        statement_paging },
     { "map",           statement_map },
+    { "cpu",           statement_cpu },
+    { "msr",           statement_msr },
+    { "port",          statement_port },
+    { "pci",           statement_pci },
+    { "bar",           statement_bar },
     { "text",          statement_text },
     { "wide",          statement_wide },
     { "u8",            statement_u8 },
@@ -59,9 +66,8 @@ static void take_statement(struct description *d)
             reader_take_end(&d->reader);
             return;
         }
-    reader_complain(&d->reader, &word,
-            "a statement: ram, hole, device, register, paging, map, text, wide, u8, u16, u32, u64, "
-            "fill, pattern, processors, physical-bits");
+    reader_complain(
+            &d->reader, &word, "a statement of docs/simulator.md (ram, map, u64 and so on)");
 }
 
 /* The last step, when all ranges and maps are known. */

@@ -48,8 +48,9 @@ static bool happens_to(const struct ds_sim_fault *fault, uint64_t n)
 static bool concerns(
         const struct ds_sim_fault *fault, unsigned space, enum ds_sim_direction direction)
 {
-    return (fault->spaces == 0 || (fault->spaces & space)) &&
-           (fault->directions == 0 || (fault->directions & 1u << direction));
+    unsigned spaces = fault->spaces ? fault->spaces : DS_SIM_PHYSICAL | DS_SIM_VIRTUAL;
+
+    return (spaces & space) && (fault->directions == 0 || (fault->directions & 1u << direction));
 }
 
 /* What one plan makes of a request; true: something happened. */

@@ -10,7 +10,7 @@
 /**
  * Let a request meet the planned faults: wait, cut it, or fail.
  *
- * @param space    DS_SIM_PHYSICAL or DS_SIM_VIRTUAL
+ * @param space    DS_SIM_PHYSICAL and so on
  * @param address  its first byte, in that space
  * @param size     [in, out] how many bytes it may move, 1 or more
  *

@@ -35,6 +35,16 @@ HRESULT ds_sim_find_range(struct ds_sim *sim, const char *name, struct ds_sim_ra
     return HR_NO_MORE_ENTRIES;
 }
 
+HRESULT ds_sim_get_ports(struct ds_sim *sim, size_t index, struct ds_sim_range *ports)
+{
+    if (!sim || !ports)
+        return E_INVALIDARG;
+    if (index >= sim->machine.port_count)
+        return HR_NO_MORE_ENTRIES;
+    fill_range(&sim->machine.ports[index], ports);
+    return S_OK;
+}
+
 uint64_t ds_sim_count(const struct ds_sim_counts *counts, enum ds_sim_direction direction)
 {
     uint64_t sum = 0;
@@ -59,6 +69,8 @@ void ds_sim_reset_counts(struct ds_sim *sim)
         return;
     for (size_t i = 0; i < sim->machine.range_count; i++)
         sim->machine.ranges[i].counts = (struct ds_sim_counts){ .refused = { 0 } };
+    for (size_t i = 0; i < sim->machine.port_count; i++)
+        sim->machine.ports[i].counts = (struct ds_sim_counts){ .refused = { 0 } };
     sim->traffic = (struct ds_sim_traffic){ .queries = 0 };
     sim->log.count = 0;
 }

@@ -8,27 +8,49 @@ void machine_init(struct machine *m)
     *m = (struct machine){ .processors = 1, .physical_bits = 40 };
 }
 
+static void free_ranges(struct machine_range *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        device_deinit(&list[i].device);
+        free(list[i].bytes);
+    }
+    free(list);
+}
+
 void machine_deinit(struct machine *m)
 {
-    for (size_t i = 0; i < m->range_count; i++) {
-        device_deinit(&m->ranges[i].device);
-        free(m->ranges[i].bytes);
-    }
-    free(m->ranges);
+    free_ranges(m->ranges, m->range_count);
+    free_ranges(m->ports, m->port_count);
+    pci_deinit(&m->pci);
+    for (uint32_t i = 0; m->cpus && i < m->processors; i++)
+        processor_deinit(&m->cpus[i]);
+    free(m->cpus);
     free(m->maps);
     free(m->loads);
 }
 
-/* The index of the first range that ends at or above pa. */
-static size_t find_index(const struct machine *m, uint64_t pa)
+HRESULT machine_make_processors(struct machine *m)
+{
+    if (m->cpus)
+        return S_OK;
+    m->cpus = calloc(m->processors, sizeof(*m->cpus));
+    if (!m->cpus)
+        return E_OUTOFMEMORY;
+    for (uint32_t i = 0; i < m->processors; i++)
+        processor_init(&m->cpus[i]);
+    return S_OK;
+}
+
+/* The index of the first range that ends at or above an address. */
+static size_t find_index(const struct machine_range *list, size_t count, uint64_t address)
 {
     size_t low = 0;
-    size_t high = m->range_count;
+    size_t high = count;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (m->ranges[middle].last < pa)
+        if (list[middle].last < address)
             low = middle + 1;
         else
             high = middle;
@@ -38,9 +60,16 @@ static size_t find_index(const struct machine *m, uint64_t pa)
 
 struct machine_range *machine_find_overlap(const struct machine *m, uint64_t first, uint64_t last)
 {
-    size_t i = find_index(m, first);
+    size_t i = find_index(m->ranges, m->range_count, first);
 
     return i < m->range_count && m->ranges[i].base <= last ? &m->ranges[i] : NULL;
+}
+
+struct machine_range *machine_find_port(const struct machine *m, uint64_t first, uint64_t last)
+{
+    size_t i = find_index(m->ports, m->port_count, first);
+
+    return i < m->port_count && m->ports[i].base <= last ? &m->ports[i] : NULL;
 }
 
 struct machine_range *machine_find(const struct machine *m, uint64_t pa)
@@ -53,6 +82,9 @@ struct machine_range *machine_find_device(const struct machine *m, const char *n
     for (size_t i = 0; i < m->range_count; i++)
         if (m->ranges[i].kind == MACHINE_DEVICE && !strcmp(m->ranges[i].name, name))
             return &m->ranges[i];
+    for (size_t i = 0; i < m->port_count; i++)
+        if (!strcmp(m->ports[i].name, name))
+            return &m->ports[i];
     return NULL;
 }
 
@@ -61,10 +93,12 @@ static bool has_bytes(const struct machine_range *range)
     return range->kind == MACHINE_RAM || range->kind == MACHINE_DEVICE;
 }
 
-HRESULT machine_add_range(struct machine *m, const struct machine_range *range)
+/* Put a range into a list in its order, with bytes of its own if it has any. */
+static HRESULT insert(
+        struct machine_range **ranges, size_t *count, const struct machine_range *range)
 {
     uint64_t size = range->last - range->base + 1;
-    size_t at = find_index(m, range->base);
+    size_t at = find_index(*ranges, *count, range->base);
     struct machine_range *list;
     uint8_t *bytes = NULL;
 
@@ -74,19 +108,31 @@ HRESULT machine_add_range(struct machine *m, const struct machine_range *range)
         if (!bytes)
             return E_OUTOFMEMORY;
     }
-    list = realloc(m->ranges, (m->range_count + 1) * sizeof(*list));
+    list = realloc(*ranges, (*count + 1) * sizeof(*list));
     if (!list) {
         free(bytes);
         return E_OUTOFMEMORY;
     }
-    m->ranges = list;
-    memmove(&list[at + 1], &list[at], (m->range_count - at) * sizeof(*list));
+    *ranges = list;
+    memmove(&list[at + 1], &list[at], (*count - at) * sizeof(*list));
     list[at] = *range;
     list[at].bytes = bytes;
-    m->range_count++;
-    if (bytes)
-        m->bytes += size;
+    ++*count;
     return S_OK;
+}
+
+HRESULT machine_add_range(struct machine *m, const struct machine_range *range)
+{
+    HRESULT hr = insert(&m->ranges, &m->range_count, range);
+
+    if (SUCCEEDED(hr) && has_bytes(range))
+        m->bytes += range->last - range->base + 1;
+    return hr;
+}
+
+HRESULT machine_add_ports(struct machine *m, const struct machine_range *ports)
+{
+    return insert(&m->ports, &m->port_count, ports);
 }
 
 HRESULT machine_add_map(struct machine *m, const struct machine_map *map)

@@ -1,6 +1,6 @@
 /**
  * @file
- * What a machine consists of: ranges of physical addresses, mappings, processors.
+ * What a machine consists of: ranges of physical addresses, mappings, processors, ports, PCI.
  */
 #ifndef BACKEND_SIM_MACHINE_H
 #define BACKEND_SIM_MACHINE_H
@@ -9,10 +9,16 @@
 #include <dbgspaces/sim.h>
 
 #include "backend/sim/device.h"
+#include "backend/sim/pci.h"
+#include "backend/sim/processor.h"
 
 /** Most ranges of one machine, and most bytes in all of them together. */
 #define MACHINE_RANGES_MAX 256
 #define MACHINE_BYTES_MAX  (UINT64_C(4) << 30)
+
+/** Most ranges of ports; their addresses have 16 bits. */
+#define MACHINE_PORTS_MAX 64
+#define MACHINE_PORT_LAST 0xffffu
 
 /** Most bytes that lines may put into RAM, over each other or not; other RAM costs nothing. */
 #define MACHINE_LOADS_MAX (UINT64_C(64) << 20)
@@ -68,7 +74,11 @@ struct machine {
     size_t map_count;
     struct machine_load *loads;
     size_t load_count;
-    uint64_t bytes; /**< in all ranges together */
+    uint64_t bytes;              /**< in all ranges together */
+    struct machine_range *ports; /**< by address, without overlap; devices, advertised uncached */
+    size_t port_count;
+    struct pci pci;
+    struct processor *cpus; /**< one for each of processors; NULL: not made yet */
     uint32_t processors;
     uint32_t physical_bits;
     enum ds_paging paging;
@@ -79,13 +89,16 @@ struct machine {
 void machine_init(struct machine *m);
 void machine_deinit(struct machine *m);
 
+/** Make the processors, once their number is settled; does nothing where they are there. */
+HRESULT machine_make_processors(struct machine *m);
+
 /** The range that holds a physical address; NULL: none. */
 struct machine_range *machine_find(const struct machine *m, uint64_t pa);
 
 /** The first range that overlaps first..last; NULL: none. */
 struct machine_range *machine_find_overlap(const struct machine *m, uint64_t first, uint64_t last);
 
-/** The device of that name; NULL: none. */
+/** The device of that name, in memory or of ports; NULL: none. */
 struct machine_range *machine_find_device(const struct machine *m, const char *name);
 
 /**
@@ -96,6 +109,12 @@ struct machine_range *machine_find_device(const struct machine *m, const char *n
  * @retval E_OUTOFMEMORY  no memory for its bytes; nothing changed
  */
 HRESULT machine_add_range(struct machine *m, const struct machine_range *range);
+
+/** The range of ports that overlaps first..last; NULL: none. */
+struct machine_range *machine_find_port(const struct machine *m, uint64_t first, uint64_t last);
+
+/** The same as machine_add_range() for ports. */
+HRESULT machine_add_ports(struct machine *m, const struct machine_range *ports);
 
 HRESULT machine_add_map(struct machine *m, const struct machine_map *map);
 

@@ -80,7 +80,7 @@ void statement_hole(struct description *d)
     add_range(d, &range);
 }
 
-static void take_name(struct description *d, char *name, size_t size)
+void statement_take_name(struct description *d, char *name, size_t size)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-_";
     const char *wanted = "a name that no other range has: 1 to 31 of a-z, 0-9, - and _";
@@ -98,15 +98,14 @@ static void take_name(struct description *d, char *name, size_t size)
         reader_complain(&d->reader, &word, "%s", wanted);
 }
 
-/* "1+2+4": the sum of the widths in it */
-static unsigned take_widths(struct description *d, const struct reader_word *list)
+unsigned statement_take_widths(struct description *d, const struct reader_word *list, unsigned most)
 {
     unsigned widths = 0;
     size_t at = 0;
 
     while (at < list->length) {
         unsigned width = (unsigned)(list->text[at] - '0');
-        bool fits = width == 1 || width == 2 || width == 4 || width == 8;
+        bool fits = width && !(width & (width - 1)) && width <= most;
 
         if (!fits || (widths & width) || (at + 1 < list->length && list->text[at + 1] != '+') ||
                 at + 2 == list->length)
@@ -115,7 +114,8 @@ static unsigned take_widths(struct description *d, const struct reader_word *lis
         at += 2;
     }
     if (at < list->length || widths == 0)
-        reader_complain(&d->reader, list, "widths in bytes, each once: 1+2+4+8");
+        reader_complain(
+                &d->reader, list, "widths in bytes, each once: 1+2+4%s", most == 8 ? "+8" : "");
     return widths;
 }
 
@@ -129,7 +129,7 @@ void statement_device(struct description *d)
     struct reader_word widths;
     bool frame;
 
-    take_name(d, range.name, sizeof(range.name));
+    statement_take_name(d, range.name, sizeof(range.name));
     take_range(d, &range, 8);
     range.type =
             cachings[reader_take_choice(r, types, "the type that is advertised: wb, uc or wc")];
@@ -140,7 +140,7 @@ void statement_device(struct description *d)
         frame = false;
     range.device.widths = frame ? 0 : 1 + 2 + 4 + 8;
     if (!frame && reader_take_option(r, "widths", &widths))
-        range.device.widths = take_widths(d, &widths);
+        range.device.widths = statement_take_widths(d, &widths, 8);
     else if (reader_more(r))
         reader_complain(
                 r, &r->words[r->at], "registers, frame, or the widths of registers: widths=4");

@@ -16,6 +16,8 @@ struct sim_class {
     bool physical;   /* it has physical memory */
     bool translates; /* unless told otherwise, it translates itself */
     bool writable;   /* unless told otherwise */
+    bool cpu;        /* control space, and MSRs of what is live */
+    bool bus;        /* ports, bus data, low memory */
     unsigned cachings;
 };
 
@@ -28,14 +30,14 @@ struct sim_class {
 static const char *const class_names[] = { "kd", "local", "exdi", "kdump", "ulive", "udump", "image", NULL };
 
 static const struct sim_class classes[] = { /* in the order of their names */
-    /* class                    qualifier                   physical translates writable cachings */
-    { DEBUG_CLASS_KERNEL,       DEBUG_KERNEL_CONNECTION,    true,    true,      true,    ALL_CACHINGS },
-    { DEBUG_CLASS_KERNEL,       DEBUG_KERNEL_LOCAL,         true,    true,      true,    DEFAULT_CACHING },
-    { DEBUG_CLASS_KERNEL,       DEBUG_KERNEL_EXDI_DRIVER,   true,    true,      true,    DEFAULT_CACHING },
-    { DEBUG_CLASS_KERNEL,       DEBUG_KERNEL_DUMP,          true,    false,     true,    DEFAULT_CACHING },
-    { DEBUG_CLASS_USER_WINDOWS, DEBUG_USER_WINDOWS_PROCESS, false,   true,      true,    0 },
-    { DEBUG_CLASS_USER_WINDOWS, DEBUG_USER_WINDOWS_DUMP,    false,   true,      true,    0 },
-    { DEBUG_CLASS_IMAGE_FILE,   DEBUG_DUMP_IMAGE_FILE,      false,   true,      false,   0 },
+    /* class                    qualifier                   physical translates writable cpu   bus    cachings */
+    { DEBUG_CLASS_KERNEL,       DEBUG_KERNEL_CONNECTION,    true,    true,      true,    true,  true,  ALL_CACHINGS },
+    { DEBUG_CLASS_KERNEL,       DEBUG_KERNEL_LOCAL,         true,    true,      true,    true,  true,  DEFAULT_CACHING },
+    { DEBUG_CLASS_KERNEL,       DEBUG_KERNEL_EXDI_DRIVER,   true,    true,      true,    true,  true,  DEFAULT_CACHING },
+    { DEBUG_CLASS_KERNEL,       DEBUG_KERNEL_DUMP,          true,    false,     true,    true,  false, DEFAULT_CACHING },
+    { DEBUG_CLASS_USER_WINDOWS, DEBUG_USER_WINDOWS_PROCESS, false,   true,      true,    false, false, 0 },
+    { DEBUG_CLASS_USER_WINDOWS, DEBUG_USER_WINDOWS_DUMP,    false,   true,      true,    false, false, 0 },
+    { DEBUG_CLASS_IMAGE_FILE,   DEBUG_DUMP_IMAGE_FILE,      false,   true,      false,   false, false, 0 },
 };
 /* clang-format on */
 
@@ -44,7 +46,7 @@ _Static_assert(
         "every class has a name");
 
 static const char *const option_names[] = { "ram", "machine", "class", "cachings", "translate",
-    "mismatch", "pointer", "block", "read-only", NULL };
+    "mismatch", "pointer", "block", "read-only", "low-memory", NULL };
 
 static void sim_free(struct ds_sim *sim)
 {
@@ -149,6 +151,19 @@ static HRESULT take_block(const struct ds_conn *conn, struct sim_options *option
     return hr;
 }
 
+/* A page that the check of low memory finds changed. */
+static HRESULT take_low_memory(const struct ds_conn *conn, struct sim_options *options)
+{
+    uint64_t page = 0;
+    HRESULT hr = ds_conn_get_number(conn, "low-memory", &page);
+
+    if (SUCCEEDED(hr) && page > 0x0fffffff)
+        return ds_conn_refuse(conn, "low-memory", "a page's number of at most 28 bits");
+    options->low_memory_bad = hr == S_OK;
+    options->low_memory_page = (uint32_t)page;
+    return hr;
+}
+
 /* Which groups the target has. */
 static HRESULT take_groups(
         const struct ds_conn *conn, const struct sim_class *class, struct ds_sim *sim)
@@ -168,6 +183,8 @@ static HRESULT take_groups(
         return hr;
     sim->base.phys = class->physical ? &sim_physical : NULL;
     sim->base.virt = translator == 0 ? &sim_virtual : NULL;
+    sim->base.cpu = class->cpu ? &sim_cpu : NULL;
+    sim->base.bus = class->bus ? &sim_bus : NULL;
     sim->base.cachings = cachings;
     return S_OK;
 }
@@ -204,9 +221,21 @@ static HRESULT take_options(const struct ds_conn *conn, struct ds_sim *sim)
     if (SUCCEEDED(hr))
         hr = take_block(conn, &sim->options);
     if (SUCCEEDED(hr))
+        hr = take_low_memory(conn, &sim->options);
+    if (SUCCEEDED(hr))
         hr = take_groups(conn, class, sim);
     if (SUCCEEDED(hr))
         hr = take_mismatch(conn, sim);
+    return hr;
+}
+
+/* What the description left open: there are processors, and they use the page tables. */
+static HRESULT start_processors(struct machine *m)
+{
+    HRESULT hr = machine_make_processors(m);
+
+    for (uint32_t i = 0; SUCCEEDED(hr) && m->root && i < m->processors; i++)
+        processor_start_paging(&m->cpus[i], m->root, m->paging == DS_PAGING_X64_5);
     return hr;
 }
 
@@ -222,6 +251,8 @@ static HRESULT sim_open(const struct ds_conn *conn, struct ds_target **out)
     hr = take_options(conn, sim);
     if (SUCCEEDED(hr))
         hr = make_machine(conn, &sim->machine);
+    if (SUCCEEDED(hr))
+        hr = start_processors(&sim->machine);
     if (FAILED(hr))
         goto done;
 

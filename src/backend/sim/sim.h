@@ -2,7 +2,8 @@
  * @file
  * The simulated machine as a backend. Its parts: machine (what there is), text (how it is
  * described), tables (page tables from maps), device (registers), bus (accesses), virtual (the
- * simulated processor's), handle (sim.h for tests).
+ * simulated processor's), processor and cpu (registers), ports and pci (group bus), handle (sim.h
+ * for tests).
  */
 #ifndef BACKEND_SIM_SIM_H
 #define BACKEND_SIM_SIM_H
@@ -25,6 +26,8 @@ struct sim_options {
     bool writable;
     uint32_t pointer_size;
     uint32_t block;
+    bool low_memory_bad; /**< the check of low memory finds this page changed */
+    uint32_t low_memory_page;
 };
 
 /** The last accesses, as a ring. */
@@ -56,5 +59,7 @@ struct ds_sim {
 
 extern const struct ds_physical_ops sim_physical;
 extern const struct ds_virtual_ops sim_virtual;
+extern const struct ds_cpu_ops sim_cpu;
+extern const struct ds_bus_ops sim_bus;
 
 #endif

@@ -19,14 +19,29 @@ struct description {
 };
 
 /* ranges.c */
+
+/** The name of a new device, NUL-terminated; "" after a mistake. */
+void statement_take_name(struct description *d, char *name, size_t size);
+
+/** "1+2+4": the sum of the widths in it. */
+unsigned statement_take_widths(
+        struct description *d, const struct reader_word *list, unsigned most);
+
 void statement_ram(struct description *d);
 void statement_hole(struct description *d);
 void statement_device(struct description *d);
 void statement_register(struct description *d);
 
-/* paging.c */
+/* maps.c */
 void statement_paging(struct description *d);
 void statement_map(struct description *d);
+
+/* hardware.c */
+void statement_cpu(struct description *d);
+void statement_msr(struct description *d);
+void statement_port(struct description *d);
+void statement_pci(struct description *d);
+void statement_bar(struct description *d);
 
 /* loads.c */
 void statement_text(struct description *d);
