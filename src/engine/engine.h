@@ -18,6 +18,8 @@ enum engine_needs {
     NEEDS_VIRTUAL = 1 << 1,  /**< virtual memory: the target's own, or by page tables */
     NEEDS_PHYSICAL = 1 << 2, /**< group phys */
     NEEDS_TABLES = 1 << 3,   /**< translation of addresses: a kernel-mode target with group phys */
+    NEEDS_CPU = 1 << 4,      /**< group cpu */
+    NEEDS_BUS = 1 << 5,      /**< group bus */
 };
 
 struct engine {

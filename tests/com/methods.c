@@ -21,14 +21,14 @@ CALL(ReadPointersVirtual, (ds, size, METHODS_VA, pointer))
 CALL(WritePointersVirtual, (ds, size, METHODS_VA, pointer))
 CALL(ReadPhysical, (ds, METHODS_PA, pointer, size, count))
 CALL(WritePhysical, (ds, METHODS_PA, pointer, size, count))
-CALL(ReadControl, (ds, 0, METHODS_VA, pointer, size, count))
-CALL(WriteControl, (ds, 0, METHODS_VA, pointer, size, count))
-CALL(ReadIo, (ds, 0, 0, 0, METHODS_VA, pointer, size, count))
-CALL(WriteIo, (ds, 0, 0, 0, METHODS_VA, pointer, size, count))
-CALL(ReadMsr, (ds, 0, pointer))
-CALL(WriteMsr, (ds, 0, 0))
-CALL(ReadBusData, (ds, 0, 0, 0, 0, pointer, size, count))
-CALL(WriteBusData, (ds, 0, 0, 0, 0, pointer, size, count))
+CALL(ReadControl, (ds, 0, 2, pointer, size, count))
+CALL(WriteControl, (ds, 0, 2, pointer, size, count))
+CALL(ReadIo, (ds, 1, 0, 1, METHODS_PORT, pointer, size / 8, count))
+CALL(WriteIo, (ds, 1, 0, 1, METHODS_PORT, pointer, size / 8, count))
+CALL(ReadMsr, (ds, METHODS_MSR, pointer))
+CALL(WriteMsr, (ds, METHODS_MSR, 0))
+CALL(ReadBusData, (ds, 4, 0, 0, 0, pointer, size, count))
+CALL(WriteBusData, (ds, 4, 0, 0, 0, pointer, size, count))
 CALL(CheckLowMemory, (ds))
 CALL(ReadDebuggerData, (ds, 0, pointer, size, count))
 CALL(ReadProcessorSystemData, (ds, 0, 0, pointer, size, count))
@@ -64,15 +64,15 @@ const struct method methods[METHOD_COUNT] = {
     { "WritePointersVirtual",                  SPACE_VIRTUAL,  BUILT | POINTER | SIZED | WRITES, call_WritePointersVirtual },
     { "ReadPhysical",                          SPACE_PHYSICAL, BUILT | COUNTS | POINTER | SIZED, call_ReadPhysical },
     { "WritePhysical",                         SPACE_PHYSICAL, BUILT | COUNTS | POINTER | SIZED | WRITES, call_WritePhysical },
-    { "ReadControl",                           SPACE_OTHER,    COUNTS, call_ReadControl },
-    { "WriteControl",                          SPACE_OTHER,    COUNTS, call_WriteControl },
-    { "ReadIo",                                SPACE_OTHER,    COUNTS, call_ReadIo },
-    { "WriteIo",                               SPACE_OTHER,    COUNTS, call_WriteIo },
-    { "ReadMsr",                               SPACE_OTHER,    0, call_ReadMsr },
-    { "WriteMsr",                              SPACE_OTHER,    0, call_WriteMsr },
-    { "ReadBusData",                           SPACE_OTHER,    COUNTS, call_ReadBusData },
-    { "WriteBusData",                          SPACE_OTHER,    COUNTS, call_WriteBusData },
-    { "CheckLowMemory",                        SPACE_OTHER,    0, call_CheckLowMemory },
+    { "ReadControl",                           SPACE_CONTROL,  BUILT | COUNTS | POINTER | SIZED, call_ReadControl },
+    { "WriteControl",                          SPACE_CONTROL,  BUILT | COUNTS | POINTER | SIZED | WRITES, call_WriteControl },
+    { "ReadIo",                                SPACE_BUS,      BUILT | COUNTS | POINTER, call_ReadIo },
+    { "WriteIo",                               SPACE_BUS,      BUILT | COUNTS | POINTER | WRITES, call_WriteIo },
+    { "ReadMsr",                               SPACE_MSR,      BUILT | POINTER, call_ReadMsr },
+    { "WriteMsr",                              SPACE_MSR,      BUILT | WRITES, call_WriteMsr },
+    { "ReadBusData",                           SPACE_BUS,      BUILT | COUNTS | POINTER | SIZED, call_ReadBusData },
+    { "WriteBusData",                          SPACE_BUS,      BUILT | COUNTS | POINTER | SIZED | WRITES, call_WriteBusData },
+    { "CheckLowMemory",                        SPACE_LOW,      BUILT, call_CheckLowMemory },
     { "ReadDebuggerData",                      SPACE_OTHER,    COUNTS, call_ReadDebuggerData },
     { "ReadProcessorSystemData",               SPACE_OTHER,    COUNTS, call_ReadProcessorSystemData },
     { "VirtualToPhysical",                     SPACE_TABLES,   BUILT | POINTER, call_VirtualToPhysical },

@@ -8,8 +8,21 @@
 #define METHODS_VA UINT64_C(0x11000)
 #define METHODS_PA UINT64_C(0x601000)
 
+/* A port of one byte, and a register that can be written. */
+#define METHODS_PORT 0x3fb
+#define METHODS_MSR  0xc0000102u
+
 /** What a target must have for a method (spec dataspaces 2.2). */
-enum method_space { SPACE_VIRTUAL, SPACE_PHYSICAL, SPACE_TABLES, SPACE_OTHER };
+enum method_space {
+    SPACE_VIRTUAL,
+    SPACE_PHYSICAL,
+    SPACE_TABLES,
+    SPACE_CONTROL,
+    SPACE_MSR,
+    SPACE_BUS,
+    SPACE_LOW, /* the check of low memory */
+    SPACE_OTHER
+};
 
 enum method_flag {
     BUILT = 1,   /* not E_NOTIMPL in this version */
