@@ -61,17 +61,30 @@ static const struct refused_row refused_rows[] = {
 
 struct chain_row {
     const char *name;
+    const char *file; /* and options */
     const char *command;
     const char *lines[5]; /* how lines of the output begin: the facts tell where each entry is, not what it holds */
 };
 
 static const struct chain_row chain_rows[] = {
-    { "four tables lead to a page", "!vtop 7f085f243008",
+    { "four tables lead to a page", "x64-type1-qemu.dmp", "!vtop 7f085f243008",
       { "PML4E     00000000`055687f0  ", "PDPTE     00000000`0559a108  ", "PDE       00000000`055997c8  ",
         "PTE       00000000`05598218  ", "physical  00000000`029eb008\n" } },
-    { "three tables lead to a large page", "!vtop 7f085f04d000",
+    { "three tables lead to a large page", "x64-type1-qemu.dmp", "!vtop 7f085f04d000",
       { "PML4E     00000000`055687f0  ", "PDPTE     00000000`0559a108  ", "PDE       00000000`055997c0  ",
         "physical  00000000`0584d000\n", "page      0x200000 bytes, " } },
+    { "two tables of an x86 lead to a page", "x86-type1.dmp", "!vtop b7f30123",
+      { "  x86\n", "PDE       00000000`02017b7c  ", "PTE       00000000`034c7cc0  ", "physical  00000000`01e64123\n",
+        "page      0x1000 bytes, " } },
+    { "three tables of an x86 with PAE lead to a page", "x86pae-type1.dmp", "!vtop b7f97123",
+      { "root      00000000`02a19940\n", "PDPTE     00000000`02a19950  ", "PDE       00000000`030eddf8  ",
+        "PTE       00000000`030e5cb8  ", "physical  00000000`01e88123\n" } },
+    { "three tables of an ARM64 lead to a kernel's block", "arm64-type1.dmp", "!vtop ffff800008d33148",
+      { "L0        00000000`4158f800  ", "L1        00000000`47fff000  ", "L2        00000000`47ffe230  ",
+        "physical  00000000`40f33148\n", "page      0x200000 bytes, read-only, kernel, no execute, attribute 0\n" } },
+    { "a process of an ARM64 has its own root", "arm64-type1.dmp,root-high=0x4158f000", "!vtop 42007000 0000ffff99fa0123",
+      { "root      00000000`42007000\n", "L0        00000000`42007ff8  ", "L3        00000000`4349bd00  ",
+        "physical  00000000`41a0d123\n", "page      0x1000 bytes, writable, user, no execute, attribute 0\n" } },
 };
 /* clang-format on */
 
@@ -79,7 +92,12 @@ static IDebugDataSpaces4 *given_dump(const char *file)
 {
     char connection[1200];
 
-    snprintf(connection, sizeof(connection), "dump:\"%s\"", given_data(file));
+    char path[1024];
+    const char *options = strchr(file, ',');
+
+    snprintf(path, sizeof(path), "%.*s", (int)strcspn(file, ","), file);
+    snprintf(connection, sizeof(connection), "dump:\"%s\"%s", given_data(path),
+            options ? options : "");
     return given_data_spaces(connection);
 }
 
@@ -109,8 +127,13 @@ static void refused(void **state)
 static void chain(void **state)
 {
     const struct chain_row *row = *state;
-    IDebugDataSpaces4 *client = given_dump("dumps/kernel/x64-type1-qemu.dmp");
-    const char *text = success_of(client, row->command);
+    IDebugDataSpaces4 *client;
+    char file[128];
+    const char *text;
+
+    snprintf(file, sizeof(file), "dumps/kernel/%s", row->file);
+    client = given_dump(file);
+    text = success_of(client, row->command);
 
     for (size_t i = 0; i < sizeof(row->lines) / sizeof(row->lines[0]); i++) {
         text = strstr(text, row->lines[i]); /* each behind the one before */

@@ -7,7 +7,7 @@
 #include <dbgspaces/dbgeng.h>
 
 #include "backend/dump/kind.h"
-#include "backend/dump/levels.h"
+#include "backend/dump/machine.h"
 #include "base/cursor.h"
 #include "base/inline.h"
 #include "base/log.h"
@@ -21,15 +21,13 @@ struct dump {
     struct mapping map;
     struct image image;
     struct file *file;
-    enum ds_paging paging;
+    struct machine_tables tables;
 };
 
-/* What the connection asks for. */
+/* Where the connection says that memory is. */
 struct options {
     enum kind_format format;
     uint64_t base;
-    uint64_t root;   /* 0: the file's */
-    uint64_t levels; /* 0: to be found out */
 };
 
 static struct dump *dump_from_target(struct ds_target *t)
@@ -124,34 +122,7 @@ static HRESULT options_parse(const struct ds_conn *conn, struct options *out)
         hr = ds_conn_get_number(conn, "base", &out->base);
     if (SUCCEEDED(hr) && ds_conn_has(conn, "base") && format != KIND_RAW)
         hr = ds_conn_refuse(conn, "base", "format=raw with it: other files say where memory is");
-    if (SUCCEEDED(hr))
-        hr = ds_conn_get_number(conn, "root", &out->root);
-    if (hr == S_OK && (out->root & ~(IMAGE_ROOT_MASK | 0xfff) || !(out->root & IMAGE_ROOT_MASK)))
-        hr = ds_conn_refuse(
-                conn, "root", "a physical address of at most 52 bits, and not of page 0");
-    if (SUCCEEDED(hr))
-        hr = ds_conn_get_number(conn, "levels", &out->levels);
-    if (hr == S_OK && out->levels != 4 && out->levels != 5)
-        hr = ds_conn_refuse(conn, "levels", "4 or 5");
     return FAILED(hr) ? hr : S_OK;
-}
-
-/* Page tables of x64 alone are understood. */
-static HRESULT check_machine(const struct ds_conn *conn, const struct image *image)
-{
-    static const char *const options[] = { "machine", "levels", "root" };
-    bool x64 = image->machine == IMAGE_FILE_MACHINE_AMD64;
-    const char *machine = "x64";
-    HRESULT hr = ds_conn_get_text(conn, "machine", &machine);
-
-    if (FAILED(hr))
-        return hr;
-    if (strcmp(machine, "x64") != 0)
-        return ds_conn_refuse(conn, "machine", "x64: page tables of others are not supported");
-    for (size_t i = 0; i < sizeof(options) / sizeof(options[0]) && !x64; i++)
-        if (ds_conn_has(conn, options[i]))
-            return ds_conn_refuse(conn, options[i], "no such option: this file is not of an x64");
-    return S_OK;
 }
 
 static HRESULT load(struct dump *dump, const struct ds_conn *conn, const struct options *options)
@@ -165,27 +136,6 @@ static HRESULT load(struct dump *dump, const struct ds_conn *conn, const struct 
     if (options->base > IMAGE_PHYSICAL_END || dump->file->size > IMAGE_PHYSICAL_END - options->base)
         return ds_conn_refuse(conn, "base", "an address so that the image ends within 52 bits");
     return raw_load(image, options->base);
-}
-
-static void choose_paging(struct dump *dump, const struct options *options)
-{
-    struct image *image = &dump->image;
-
-    if (image->processors < 1 || image->processors > PROCESSORS_MOST)
-        image->processors = 1;
-    if (options->root)
-        image->root = options->root & IMAGE_ROOT_MASK;
-    if (image->machine != IMAGE_FILE_MACHINE_AMD64) {
-        LOG_INFO("dump", "%s: machine 0x%" PRIx32 ": physical memory only", dump->file->path,
-                image->machine);
-        image->root = 0;
-    } else if (!image->root) {
-        LOG_INFO("dump", "%s: no page-table root is known: physical memory only (root= names it)",
-                dump->file->path);
-    } else {
-        LOG_INFO("dump", "%s: page-table root 0x%" PRIx64, dump->file->path, image->root);
-        dump->paging = levels_choose(image, (unsigned)options->levels, read_entry, dump);
-    }
 }
 
 static void dump_free(struct dump *dump)
@@ -224,13 +174,13 @@ static HRESULT dump_open(const struct ds_conn *conn, struct ds_target **out)
     hr = load(dump, conn, &options);
     if (FAILED(hr))
         goto done;
-    hr = check_machine(conn, &dump->image);
-    if (FAILED(hr))
-        goto done;
     hr = mapping_open(dump->file, "dump", &dump->map);
     if (FAILED(hr))
         goto done;
-    choose_paging(dump, &options);
+    hr = machine_choose(
+            conn, &dump->image, options.format == KIND_RAW, read_entry, dump, &dump->tables);
+    if (FAILED(hr))
+        goto done;
 
     dump->base.backend = &dump_backend;
     dump->base.phys = &dump_physical;
@@ -247,6 +197,7 @@ static HRESULT dump_describe(struct ds_target *t, struct ds_target_info *info)
 {
     const struct dump *dump = dump_from_target(t);
     const struct image *image = &dump->image;
+    bool known = image->processors >= 1 && image->processors <= PROCESSORS_MOST;
 
     /* a raw image and a core are all of memory too: spec dataspaces 2.2 has no column for others */
     *info = (struct ds_target_info){
@@ -256,9 +207,10 @@ static HRESULT dump_describe(struct ds_target *t, struct ds_target_info *info)
         .pointer_size = image->pointer_size,
         .page_size = 4096,
         .physical_bits = 52,
-        .processors = image->processors,
-        .paging = dump->paging,
-        .root = image->root,
+        .processors = known ? image->processors : 1,
+        .paging = dump->tables.paging,
+        .root = dump->tables.roots.low,
+        .root_high = dump->tables.roots.high,
         .debugger_data = image->debugger_data,
         .block = 4096,
         .writable = false,
@@ -277,6 +229,7 @@ static const char *const dump_options[] = {
     "machine",
     "levels",
     "root",
+    "root-high",
     "read-only",
     NULL,
 };

@@ -21,6 +21,7 @@
 #define SEGMENT_LOAD      1
 #define SEGMENT_NOTE      4
 #define SEGMENT_COUNT_MAX (1u << 20) /* 65,843 have been seen */
+#define CR4_PAE           (UINT64_C(1) << 5)
 
 struct elf_header {
     bool wide; /* 64-bit layout */
@@ -247,5 +248,7 @@ HRESULT elf_load(struct image *image)
     /* 64-bit files are written for 32-bit machines too */
     image->pointer_size = elf.header.wide && image->machine != IMAGE_FILE_MACHINE_I386 ? 8 : 4;
     image->processors = elf.notes.processors;
+    if (image->has_cr4 && image->machine == IMAGE_FILE_MACHINE_I386)
+        image->paging = image->cr4 & CR4_PAE ? DS_PAGING_X86_PAE : DS_PAGING_X86;
     return image_seal(image);
 }

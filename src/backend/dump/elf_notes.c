@@ -33,7 +33,7 @@ static void take_qemu_state(struct image *image, const uint8_t *desc, uint32_t s
     cr4 = take_u64(&in);
     if (in.short_read || version != 1 || image->root)
         return;
-    image->root = cr3 & IMAGE_ROOT_MASK;
+    image->root = cr3 & IMAGE_ROOT_MASK ? cr3 : 0;
     image->cr4 = cr4;
     image->has_cr4 = true;
 }

@@ -66,8 +66,7 @@ HRESULT raw_load(struct image *image, uint64_t base)
 {
     HRESULT hr;
 
-    image->machine = IMAGE_FILE_MACHINE_AMD64; /* where nothing is said */
-    image->pointer_size = 8;
+    image->pointer_size = 8; /* where nothing is said */
     if (!image->file->size) {
         LOG_ERROR("dump", "%s: is empty", image->file->path);
         return HR_TRUNCATED;

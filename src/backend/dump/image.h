@@ -5,6 +5,8 @@
 #ifndef BACKEND_DUMP_IMAGE_H
 #define BACKEND_DUMP_IMAGE_H
 
+#include <dbgspaces/backend.h>
+
 #include "base/file.h"
 #include "base/runs.h"
 
@@ -14,7 +16,7 @@
 /** Physical addresses have 52 bits at most. Source: spec dump-formats 5.5, 10. */
 #define IMAGE_PHYSICAL_END (UINT64_C(1) << 52)
 
-/** The address bits of a page-table root; the others are flags. */
+/** The address bits of a page-table root of any machine: below them only PAE's has some. */
 #define IMAGE_ROOT_MASK UINT64_C(0x000ffffffffff000)
 
 struct image {
@@ -22,8 +24,9 @@ struct image {
     struct runs runs;       /**< physical addresses; sealed */
     uint32_t machine;       /**< IMAGE_FILE_MACHINE_*; 0: unknown */
     uint32_t pointer_size;  /**< bytes: 4 or 8 */
-    uint32_t processors;    /**< how many, at least 1 */
-    uint64_t root;          /**< of the page tables, flags removed; 0: unknown */
+    uint32_t processors;    /**< how many, as the file says: 0 or too many where it does not */
+    enum ds_paging paging;  /**< x86: with PAE or without; DS_PAGING_NONE: not said */
+    uint64_t root;          /**< of the page tables, as a register holds it; 0: unknown */
     uint64_t debugger_data; /**< address of the debugger data block; 0: unknown */
     bool has_cr4;
     uint64_t cr4;
@@ -62,6 +65,9 @@ HRESULT image_seal(struct image *image);
 
 /** Windows complete dump (`PAGEDU64`, DumpType 1); other types are named and refused. */
 HRESULT windows_load(struct image *image);
+
+/** The same of a 32-bit system (`PAGEDUMP`). */
+HRESULT windows_load_32(struct image *image);
 
 /** ELF core with physical addresses, 32 or 64 bits. */
 HRESULT elf_load(struct image *image);

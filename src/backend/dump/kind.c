@@ -29,7 +29,7 @@ struct kind {
 /* clang-format off */
 static const struct kind kinds[] = {
     { 8,  "PAGEDU64",           KIND_WINDOWS,  windows_load, NULL },
-    { 8,  "PAGEDUMP",           KIND_WINDOWS,  NULL, "a 32-bit Windows kernel dump" },
+    { 8,  "PAGEDUMP",           KIND_WINDOWS,  windows_load_32, NULL },
     { 6,  "MDMP\x93\xa7",       KIND_MINIDUMP, NULL, "a user minidump" },
     { 8,  "USERDUMP",           KIND_ANY,      NULL, "a user dump older than minidumps" },
     { 8,  "USERDU64",           KIND_ANY,      NULL, "a user dump older than minidumps" },

@@ -5,13 +5,12 @@
 #include "base/cursor.h"
 #include "base/log.h"
 
-#define HEADER_SIZE 0x2000
-#define RUNS_AT     0x0088
-#define RUN_SIZE    16
-#define RUNS_MAX    42 /* what the header's 700 bytes have room for */
-#define TYPE_AT     0x0f98
-#define TYPE_FULL   1
-#define PAGE_SIZE   4096
+#define HEADER_SIZE_64 0x2000
+#define HEADER_SIZE_32 0x1000
+#define RUNS_MOST_64   42 /* what the header's 700 bytes have room for */
+#define RUNS_MOST_32   86
+#define TYPE_FULL      1
+#define PAGE_SIZE      4096
 
 /* What a writer does not set keeps the text PAGE, again and again. Source: spec dump-formats 2. */
 #define FILL32 UINT32_C(0x45474150)
@@ -22,19 +21,33 @@ struct windows_run {
     uint64_t count;
 };
 
-/* The fields of the header that we use; layout: spec dump-formats 2, 5.1 and 8. */
+/* The fields of the header that we use; layout: spec dump-formats 2, 3, 5.1 and 8. */
 struct windows_header {
     uint64_t root;
     uint64_t module_list;
     uint64_t process_list;
     uint32_t machine;
     uint32_t processors;
+    bool pae;
     uint64_t debugger_data;
     uint32_t run_count;
-    struct windows_run runs[RUNS_MAX];
+    struct windows_run runs[RUNS_MOST_32];
     uint64_t rsp; /* of the context, if the machine is x64 */
     uint64_t rip;
     uint32_t type;
+};
+
+/* Where the two headers have them. */
+struct layout {
+    size_t size;    /* of the header: the first page follows */
+    size_t runs_at; /* the number of runs */
+    size_t run_at;  /* the first run: its first page, then its count of pages */
+    size_t word;    /* bytes of each of the two */
+    uint32_t runs_most;
+    const char *runs_wanted;
+    size_t type_at;
+    uint32_t pointer_size;
+    void (*parse)(const uint8_t *bytes, struct windows_header *out);
 };
 
 static void skip_to(struct cursor *in, const uint8_t *start, size_t offset)
@@ -42,33 +55,87 @@ static void skip_to(struct cursor *in, const uint8_t *start, size_t offset)
     take_bytes(in, offset - (size_t)(in->at - start));
 }
 
-static void header_parse(const uint8_t *bytes, struct windows_header *out)
+static uint64_t unless_fill(uint64_t value)
 {
-    struct cursor in = cursor_of(bytes, HEADER_SIZE);
+    return value == FILL64 ? 0 : value;
+}
+
+static void header_parse_64(const uint8_t *bytes, struct windows_header *out)
+{
+    struct cursor in = cursor_of(bytes, HEADER_SIZE_64);
 
     skip_to(&in, bytes, 0x0010);
-    out->root = take_u64(&in);
+    out->root = unless_fill(take_u64(&in));
     take_u64(&in); /* PfnDataBase: its meaning depends on the writer */
-    out->module_list = take_u64(&in);
-    out->process_list = take_u64(&in);
+    out->module_list = unless_fill(take_u64(&in));
+    out->process_list = unless_fill(take_u64(&in));
     out->machine = take_u32(&in);
     out->processors = take_u32(&in);
     skip_to(&in, bytes, 0x0080);
-    out->debugger_data = take_u64(&in);
+    out->debugger_data = unless_fill(take_u64(&in));
     out->run_count = take_u32(&in);
     take_u32(&in);
     take_u64(&in); /* NumberOfPages: not to be relied on */
-    for (size_t i = 0; i < RUNS_MAX; i++) {
+    for (size_t i = 0; i < RUNS_MOST_64; i++) {
         out->runs[i].page = take_u64(&in);
         out->runs[i].count = take_u64(&in);
     }
     skip_to(&in, bytes, 0x03e0);
-    out->rsp = take_u64(&in);
+    out->rsp = unless_fill(take_u64(&in));
     skip_to(&in, bytes, 0x0440);
-    out->rip = take_u64(&in);
-    skip_to(&in, bytes, TYPE_AT);
+    out->rip = unless_fill(take_u64(&in));
+    skip_to(&in, bytes, 0x0f98);
     out->type = take_u32(&in);
 }
+
+/* An address of 32 bits, sign-extended; 0: never set. */
+static uint64_t take_address(struct cursor *in)
+{
+    uint32_t value = take_u32(in);
+
+    return value == FILL32 ? 0 : (uint64_t)(int64_t)(int32_t)value;
+}
+
+static void header_parse_32(const uint8_t *bytes, struct windows_header *out)
+{
+    struct cursor in = cursor_of(bytes, HEADER_SIZE_32);
+
+    skip_to(&in, bytes, 0x0010);
+    out->root = take_u32(&in);
+    if (out->root == FILL32)
+        out->root = 0;
+    take_u32(&in); /* PfnDataBase */
+    out->module_list = take_address(&in);
+    out->process_list = take_address(&in);
+    out->machine = take_u32(&in);
+    out->processors = take_u32(&in);
+    skip_to(&in, bytes, 0x005c);
+    out->pae = take_u8(&in) == 1; /* in old files the text PAGE stands here: then not */
+    skip_to(&in, bytes, 0x0060);
+    out->debugger_data = take_address(&in);
+    out->run_count = take_u32(&in);
+    take_u32(&in); /* NumberOfPages */
+    for (size_t i = 0; i < RUNS_MOST_32; i++) {
+        out->runs[i].page = take_u32(&in);
+        out->runs[i].count = take_u32(&in);
+    }
+    skip_to(&in, bytes, 0x0f88);
+    out->type = take_u32(&in);
+}
+
+/* clang-format off */
+static const struct layout layout_64 = {
+    .size = HEADER_SIZE_64, .runs_at = 0x88, .run_at = 0x98, .word = 8,
+    .runs_most = RUNS_MOST_64, .runs_wanted = "1 to 42",
+    .type_at = 0xf98, .pointer_size = 8, .parse = header_parse_64,
+};
+
+static const struct layout layout_32 = {
+    .size = HEADER_SIZE_32, .runs_at = 0x64, .run_at = 0x6c, .word = 4,
+    .runs_most = RUNS_MOST_32, .runs_wanted = "1 to 86",
+    .type_at = 0xf88, .pointer_size = 4, .parse = header_parse_32,
+};
+/* clang-format on */
 
 /* Source: spec dump-formats 4. */
 static const char *type_name(uint32_t type)
@@ -89,47 +156,54 @@ static const char *type_name(uint32_t type)
     return name ? name : "unknown";
 }
 
-static HRESULT check_type(const struct image *image, const struct windows_header *header)
+static HRESULT check_type(const struct image *image, const struct layout *layout, uint32_t type)
 {
-    if (header->type == TYPE_FULL)
+    if (type == TYPE_FULL)
         return S_OK;
     LOG_ERROR("dump",
-            "%s, offset 0x%x: DumpType is 0x%" PRIx32 " (%s), which is not supported; wanted 1 "
+            "%s, offset 0x%zx: DumpType is 0x%" PRIx32 " (%s), which is not supported; wanted 1 "
             "(complete)",
-            image->file->path, TYPE_AT, header->type, type_name(header->type));
+            image->file->path, layout->type_at, type, type_name(type));
     return HR_NOT_SUPPORTED;
 }
 
-static HRESULT add_runs(struct image *image, const struct windows_header *header)
+static HRESULT check_run_count(
+        const struct image *image, const struct layout *layout, uint32_t count)
 {
-    uint64_t offset = HEADER_SIZE;
+    if (count == FILL32) {
+        LOG_ERROR("dump",
+                "%s, offset 0x%zx: the number of runs is 0x%" PRIx32
+                ", the text of a field that was never set, wanted %s",
+                image->file->path, layout->runs_at, count, layout->runs_wanted);
+        return HR_BAD_DATA;
+    }
+    if (count < 1 || count > layout->runs_most)
+        return image_refuse(
+                image, layout->runs_at, "the number of runs", count, layout->runs_wanted);
+    return S_OK;
+}
 
-    if (header->run_count == FILL32)
-        return image_refuse(image, RUNS_AT, "the number of runs", header->run_count,
-                "1 to 42 (this is the text of a field that was never set)");
-    if (header->run_count < 1 || header->run_count > RUNS_MAX)
-        return image_refuse(image, RUNS_AT, "the number of runs", header->run_count, "1 to 42");
+static HRESULT add_runs(
+        struct image *image, const struct layout *layout, const struct windows_header *header)
+{
+    uint64_t offset = layout->size;
+
     for (size_t i = 0; i < header->run_count; i++) {
         const struct windows_run *run = &header->runs[i];
-        uint64_t field = RUNS_AT + RUN_SIZE + i * RUN_SIZE;
+        uint64_t field = layout->run_at + i * 2 * layout->word;
         HRESULT hr;
 
         if (run->page > IMAGE_PHYSICAL_END / PAGE_SIZE)
             return image_refuse(image, field, "a run's first page", run->page, "at most 40 bits");
         if (run->count > IMAGE_PHYSICAL_END / PAGE_SIZE - run->page)
-            return image_refuse(
-                    image, field + 8, "a run's page count", run->count, "its last page in 40 bits");
+            return image_refuse(image, field + layout->word, "a run's page count", run->count,
+                    "its last page in 40 bits");
         hr = image_add(image, run->page * PAGE_SIZE, run->count * PAGE_SIZE, offset, field);
         if (FAILED(hr))
             return hr;
-        offset += run->count * PAGE_SIZE; /* 42 times 52 bits: does not wrap */
+        offset += run->count * PAGE_SIZE; /* 86 times 52 bits: does not wrap */
     }
     return S_OK;
-}
-
-static uint64_t unless_fill(uint64_t value)
-{
-    return value == FILL64 ? 0 : value;
 }
 
 static void keep_addresses(struct image *image, const struct windows_header *header)
@@ -143,31 +217,45 @@ static void keep_addresses(struct image *image, const struct windows_header *hea
     };
 
     for (size_t i = 0; i < IMAGE_ADDRESSES_MAX; i++)
-        if (unless_fill(candidates[i]))
+        if (candidates[i])
             image->addresses[image->address_count++] = candidates[i];
 }
 
-HRESULT windows_load(struct image *image)
+static HRESULT load(struct image *image, const struct layout *layout)
 {
-    struct windows_header header;
-    uint8_t bytes[HEADER_SIZE];
+    struct windows_header header = { 0 };
+    uint8_t bytes[HEADER_SIZE_64];
     HRESULT hr;
 
-    hr = image_read(image, 0, bytes, sizeof(bytes), "the header");
+    hr = image_read(image, 0, bytes, layout->size, "the header");
     if (FAILED(hr))
         return hr;
-    header_parse(bytes, &header);
-    hr = check_type(image, &header);
+    layout->parse(bytes, &header);
+    hr = check_type(image, layout, header.type);
     if (SUCCEEDED(hr))
-        hr = add_runs(image, &header);
+        hr = check_run_count(image, layout, header.run_count);
+    if (SUCCEEDED(hr))
+        hr = add_runs(image, layout, &header);
     if (FAILED(hr))
         return hr;
 
     image->machine = header.machine == FILL32 ? IMAGE_FILE_MACHINE_UNKNOWN : header.machine;
-    image->pointer_size = 8;
+    image->pointer_size = layout->pointer_size;
+    if (image->machine == IMAGE_FILE_MACHINE_I386)
+        image->paging = header.pae ? DS_PAGING_X86_PAE : DS_PAGING_X86;
     image->processors = header.processors;
-    image->root = unless_fill(header.root) & IMAGE_ROOT_MASK;
-    image->debugger_data = unless_fill(header.debugger_data);
+    image->root = header.root;
+    image->debugger_data = header.debugger_data;
     keep_addresses(image, &header);
     return image_seal(image);
+}
+
+HRESULT windows_load(struct image *image)
+{
+    return load(image, &layout_64);
+}
+
+HRESULT windows_load_32(struct image *image)
+{
+    return load(image, &layout_32);
 }

@@ -28,7 +28,8 @@ struct fact {
 
 /** What the facts say of one file. */
 struct facts {
-    uint64_t root; /* 0: the line names two */
+    uint64_t root;      /* of all addresses; where two are named, of those with bit 55 clear */
+    uint64_t root_high; /* 0: there is one root */
     struct fact *list;
     size_t count;
     size_t of_kind[FACT_VN + 1];

@@ -54,6 +54,29 @@ size_t make_windows(uint8_t *bytes)
     return MADE_WINDOWS_SIZE;
 }
 
+size_t make_windows_32(uint8_t *bytes)
+{
+    /* clang-format off */
+    static const struct patch fields[] = {
+        { 0x0000, 8, 0x504d554445474150 },                       /* PAGEDUMP */
+        { 0x0008, 4, 0xf },      { 0x000c, 4, 0xa28 },           /* free build, 2600 */
+        { 0x0010, 4, 0 },                                        /* DirectoryTableBase */
+        { 0x0020, 4, 0x014c },   { 0x0024, 4, 2 },               /* x86, two processors */
+        { 0x005c, 1, 0 },                                        /* without PAE */
+        { 0x0064, 4, 2 },        { 0x0068, 4, 3 },               /* two runs, three pages */
+        { 0x006c, 4, 1 },        { 0x0070, 4, 2 },               /* pages 1 and 2 */
+        { 0x0074, 4, 0x10 },     { 0x0078, 4, 1 },               /* page 0x10 */
+        { 0x0f88, 4, 1 },        { 0x0fa0, 8, MADE_WINDOWS_32_SIZE }, /* complete */
+    };
+    /* clang-format on */
+
+    for (size_t i = 0; i < 0x1000; i++)
+        bytes[i] = (uint8_t) "PAGE"[i & 3];
+    put_fields(bytes, fields, sizeof(fields) / sizeof(fields[0]));
+    put_memory(bytes + 0x1000);
+    return MADE_WINDOWS_32_SIZE;
+}
+
 /* QEMU's note: header, name padded to 8, state of 440 bytes with version and size in front. */
 static void put_note(uint8_t *bytes)
 {

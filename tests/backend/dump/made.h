@@ -1,5 +1,5 @@
-/* Small dumps made by hand, after spec dump-formats 2, 5.1 and 13.1. Every 8 bytes of memory hold
- * their own physical address. */
+/* Small dumps made by hand, after spec dump-formats 2, 3, 5.1 and 13.1. Every 8 bytes of memory
+ * hold their own physical address. */
 #ifndef TESTS_BACKEND_DUMP_MADE_H
 #define TESTS_BACKEND_DUMP_MADE_H
 
@@ -13,6 +13,8 @@
 
 /* `PAGEDU64` type 1, x64, two runs; pages at 0x2000, 0x3000, 0x4000; no root is set. */
 #define MADE_WINDOWS_SIZE 0x5000
+/* `PAGEDUMP` type 1, x86 without PAE, otherwise the same; pages at 0x1000, 0x2000, 0x3000. */
+#define MADE_WINDOWS_32_SIZE 0x4000
 /* ELF64 and ELF32 cores of QEMU: headers of a note and of two segments; pages at 0x1000, 0x2000,
  * 0x3000; the note of a processor, with CR3 and CR4 zero, at MADE_NOTE. */
 #define MADE_ELF_SIZE  0x4000
@@ -33,6 +35,7 @@ void put_field(uint8_t *bytes, const struct patch *patch);
 typedef size_t maker(uint8_t *bytes);
 
 maker make_windows;
+maker make_windows_32;
 maker make_elf64;
 maker make_elf32;
 

@@ -76,7 +76,7 @@ static const struct levels_row windows_rows[] = {
     { "flags of a root are no address",   TOP_5 + 2, { { RIP, 8, VA_5 } }, "", VA_5, 7, "5 paging levels: of 1 addresses" },
     { "no root, no translation",          0,     { { RIP, 8, VA_5 } }, "", VA_5, 0, "no page-table root is known" },
     { "a root never set is none",         0x4547415045474150, { { RIP, 8, VA_5 } }, "", VA_5, 0, "no page-table root is known" },
-    { "another machine, no translation",  TOP_5, { { RIP, 8, VA_5 }, { 0x30, 4, 0xaa64 } }, "", VA_5, 0, "machine 0xaa64: physical memory only" },
+    { "another machine, no translation",  TOP_5, { { RIP, 8, VA_5 }, { 0x30, 4, 0x200 } }, "", VA_5, 0, "machine 0x200: physical memory only" },
 };
 
 /* Places in QEMU's note. */
