@@ -83,12 +83,30 @@ static HRESULT fetch_blocks(struct cache *c, struct piece *p, size_t index)
     return S_OK;
 }
 
+/* How far the piece is not served by what the line knows: to a byte that is held, or unreadable. */
+static size_t unknown_until(const struct cache *c, const struct piece *p)
+{
+    size_t first = p->at / c->block;
+
+    for (size_t i = first; i * c->block < p->end; i++) {
+        const struct lines_block *block = &p->line->blocks[i];
+        size_t bad = i * c->block + block->bad;
+
+        if (i > first && block->have != LINES_ABSENT && block->have > 0)
+            return i * c->block;
+        if (block->bad != LINES_NOWHERE && bad > p->at && bad < p->end)
+            return bad;
+    }
+    return p->end;
+}
+
 /* The block holds less than is wanted: read the wanted bytes alone, and remember where that ends.
  */
 static HRESULT read_rest(struct cache *c, struct piece *p)
 {
     size_t done = 0;
-    HRESULT hr = c->fetch(c->context, p->line->va + p->at, p->buf, p->end - p->at, &done);
+    HRESULT hr =
+            c->fetch(c->context, p->line->va + p->at, p->buf, unknown_until(c, p) - p->at, &done);
 
     p->traffic = true;
     p->buf += done;

@@ -110,6 +110,46 @@ static void a_read_ends_at_the_unreadable_byte(void **state)
     cache_free(c);
 }
 
+/* What the line knows is asked for no more, also where the bytes before it are read alone. */
+static void a_read_of_wanted_bytes_alone_ends_at_held_ones(void **state)
+{
+    struct source source = {
+        .bad_first = KERNEL + 100, .bad_last = KERNEL + 199, .bad_hr = HR_READ_FAULT
+    };
+    struct cache *c = given_cache(&source, 8 * PAGE);
+    uint8_t bytes[BLOCK];
+    size_t done = 0;
+
+    (void)state;
+    expect_bytes(c, KERNEL, 8, 0);
+    expect_bytes(c, KERNEL + BLOCK, 8, 0);
+    source.generation = 1;
+    assert_int_equal(cache_read(c, 1, KERNEL + 300, bytes, BLOCK, &done), S_OK);
+    assert_int_equal(done, BLOCK);
+    assert_int_equal(source.last_va, KERNEL + 300);
+    assert_int_equal(source.last_size, BLOCK - 300);
+    assert_int_equal(bytes[BLOCK - 300], (uint8_t)(byte_at(&source, KERNEL + BLOCK) - 1));
+    cache_free(c);
+}
+
+static void a_read_of_wanted_bytes_alone_ends_at_an_unreadable_one(void **state)
+{
+    struct source source = {
+        .bad_first = KERNEL + 100, .bad_last = KERNEL + 400, .bad_hr = HR_READ_FAULT
+    };
+    struct cache *c = given_cache(&source, 8 * PAGE);
+    uint8_t bytes[200];
+    size_t done = 0;
+
+    (void)state;
+    assert_int_equal(cache_read(c, 1, KERNEL + 400, bytes, 1, &done), HR_READ_FAULT);
+    source.bad_last = 0;
+    assert_int_equal(cache_read(c, 1, KERNEL + 300, bytes, 200, &done), HR_READ_FAULT);
+    assert_int_equal(done, 100);
+    assert_int_equal(source.last_size, 100);
+    cache_free(c);
+}
+
 struct negative_row {
     const char *name;
     HRESULT hr;     /* what the unreadable byte answers */
@@ -256,6 +296,8 @@ static const struct CMUnitTest others[] = {
     cmocka_unit_test(a_block_holds_the_prefix_before_an_unreadable_byte),
     cmocka_unit_test(wanted_bytes_alone_are_read_where_the_block_would_not_come),
     cmocka_unit_test(a_read_ends_at_the_unreadable_byte),
+    cmocka_unit_test(a_read_of_wanted_bytes_alone_ends_at_held_ones),
+    cmocka_unit_test(a_read_of_wanted_bytes_alone_ends_at_an_unreadable_one),
     cmocka_unit_test(flushing_errors_forgets_unreadable_bytes),
     cmocka_unit_test(the_oldest_line_is_evicted),
     cmocka_unit_test(a_size_below_a_line_is_off),
