@@ -64,11 +64,28 @@ static void end_row(const struct view *view, struct row *row)
     row->length = 0;
 }
 
+/* End a row that is full. A pair stays in the row of its first half; but where one first half only
+ * follows another, the last of them begins the next row. */
+static void end_full_row(const struct view *view, struct row *row)
+{
+    uint32_t high = row->high;
+
+    if (high && row->units == ROW_UNITS)
+        return;
+    row->high = 0;
+    end_row(view, row);
+    if (high) {
+        row->high = high;
+        row->units = 1;
+        row->address -= row->unit;
+    }
+}
+
 /* One unit more; *ended: it was the terminator. */
 static HRESULT show_unit(struct view *view, struct row *row, bool *ended)
 {
     uint64_t unit;
-    HRESULT hr = row->units == 0 ? run_poll(view->r) : S_OK;
+    HRESULT hr = row->units <= 1 ? run_poll(view->r) : S_OK;
 
     if (FAILED(hr))
         return run_fail(view->r, hr, "ended early");
@@ -90,8 +107,8 @@ static HRESULT show_rows(struct view *view, struct row *row)
 
     while (hr == S_OK && !ended && view->left > 0) {
         hr = show_unit(view, row, &ended);
-        if (row->units >= ROW_UNITS && !row->high) {
-            end_row(view, row);
+        if (row->units >= ROW_UNITS) {
+            end_full_row(view, row);
             rows++;
         }
     }

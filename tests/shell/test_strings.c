@@ -39,6 +39,17 @@ static const struct command_row string_rows[] = {
       "Filled 0x80 bytes\n"
       "fffff800`00400000  \"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\xf0\x9f\x98\x80\"\n"
       "fffff800`00400042  \"B\"\n" },
+    { "first halves without end fill rows like others", NULL,
+      "f fffff80000400000 L8c 0 d8; du fffff80000400000 L46", S_OK,
+      "Filled 0x8c bytes\n"
+      "fffff800`00400000  \"................................\"\n"
+      "fffff800`00400040  \"................................\"\n"
+      "fffff800`00400080  \"......\"\n" },
+    { "a pair behind a full row of first halves stays whole", NULL,
+      "f fffff80000400000 L40 0 d8; ew fffff80000400040 d83d de00 42 0; du fffff80000400000", S_OK,
+      "Filled 0x40 bytes\n"
+      "fffff800`00400000  \"................................\"\n"
+      "fffff800`00400040  \"\xf0\x9f\x98\x80" "B\"\n" },
     { "a string ends where memory does", NULL, "ea fffff8000070fffc \"tail\"; da fffff8000070fffc", S_OK,
       "fffff800`0070fffc  \"tail\"\n" },
     { "du ends where memory cuts a character", NULL, "eb fffff8000070fffd 41 0 42; du fffff8000070fffd", S_OK,
