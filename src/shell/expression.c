@@ -291,7 +291,8 @@ static bool could_be_sign(const struct parser *p, const struct binary *b)
     const struct scan *s = &p->r->scan;
     bool is_sign = b->operation == OP_ADD || b->operation == OP_SUBTRACT;
 
-    return is_sign && p->is_item && p->depth == 0 && s->at[-1] == ' ' && scan_peek(s, 1) != ' ';
+    return is_sign && p->is_item && p->depth == 0 && scan_is_space(s->at[-1]) &&
+           !scan_is_space(scan_peek(s, 1));
 }
 
 /* Operators stronger than `weakest`, the strong ones by recursion. */

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-static bool is_space(char c)
+bool scan_is_space(char c)
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f';
 }
@@ -20,7 +20,7 @@ static char lower(char c)
 
 void scan_spaces(struct scan *s)
 {
-    while (s->at < s->end && is_space(*s->at))
+    while (s->at < s->end && scan_is_space(*s->at))
         s->at++;
 }
 
@@ -73,7 +73,7 @@ struct word scan_rest_word(struct scan *s)
     scan_spaces(s);
     w.text = s->at;
     w.length = 0;
-    while (w.text + w.length < s->end && !is_space(w.text[w.length]))
+    while (w.text + w.length < s->end && !scan_is_space(w.text[w.length]))
         w.length++;
     return w;
 }
@@ -118,7 +118,7 @@ bool scan_next_command(const char **text, struct scan *command)
     while (*at && !found) {
         const char *end;
 
-        if (is_space(*at) || *at == ';' || *at == '\n') {
+        if (scan_is_space(*at) || *at == ';' || *at == '\n') {
             at++;
             continue;
         }
@@ -127,7 +127,7 @@ bool scan_next_command(const char **text, struct scan *command)
         if (found) {
             command->begin = command->at = at;
             command->end = end;
-            while (command->end > at && is_space(command->end[-1]))
+            while (command->end > at && scan_is_space(command->end[-1]))
                 command->end--;
         }
         at = end;

@@ -20,6 +20,9 @@ struct word {
     size_t length;
 };
 
+/** A space, a tab and the like; a newline ends a command and is none. */
+bool scan_is_space(char c);
+
 /** Whether only spaces are left; they are skipped. */
 bool scan_done(struct scan *s);
 

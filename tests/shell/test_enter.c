@@ -91,6 +91,8 @@ static const struct command_row mistake_rows[] = {
       "eb 1000 -1 2: column 9: operator or sign? \"1 - 2\" is one number, \"1 (-2)\" are two\n" },
     { "a plus that could be a sign", NULL, "eb 1000 1 +2", E_INVALIDARG,
       "eb 1000 1 +2: column 11: operator or sign? \"1 - 2\" is one number, \"1 (-2)\" are two\n" },
+    { "a sign behind a tab", NULL, "eb 1000 1\t-2", E_INVALIDARG,
+      "eb 1000 1 -2: column 11: operator or sign? \"1 - 2\" is one number, \"1 (-2)\" are two\n" },
     { "a value that does not fit into 4 bytes", NULL, "ed 1000 1`00000000", E_INVALIDARG,
       "ed 1000 1`00000000: column 9: 100000000 does not fit into 4 bytes\n" },
     { "nothing is written if one value is wrong", NULL, "eb fffff80000400000 1 2 zz; !db 400000 L1", E_INVALIDARG,
