@@ -2,7 +2,7 @@
 # Builds everything and runs every test:  sh tests/run.sh
 #
 # Builds dev, clang, release, mingw64 and mingw32, each without a warning; runs the tests in dev, with the lints, in
-# release, and those of both DLLs under Wine. The last line is
+# release, and those of both DLLs under Wine, and takes the tour. The last line is
 # `N passed, N failed, N skipped`, single tests and builds counted; exit status 1 if any failed or nothing ran.
 # What was printed stands in build/<preset>.log and, for each test, under build/<preset>/counts/.
 set -u
@@ -66,6 +66,13 @@ if sh .ci/setup.sh --tests --windows; then
     build dev && run_tests dev
     build clang
     build release -DDBGSPACES_WERROR=ON -DDBGSPACES_UNITS=ON && run_tests release
+    if sh docs/tour.sh >build/tour.log 2>&1; then
+        count 1 0 0
+    else
+        echo 'docs/tour.sh failed:'
+        tail -n 30 build/tour.log
+        count 0 1 0
+    fi
     sh tests/support/wine.sh start
     build mingw64 && run_tests mingw64
     build mingw32 && run_tests mingw32

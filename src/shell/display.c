@@ -100,22 +100,21 @@ static void print_row(
     run_print(r, "%s  %-*s  %s\n", where, width, bytes, text);
 }
 
-/* One row, fetched and printed; *missing counts units that cannot be read. */
+/* One row, fetched and printed: as much of it as there is. */
 static HRESULT show_row(struct view *view, struct row *row)
 {
     uint64_t address = view->first;
     HRESULT hr = run_poll(view->r);
 
-    if (FAILED(hr))
-        return run_fail(view->r, hr, "ended early");
-    for (row->count = 0; row->count < row->capacity && view->left > 0; row->count++) {
+    row->count = 0;
+    while (SUCCEEDED(hr) && row->count < row->capacity && view->left > 0) {
         hr = view_fetch(view, &row->values[row->count]);
-        if (FAILED(hr))
-            return hr;
         row->readable[row->count] = hr == S_OK;
+        row->count += SUCCEEDED(hr);
     }
-    print_row(view->r, &view->space, address, row);
-    return S_OK;
+    if (row->count > 0)
+        print_row(view->r, &view->space, address, row);
+    return FAILED(hr) ? view_fail(view, hr) : S_OK;
 }
 
 HRESULT display_units(struct run *r)

@@ -45,12 +45,17 @@ static bool is_continuation(char c)
     return ((unsigned char)c & 0xc0) == 0x80;
 }
 
-/* The last start of a character at or before a length: cuts no UTF-8 character in two. */
+/* The length without a last character that was cut in two. */
 static size_t whole_characters(const char *text, size_t length)
 {
-    while (length > 0 && is_continuation(text[length]))
-        length--;
-    return length;
+    uint32_t character;
+    size_t lead = length;
+
+    while (lead > 0 && is_continuation(text[lead - 1]))
+        lead--;
+    if (lead > 0)
+        lead--;
+    return unicode_from_utf8(text + lead, length - lead, &character) ? length : lead;
 }
 
 static void put(struct run *r, const char *text)

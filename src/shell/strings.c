@@ -84,12 +84,11 @@ static void end_full_row(const struct view *view, struct row *row)
 /* One unit more; *ended: it was the terminator. */
 static HRESULT show_unit(struct view *view, struct row *row, bool *ended)
 {
-    uint64_t unit;
+    uint64_t unit = 0;
     HRESULT hr = row->units <= 1 ? run_poll(view->r) : S_OK;
 
-    if (FAILED(hr))
-        return run_fail(view->r, hr, "ended early");
-    hr = view_fetch(view, &unit);
+    if (SUCCEEDED(hr))
+        hr = view_fetch(view, &unit);
     *ended = hr == S_OK && unit == 0;
     if (hr == S_OK && unit != 0)
         add_unit(row, (uint32_t)unit);
@@ -118,8 +117,10 @@ static HRESULT show_rows(struct view *view, struct row *row)
     }
     if (hr == S_FALSE)
         view->first -= view->unit; /* the next display begins where this one could not go on */
-    if (hr != S_FALSE || rows > 0)
-        return SUCCEEDED(hr) ? S_OK : hr;
+    if (FAILED(hr))
+        return view_fail(view, hr);
+    if (hr == S_OK || rows > 0)
+        return S_OK;
     run_print(view->r, "%s  ????????\n", space_column(view->r, &view->space, begin, where));
     return run_fail(
             view->r, HR_READ_FAULT, "%s", space_address(view->r, &view->space, begin, where));

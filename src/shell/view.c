@@ -63,6 +63,7 @@ HRESULT view_begin(struct run *r, unsigned unit, uint64_t default_count, struct 
     view->r = r;
     view->unit = unit;
     view->window_at = view->window_size = 0;
+    view->was_short = false;
     view->hole_first = 1;
     view->hole_last = 0;
     hr = take_space(view);
@@ -84,7 +85,7 @@ static bool is_hole(HRESULT hr)
 }
 
 /*
- * Past the cache every read is an access of the machine. Where one ended, the rest of the page is
+ * Past the cache every read is an access of the machine. Where one failed, the rest of the page is
  * not tried unit by unit, which would be other accesses than those asked for; -m asks for just
  * that.
  */
@@ -94,8 +95,8 @@ static void mark_hole(struct view *view)
 
     if (view->space.single || view->space.way == SPACE_CACHED)
         return;
-    view->hole_first = view->first + view->window_size;
-    view->hole_last = view->hole_first | (page - 1);
+    view->hole_first = view->first;
+    view->hole_last = view->first | (page - 1);
 }
 
 static bool in_hole(const struct view *view)
@@ -103,25 +104,26 @@ static bool in_hole(const struct view *view)
     return view->first >= view->hole_first && view->first <= view->hole_last;
 }
 
-/* Read on from view->first: S_FALSE if not even one unit is there. */
+/*
+ * Read on from view->first: S_FALSE if not even one unit is there. A read that came back short does
+ * not say why it ended; the next one, of a single unit, does.
+ */
 static HRESULT fill_window(struct view *view)
 {
-    size_t units = view->ahead_max / view->unit;
-    char text[SPACE_ADDRESS_MAX];
+    size_t units = view->was_short ? 1 : view->ahead_max / view->unit;
     size_t done = 0;
     HRESULT hr;
 
     if (units > view->left)
         units = (size_t)view->left;
     hr = space_read(view->r, &view->space, view->first, view->window, units * view->unit, &done);
-    if (FAILED(hr) && !is_hole(hr)) {
-        space_address(view->r, &view->space, view->first, text);
-        return run_fail(view->r, hr, "%s", text);
-    }
+    if (FAILED(hr) && !is_hole(hr))
+        return hr;
+    if (FAILED(hr))
+        mark_hole(view);
+    view->was_short = SUCCEEDED(hr) && done < units * view->unit;
     view->window_at = 0;
     view->window_size = done - done % view->unit;
-    if (done < units * view->unit)
-        mark_hole(view);
     return view->window_size > 0 ? S_OK : S_FALSE;
 }
 
@@ -142,6 +144,13 @@ HRESULT view_fetch(struct view *view, uint64_t *value)
     view->first += view->unit;
     view->left--;
     return hr;
+}
+
+HRESULT view_fail(struct view *view, HRESULT hr)
+{
+    char text[SPACE_ADDRESS_MAX];
+
+    return run_fail(view->r, hr, "%s", space_address(view->r, &view->space, view->first, text));
 }
 
 void view_end(const struct view *view)

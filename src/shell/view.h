@@ -18,6 +18,7 @@ struct view {
     size_t ahead_max; /**< most bytes of one read */
     size_t window_at; /**< the window's next byte */
     size_t window_size;
+    bool was_short;      /**< the last read ended early, and did not say why */
     uint64_t hole_first; /**< units from here to hole_last are shown as unreadable, unasked */
     uint64_t hole_last;  /**< below hole_first: there is none */
     uint8_t window[VIEW_WINDOW_MAX];
@@ -41,9 +42,13 @@ HRESULT view_begin(struct run *r, unsigned unit, uint64_t default_count, struct 
  *
  * @retval S_OK     fetched
  * @retval S_FALSE  there is nothing to read, wholly or in part
- * @retval other    anything else that the target met; said
+ * @retval other    anything else that the target met, and nothing was stepped over; view_fail()
+ * says it
  */
 HRESULT view_fetch(struct view *view, uint64_t *value);
+
+/** Say why the view ends before its next unit; returns hr. */
+HRESULT view_fail(struct view *view, HRESULT hr);
 
 /** Remember where the view stopped, for the next display without an address. */
 void view_end(const struct view *view);

@@ -264,7 +264,7 @@ static void interrupt_ends_a_command(void **state)
     type(t, ENDLESS "\r");
     await(t, "#      ff0  00");
     type(t, "\x03");
-    await(t, "ended early: interrupted (HR_INTERRUPTED)");
+    await(t, "interrupted (HR_INTERRUPTED)");
     await_prompt(t);
     type(t, "? 1+1\r");
     await(t, "Evaluate expression: 2 = ");
@@ -280,7 +280,7 @@ static void interrupt_ends_c(void **state)
     (void)state;
     await(t, "#      ff0  00");
     assert_int_equal(kill(t->pid, SIGINT), 0);
-    await(t, "ended early: interrupted (HR_INTERRUPTED)");
+    await(t, "interrupted (HR_INTERRUPTED)");
     assert_exit(t, 1);
 }
 

@@ -47,6 +47,8 @@ static const struct command_row enter_rows[] = {
       "!ed [wc] fee01000 1: 0x0 of 0x4 bytes written, then #fee01000: not writable (HR_WRITE_FAULT)\n" },
     { "values up to the end of memory arrive", NULL, "ed fffff8000070fff8 1 2 3; dd fffff8000070fff8 L2", WRITE_FAULT,
       "ed fffff8000070fff8 1 2 3: 0x8 of 0xc bytes written, then fffff800`00710000: not writable (HR_WRITE_FAULT)\n" },
+    { "a value that memory cuts", NULL, "ed fffff8000070fffe 1", WRITE_FAULT,
+      "ed fffff8000070fffe 1: 0x2 of 0x4 bytes written, then fffff800`00710000: not writable (HR_WRITE_FAULT)\n" },
     { "a read-only target is told so", "sim:read-only", "!ed 400000 1", E_ACCESSDENIED,
       "!ed 400000 1: 0x0 of 0x4 bytes written, then #400000: the target is open for reading only (E_ACCESSDENIED)\n" },
 };

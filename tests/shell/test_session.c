@@ -68,9 +68,9 @@ static const struct command_row session_rows[] = {
 
 static const struct command_row interrupt_rows[] = {
     { "a display", NULL, "db fffff80000400000 L10", INTERRUPTED,
-      "db fffff80000400000 L10: ended early: interrupted (HR_INTERRUPTED)\n" },
+      "db fffff80000400000 L10: fffff800`00400000: interrupted (HR_INTERRUPTED)\n" },
     { "a string", NULL, "da fffff80000200000", INTERRUPTED,
-      "da fffff80000200000: ended early: interrupted (HR_INTERRUPTED)\n" },
+      "da fffff80000200000: fffff800`00200000: interrupted (HR_INTERRUPTED)\n" },
     { "values that are written", NULL, "eb fffff80000400000 1", INTERRUPTED,
       "eb fffff80000400000 1: 0x0 of 0x1 bytes written, then fffff800`00400000: interrupted (HR_INTERRUPTED)\n" },
     { "a fill", NULL, "f fffff80000400000 L10 1", INTERRUPTED,
