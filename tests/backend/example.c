@@ -83,6 +83,7 @@ static HRESULT example_open(const struct ds_conn *conn, struct ds_target **out)
     uint64_t size = 0x1000;
     uint64_t fill = 0;
     struct example *e = NULL;
+    HRESULT read_only;
     HRESULT hr;
 
     *out = NULL;
@@ -93,6 +94,11 @@ static HRESULT example_open(const struct ds_conn *conn, struct ds_target **out)
         return hr;
     if (size == 0 || size > 0x100000)
         return ds_conn_refuse(conn, "size", "1 byte to 1 MiB");
+    if (fill > 0xff)
+        return ds_conn_refuse(conn, "fill", "a byte: 0 to 0xff");
+    read_only = ds_conn_get_flag(conn, "read-only");
+    if (FAILED(read_only))
+        return read_only;
 
     e = calloc(1, sizeof(*e));
     if (e)
@@ -103,7 +109,7 @@ static HRESULT example_open(const struct ds_conn *conn, struct ds_target **out)
     }
     memset(e->ram, (int)fill, (size_t)size);
     e->size = size;
-    e->writable = !ds_conn_has(conn, "read-only");
+    e->writable = read_only == S_FALSE;
     e->base.backend = &example_backend;
     e->base.phys = &example_physical;
     e->base.cachings = DS_CACHING_BIT(DS_CACHING_DEFAULT) | DS_CACHING_BIT(DS_CACHING_UNCACHED);

@@ -81,6 +81,10 @@ static const struct open_row open_rows[] = {
       "\"example:memory.dmp\", position 9: found \"memory.dmp\", wanted an option of example (size, fill, read-only)" },
     { "a backend refuses a value with its position", "example:size=2M",
       "\"example:size=2M\", position 9: found \"size=2M\", wanted 1 byte to 1 MiB" },
+    { "a number that is too large for its use", "example:fill=256",
+      "\"example:fill=256\", position 9: found \"fill=256\", wanted a byte: 0 to 0xff" },
+    { "a flag with a value",                   "example:read-only=no",
+      "\"example:read-only=no\", position 9: found \"read-only=no\", wanted the option alone, without a value" },
 };
 /* clang-format on */
 
