@@ -80,7 +80,7 @@ struct ds_target_info {
     uint32_t qualifier;         /**< DEBUG_KERNEL_* or DEBUG_USER_WINDOWS_* */
     uint32_t machine;           /**< IMAGE_FILE_MACHINE_*; 0: unknown */
     uint32_t pointer_size;      /**< bytes: 4 or 8 */
-    uint32_t page_size;         /**< bytes: a power of two */
+    uint32_t page_size;         /**< bytes: a power of two, 4096 or more */
     uint32_t physical_bits;     /**< width of a physical address, at most 52 */
     uint32_t processors;        /**< how many */
     uint32_t current_processor; /**< below processors */

@@ -1,7 +1,6 @@
 /**
  * @file
- * The 44 methods of IDebugDataSpaces4, slot by slot: docs/methods.md.
- * it keeps to.
+ * The 44 methods of IDebugDataSpaces4; docs/methods.md has them slot by slot, with their sources.
  */
 #ifndef COM_DATA_SPACES_H
 #define COM_DATA_SPACES_H

@@ -47,10 +47,27 @@ static unsigned abilities(const struct ds_target *t)
     return able;
 }
 
+/* A target is open once it stands still; only then does anybody know what it is. */
+static HRESULT wait_for_first_stop(struct ds_target *t, const char *connection)
+{
+    struct ds_event event;
+    HRESULT hr = target_wait(t, FOREVER, &event);
+
+    if (FAILED(hr)) {
+        LOG_ERROR("engine", "\"%s\": the wait for its first stop failed: %s", connection,
+                ds_hr_name(hr));
+        return hr;
+    }
+    if (hr == S_OK && (event.kind == DS_EVENT_STOPPED || event.kind == DS_EVENT_RESTARTED))
+        return S_OK;
+    LOG_ERROR("engine", "\"%s\": the target %s before its first stop", connection,
+            hr == S_OK && event.kind == DS_EVENT_ENDED ? "ended" : "gave up");
+    return E_FAIL;
+}
+
 HRESULT engine_open(const char *connection, struct engine **out)
 {
     struct engine *e = NULL;
-    struct ds_event event;
     HRESULT hr;
 
     *out = NULL;
@@ -60,11 +77,7 @@ HRESULT engine_open(const char *connection, struct engine **out)
     hr = registry_open(connection, &e->target);
     if (FAILED(hr))
         goto done;
-    hr = target_wait(e->target, FOREVER, &event);
-    if (SUCCEEDED(hr) && event.kind == DS_EVENT_ENDED) {
-        LOG_ERROR("engine", "\"%s\": the target ended before its first stop", connection);
-        hr = E_FAIL;
-    }
+    hr = wait_for_first_stop(e->target, connection);
     if (FAILED(hr))
         goto done;
     hr = memory_new(e->target, &e->interrupted, &e->memory);

@@ -156,7 +156,7 @@ static const char *wrong_field(const struct ds_target_info *info)
 {
     if (info->pointer_size != 4 && info->pointer_size != 8)
         return "pointer_size";
-    if (!power_of_two(info->page_size))
+    if (!power_of_two(info->page_size) || info->page_size < 4096)
         return "page_size";
     if (info->physical_bits == 0 || info->physical_bits > 52)
         return "physical_bits";
