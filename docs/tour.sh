@@ -16,6 +16,10 @@ case ${1:-} in
     exit 2
     ;;
 esac
+case ${DBGSPACES_DATA:-/} in
+/*) ;;
+*) export DBGSPACES_DATA="$PWD/$DBGSPACES_DATA" ;; # it was named from here
+esac
 cd "$(dirname "$0")/.."
 
 tool=build/release/dbgspaces

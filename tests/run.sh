@@ -7,6 +7,10 @@
 # What was printed stands in build/<preset>.log and, for each test, under build/<preset>/counts/.
 set -u
 
+case ${DBGSPACES_DATA:-/} in
+/*) ;;
+*) export DBGSPACES_DATA="$PWD/$DBGSPACES_DATA" ;; # it was named from here
+esac
 cd "$(dirname "$0")/.." || exit 1
 jobs=$(nproc)
 passed=0 failed=0 skipped=0
