@@ -30,6 +30,7 @@ struct elf_header {
     uint64_t sections_at;
     uint16_t segment_size;
     uint32_t segment_count;
+    uint64_t count_at; /* where in the file that number stands */
 };
 
 struct elf_segment {
@@ -74,6 +75,7 @@ static HRESULT header_parse(const struct image *image, const uint8_t *bytes, str
     take_u16(&in); /* size of this header */
     out->segment_size = take_u16(&in);
     out->segment_count = take_u16(&in);
+    out->count_at = out->wide ? 56 : 44;
     return S_OK;
 }
 
@@ -94,6 +96,7 @@ static HRESULT count_segments(const struct image *image, struct elf_header *head
     in = cursor_of(bytes, size);
     take_bytes(&in, skipped);
     header->segment_count = take_u32(&in);
+    header->count_at = header->sections_at + skipped;
     return S_OK;
 }
 
@@ -108,7 +111,7 @@ static HRESULT check_table(const struct image *image, const struct elf_header *h
         return image_refuse(image, header->wide ? 54 : 42, "the size of a program header",
                 header->segment_size, header->wide ? "at least 56" : "at least 32");
     if (!header->segment_count || header->segment_count > SEGMENT_COUNT_MAX)
-        return image_refuse(image, header->wide ? 56 : 44, "the number of program headers",
+        return image_refuse(image, header->count_at, "the number of program headers",
                 header->segment_count, "1 to 0x100000");
     if (size <= there)
         return S_OK;

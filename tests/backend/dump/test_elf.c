@@ -25,7 +25,7 @@ static const struct refused_row refused_rows[] = {
     { "program headers behind the file", make_elf64, 0, { { 32, 8, UINT64_MAX } }, HR_TRUNCATED, { "offset 0xffffffffffffffff", "0xa8", "0x0" } },
     { "a count in a section that is not there", make_elf64, 0, { { 56, 2, 0xffff }, { 40, 8, MADE_ELF_SIZE - 40 } }, HR_TRUNCATED, { "offset 0x3fd8", "section 0", "0x28" } },
     { "a count in a section at the end of all numbers", make_elf64, 0, { { 56, 2, 0xffff }, { 40, 8, UINT64_MAX } }, HR_TRUNCATED, { "offset 0xffffffffffffffff", "section 0" } },
-    { "more program headers than a core has", make_elf64, 0, { { 56, 2, 0xffff }, { 40, 8, 0x500 }, { 0x500 + 44, 4, 0x100001 } }, HR_BAD_DATA, { "offset 0x38", "is 0x100001", "0x100000" } },
+    { "more program headers than a core has", make_elf64, 0, { { 56, 2, 0xffff }, { 40, 8, 0x500 }, { 0x500 + 44, 4, 0x100001 } }, HR_BAD_DATA, { "offset 0x52c", "is 0x100001", "0x100000" } },
     { "no program header that is memory", make_elf64, 0, { { TYPE(1), 4, 6 }, { TYPE(2), 4, 6 } }, HR_BAD_DATA, { "PT_LOAD" } },
     { "a segment that begins beyond physical memory", make_elf64, 0, { { PADDR(1), 8, (1ull << 52) + 1 } }, HR_BAD_DATA, { "offset 0x78", "is 0x10000000000001", "52 bits" } },
     { "a segment that ends beyond physical memory", make_elf64, 0, { { PADDR(1), 8, (1ull << 52) - 0x1000 } }, HR_BAD_DATA, { "offset 0x78", "is 0x2000", "52 bits" } },
