@@ -6,36 +6,36 @@
 #include "shell/range.h"
 #include "shell/values.h"
 
-#define CHUNK 4096u /* bytes of repeated pattern written at once */
+#define CHUNK \
+    4096u /* bytes written at once; cuts lie at multiples of it, through no aligned access */
 
-/* As many whole copies as a chunk takes, so that the pattern's phase stays that of the range's
- * start; a longer pattern is written as it is. */
-static HRESULT repeat(struct run *r, struct values *v)
+/* The pattern again and again, until a whole chunk follows each of its bytes. */
+static HRESULT repeat(struct run *r, struct values *v, size_t size)
 {
-    size_t size = v->size;
-    size_t whole = size < CHUNK ? CHUNK - CHUNK % size : size;
     HRESULT hr = S_OK;
 
-    while (SUCCEEDED(hr) && v->size < whole)
+    while (SUCCEEDED(hr) && v->size < size - 1 + CHUNK)
         hr = values_add(r, v, v->bytes[v->size - size], 1);
     return hr;
 }
 
+/* `size` of the bytes are the pattern, and what follows repeats it. */
 static HRESULT write_range(struct run *r, const struct space *space, const struct range *range,
-        const struct values *chunk)
+        const uint8_t *bytes, size_t size)
 {
     char where[SPACE_ADDRESS_MAX];
     uint64_t filled = 0;
 
     while (filled < range->size) {
         uint64_t left = range->size - filled;
-        size_t part = left < chunk->size ? (size_t)left : chunk->size;
         uint64_t at = range->first + filled;
+        size_t room = CHUNK - (size_t)(at % CHUNK);
+        size_t part = left < room ? (size_t)left : room;
         size_t done = 0;
         HRESULT hr = run_poll(r);
 
         if (SUCCEEDED(hr))
-            hr = space_write(r, space, at, chunk->bytes, part, &done);
+            hr = space_write(r, space, at, bytes + filled % size, part, &done);
         if (SUCCEEDED(hr) && done < part)
             hr = HR_WRITE_FAULT;
         filled += done;
@@ -52,16 +52,18 @@ HRESULT pattern_fill(struct run *r)
     struct values v = { NULL, 0, 0 };
     struct range range;
     struct space space;
+    size_t size;
     HRESULT hr = space_take(r, r->command->switches, &space);
 
     if (SUCCEEDED(hr))
         hr = range_take_whole(r, space_is_virtual(&space), &range);
     if (SUCCEEDED(hr))
         hr = values_take(r, 1, &v);
+    size = v.size;
     if (SUCCEEDED(hr))
-        hr = repeat(r, &v);
+        hr = repeat(r, &v, size);
     if (SUCCEEDED(hr))
-        hr = write_range(r, &space, &range, &v);
+        hr = write_range(r, &space, &range, v.bytes, size);
     values_deinit(&v);
     return hr;
 }

@@ -33,6 +33,7 @@ static const struct access_row access_rows[] = {
     { "dd /u -m too",                    "dd /u -m fffff80000002000 L3",   "lab",   DS_SIM_READ,  DS_SIM_WIDTH_4, UC, 3 },
     { "without -m in larger pieces",     "!dd [uc] fee01000 L8",           "lab",   DS_SIM_READ,  DS_SIM_WIDTH_8, UC, 4 },
     { "one unit is one access anyhow",   "!dd [uc] fee01004 L1",           "lab",   DS_SIM_READ,  DS_SIM_WIDTH_4, UC, 1 },
+    { "fp cuts no aligned access",       "fp [uc] fee01000 L1000 1 2 3",   "lab",   DS_SIM_WRITE, DS_SIM_WIDTH_8, UC, 0x200 },
     { "$pdwo reads RAM once",            "? $pdwo(400000)",                "ram",   DS_SIM_READ,  DS_SIM_WIDTH_4, DS_CACHING_DEFAULT, 1 },
 };
 /* clang-format on */
