@@ -47,7 +47,7 @@ static const struct command commands[] = {
     { "f",      pattern_fill,      0,        false, "RANGE BYTES",     "fill with a pattern" },
     { "fp",     pattern_fill,      ENTERP,   false, "[[c]|[uc]|[wc]] RANGE BYTES", "fill physical memory" },
     { "!vtop",  vtop_show,         0,        false, "[ROOT] ADDRESS",  "translate, entry by entry" },
-    { ".cache", dotcache_run,      0,        false, "[KB | hold | unhold | flushall | flushu | flush ADDRESS]", "the virtual cache" },
+    { ".cache", dotcache_run,      0,        false, "[KB | hold | unhold | decodeptes | nodecodeptes | forcedecodeptes | forcedecodeuser | noforcedecodeptes | flushall | flushu | flush ADDRESS]", "the virtual cache" },
     { ".sim",   dotsim_run,        0,        false, "[reset]",         "what arrived at a simulated machine" },
     { "?",      language_evaluate, 0,        true,  "EXPRESSION",      "work an expression out" },
     { ".help",  language_help,     0,        true,  "[COMMAND]",       "this table, or its row" },
