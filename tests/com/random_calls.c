@@ -41,11 +41,13 @@ static uint64_t random_below(uint64_t *state, uint64_t limit)
 /* Most addresses lie near a border of something. */
 static uint64_t random_offset(uint64_t *state)
 {
-    static const uint16_t near[] = { 0, 8, 0x10, 0x200, 0x800, 0x808, 0xa03, 0xff0, 0xff8, 0xffc };
+    static const uint16_t offsets[] = { 0, 8, 0x10, 0x200, 0x800, 0x808, 0xa03, 0xff0, 0xff8,
+        0xffc };
 
     if (random_below(state, 2))
         return random_below(state, MODEL_PAGE);
-    return near[random_below(state, sizeof(near) / sizeof(near[0]))] + random_below(state, 9);
+    return offsets[random_below(state, sizeof(offsets) / sizeof(offsets[0]))] +
+           random_below(state, 9);
 }
 
 static uint64_t random_va(const struct model_variant *v, uint64_t *state)

@@ -14,22 +14,22 @@
 
 /* RAM that the rows poke: pages 0 to 15, and one page at 0xa1dd0000. */
 #define LOW_SIZE 0x10000u
-#define FAR      UINT64_C(0xa1dd0000)
+#define HIGH     UINT64_C(0xa1dd0000)
 
 struct board {
     struct ds_target base;
     bool windows;
     uint8_t low[LOW_SIZE];
-    uint8_t far[0x1000];
+    uint8_t high[0x1000];
 };
 
 static struct board *latest; /* the one that the last ds_open made */
 
 static uint8_t *find(struct board *b, uint64_t pa, size_t *size)
 {
-    uint8_t *start = pa < LOW_SIZE ? b->low : b->far;
-    uint64_t base = pa < LOW_SIZE ? 0 : FAR;
-    uint64_t length = pa < LOW_SIZE ? LOW_SIZE : sizeof(b->far);
+    uint8_t *start = pa < LOW_SIZE ? b->low : b->high;
+    uint64_t base = pa < LOW_SIZE ? 0 : HIGH;
+    uint64_t length = pa < LOW_SIZE ? LOW_SIZE : sizeof(b->high);
 
     if (pa < base || pa - base >= length)
         return NULL;
@@ -69,10 +69,10 @@ static HRESULT board_write(struct ds_target *t, uint64_t pa, enum ds_caching cac
 static HRESULT board_next(struct ds_target *t, uint64_t pa, struct ds_range *range)
 {
     (void)t;
-    if (pa >= FAR + 0x1000)
+    if (pa >= HIGH + 0x1000)
         return HR_NO_MORE_ENTRIES;
     *range = pa < LOW_SIZE ? (struct ds_range){ 0, LOW_SIZE - 1 }
-                           : (struct ds_range){ FAR, FAR + 0xfff };
+                           : (struct ds_range){ HIGH, HIGH + 0xfff };
     return S_OK;
 }
 
@@ -146,7 +146,7 @@ static IDebugDataSpaces4 *given_board(const char *connection)
     poke(0x2000, 0x3000 | 7);
     poke(0x3000, 0x4000 | 7);
     memset(latest->low + 0x5000, 0x55, 0x1000);
-    memset(latest->far, 0xfa, sizeof(latest->far));
+    memset(latest->high, 0xfa, sizeof(latest->high));
     return object;
 }
 
@@ -162,12 +162,12 @@ struct entry_row {
 
 /* clang-format off */
 static const struct entry_row entry_rows[] = {
-    { "a valid entry leads to its page",              0x80000000a1dd0867, 0, FAR + 0x123,    0xfa },
-    { "a transition entry leads to the same page",    0x00000000a1dd0880, 0, FAR + 0x123,    0xfa },
+    { "a valid entry leads to its page",              0x80000000a1dd0867, 0, HIGH + 0x123,   0xfa },
+    { "a transition entry leads to the same page",    0x00000000a1dd0880, 0, HIGH + 0x123,   0xfa },
     { "a zero entry is demand zero, and unreadable",  0,                  0, 0,              0 },
     { "an entry of a page file is unreadable",        0x0000123400000080, 0, 0,              0 },
     { "a transition page that is not there has its address all the same", 0x0000000077777880, 0, 0x77777123, 0 },
-    { "bit 45 may hide a transition page",            0x00002000a1dd0880, 0, FAR + 0x123,    0xfa },
+    { "bit 45 may hide a transition page",            0x00002000a1dd0880, 0, HIGH + 0x123,   0xfa },
     { "bit 45 is the page's own where bit 4 says so", 0x00002000a1dd0890, 0, 0x2000a1dd0123, 0 },
     { "bits above 47 may not be the page's",          0x0001000000005880, 0, 0x5123,         0x55 },
     { "a prototype leads to a valid entry",           0x8000000020000400, 0x5867, 0x5123,    0x55 },

@@ -12,9 +12,9 @@
 #include "base/log.h"
 
 /* What KD answers, by its host's number. Source: spec kd-protocol 2.6, 2.8. */
-#define STATUS_REFUSED           0xc0000001u /* STATUS_UNSUCCESSFUL */
-#define STATUS_INVALID_PARAMETER 0xc000000du
-#define STATUS_MISALIGNED        0x80000002u /* STATUS_DATATYPE_MISALIGNMENT */
+#define STATUS_REFUSED       0xc0000001u /* STATUS_UNSUCCESSFUL */
+#define STATUS_BAD_PARAMETER 0xc000000du /* STATUS_INVALID_PARAMETER */
+#define STATUS_MISALIGNED    0x80000002u /* STATUS_DATATYPE_MISALIGNMENT */
 
 /* The only interface that KD targets take. Source: spec dataspaces 2.4.2, 4.13, 4.14. */
 #define INTERFACE_ISA 1u
@@ -25,7 +25,7 @@
 static HRESULT check_port(const struct ds_port *port, size_t width)
 {
     if (port->interface_type != INTERFACE_ISA || port->bus != 0 || port->offset > MACHINE_PORT_LAST)
-        return hr_from_ntstatus(STATUS_INVALID_PARAMETER);
+        return hr_from_ntstatus(STATUS_BAD_PARAMETER);
     return port->offset % width ? hr_from_ntstatus(STATUS_MISALIGNED) : S_OK;
 }
 
