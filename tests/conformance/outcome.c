@@ -1,0 +1,177 @@
+#include "outcome.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#define BYTES_TOLD 24 /* of longer ones the first and the last eight */
+
+/* clang-format off */
+static const struct {
+    HRESULT hr;
+    const char *name;
+} results[] = {
+    { S_OK,               "S_OK" },
+    { S_FALSE,            "S_FALSE" },
+    { E_NOTIMPL,          "E_NOTIMPL" },
+    { E_NOINTERFACE,      "E_NOINTERFACE" },
+    { E_POINTER,          "E_POINTER" },
+    { E_FAIL,             "E_FAIL" },
+    { E_UNEXPECTED,       "E_UNEXPECTED" },
+    { E_ACCESSDENIED,     "E_ACCESSDENIED" },
+    { E_OUTOFMEMORY,      "E_OUTOFMEMORY" },
+    { E_INVALIDARG,       "E_INVALIDARG" },
+    { RPC_E_WRONG_THREAD, "RPC_E_WRONG_THREAD" },
+    { HR_READ_FAULT,      "READ_FAULT" },
+    { HR_WRITE_FAULT,     "WRITE_FAULT" },
+    { HR_NO_MORE_ENTRIES, "NO_MORE_ENTRIES" },
+    { HR_NO_PAGE,         "NO_PAGEFILE" },
+};
+/* clang-format on */
+
+void text_add_result(struct text *out, HRESULT hr)
+{
+    for (size_t i = 0; i < sizeof(results) / sizeof(results[0]); i++) {
+        if (results[i].hr == hr) {
+            text_add(out, "%s", results[i].name);
+            return;
+        }
+    }
+    text_add(out, "0x%08" PRIx32, (uint32_t)hr);
+}
+
+/* Up to the last byte that is not as it was. */
+static size_t stored(const struct slot *s)
+{
+    size_t end = s->size + CANARY;
+
+    while (end && s->memory[end - 1] == UNSET)
+        end--;
+    return end;
+}
+
+static uint64_t little(const uint8_t *at, size_t size)
+{
+    uint64_t value = 0;
+
+    while (size--)
+        value = value << 8 | at[size];
+    return value;
+}
+
+static void add_bytes(struct text *out, const uint8_t *at, size_t size)
+{
+    size_t head = size > BYTES_TOLD ? 8 : size;
+
+    for (size_t i = 0; i < head; i++)
+        text_add(out, "%02x", at[i]);
+    if (head < size) {
+        text_add(out, "..");
+        for (size_t i = size - 8; i < size; i++)
+            text_add(out, "%02x", at[i]);
+    }
+}
+
+static void add_characters(struct text *out, const uint8_t *at, size_t size, size_t unit)
+{
+    text_add(out, "\"");
+    for (size_t i = 0; i < size; i += unit) {
+        unsigned c = (unsigned)little(at + i, unit);
+
+        if (c == 0)
+            text_add(out, "\\0");
+        else if (c >= ' ' && c < 0x7f)
+            text_add(out, "%c", (int)c);
+        else
+            text_add(out, unit == 1 ? "\\x%02x" : "\\u%04x", c);
+    }
+    text_add(out, "\"");
+}
+
+static void add_addresses(struct text *out, const uint8_t *at, size_t size)
+{
+    for (size_t i = 0; i < size; i += 8)
+        text_add(out, "%s0x%" PRIx64, i ? " " : "", little(at + i, 8));
+}
+
+static void add_region(struct text *out, const uint8_t *at)
+{
+    text_add(out, "base 0x%" PRIx64 " size 0x%" PRIx64 " state 0x%x protect 0x%x type 0x%x",
+            little(at, 8), little(at + 24, 8), (unsigned)little(at + 32, 4),
+            (unsigned)little(at + 36, 4), (unsigned)little(at + 40, 4));
+}
+
+static void add_headers(struct text *out, const uint8_t *at)
+{
+    IMAGE_NT_HEADERS64 h;
+
+    memcpy(&h, at, sizeof(h));
+    text_add(out, "magic 0x%x machine 0x%x base 0x%" PRIx64 " stack 0x%" PRIx64 " directories %u",
+            h.OptionalHeader.Magic, h.FileHeader.Machine, (uint64_t)h.OptionalHeader.ImageBase,
+            (uint64_t)h.OptionalHeader.SizeOfStackReserve,
+            (unsigned)h.OptionalHeader.NumberOfRvaAndSizes);
+}
+
+static void add_set(struct text *out, const struct slot *s, size_t size)
+{
+    switch (s->letter) {
+    case 't':
+        add_characters(out, s->memory, size, 1);
+        break;
+    case 'h':
+        add_characters(out, s->memory, size + size % 2, 2);
+        break;
+    case 'e':
+    case 'p':
+    case 'q':
+        add_addresses(out, s->memory, (size + 7) / 8 * 8);
+        break;
+    case 'c':
+    case 'u':
+        text_add(out, "%" PRIu64, little(s->memory, 4));
+        break;
+    case 'm':
+        add_region(out, s->memory);
+        break;
+    case 'H':
+        add_headers(out, s->memory);
+        break;
+    default:
+        add_bytes(out, s->memory, size);
+    }
+}
+
+/* What must be set if the call succeeds, and the counts in any case. */
+static bool must_be_set(char letter, HRESULT hr)
+{
+    return letter == 'c' || (hr == S_OK && strchr("quGmH", letter));
+}
+
+static void add_output(struct text *out, HRESULT hr, const struct slot *s)
+{
+    size_t size = s->memory && !strchr("wg", s->letter) ? stored(s) : 0;
+    bool sized = strchr("rthep", s->letter) != NULL;
+
+    if (!size && (!s->memory || !must_be_set(s->letter, hr)))
+        return;
+    text_add(out, " ");
+    if (!size)
+        text_add(out, "unset");
+    else
+        add_set(out, s, size);
+    if (!sized && size > s->size)
+        text_add(out, "(more than its size)");
+}
+
+void outcome_add(struct text *out, HRESULT hr, const struct slot *slots, size_t count)
+{
+    text_add_result(out, hr);
+    /* the count first: it says how to read the rest */
+    for (size_t i = 0; i < count; i++) {
+        if (slots[i].letter == 'c')
+            add_output(out, hr, &slots[i]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (slots[i].letter != 'c')
+            add_output(out, hr, &slots[i]);
+    }
+}

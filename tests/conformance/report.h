@@ -1,0 +1,25 @@
+/* How checks are carried out, and how their results are printed. */
+#ifndef CONFORMANCE_REPORT_H
+#define CONFORMANCE_REPORT_H
+
+#include "engine.h"
+
+enum report_form {
+    REPORT_TABLE,    /* for a terminal, and a line of counts at the end */
+    REPORT_MARKDOWN, /* a table for each method */
+};
+
+/**
+ * Carry out every check and print the results.
+ *
+ * Where an engine has no targets, the checks that need one are skipped, and each of the others runs
+ * in a process of its own, so that a crash is a failure and no more.
+ *
+ * @return how many failed
+ */
+size_t report_run(const struct engine *engine, enum report_form form);
+
+/** Carry out the check with this number in this process, and print what its script told. */
+bool report_one(const struct engine *engine, size_t number);
+
+#endif

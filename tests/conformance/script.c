@@ -1,0 +1,137 @@
+#include "script.h"
+
+#include <string.h>
+
+#include "call.h"
+#include "client.h"
+#include "machine.h"
+#include "second_hand.h"
+#include "system.h"
+
+static const struct {
+    const char *word;
+    void (*run)(struct client *c, struct words *words, struct text *out);
+} kinds[] = {
+    { "create", client_create },
+    { "query", client_query },
+    { "same", client_same },
+    { "references", client_references },
+    { "peek", second_hand_peek },
+    { "poke", second_hand_poke },
+    { "reset", second_hand_reset },
+    { "requests", second_hand_requests },
+    { "accesses", second_hand_accesses },
+    { "do", second_hand_do },
+};
+
+/* The interface that a slot came with. */
+static const char *interface_of(int slot)
+{
+    return slot >= 34   ? "IDebugDataSpaces4"
+           : slot >= 29 ? "IDebugDataSpaces3"
+           : slot >= 23 ? "IDebugDataSpaces2"
+                        : "IDebugDataSpaces";
+}
+
+static void run_method(struct client *c, const char *name, struct words *words, struct text *out)
+{
+    int slot = method_slot(name);
+
+    if (slot < METHOD_FIRST_SLOT)
+        text_add(out, "(no step %s)", name);
+    else if (slot >= c->slots)
+        text_add(out, "no %s", interface_of(slot));
+    else
+        call_method(&methods[slot - METHOD_FIRST_SLOT], c->ds, words, out);
+}
+
+static void run_step(struct client *c, const char *step, struct text *out);
+
+struct job {
+    struct client *client;
+    const char *step;
+    struct text *out;
+};
+
+static void run_job(void *context)
+{
+    struct job *job = context;
+
+    run_step(job->client, job->step, job->out);
+}
+
+/* Of what a step tells, the part that matters. */
+static void run_in_part(struct client *c, const char *part, const char *step, struct text *out)
+{
+    struct text told = { { 0 }, 0 };
+    size_t result;
+
+    run_step(c, step, &told);
+    result = strcspn(told.at, " ");
+    if (!strcmp(part, "result"))
+        text_add(out, "%.*s", (int)result, told.at);
+    else if (!strcmp(part, "outputs"))
+        text_add(out, "%s", told.at[result] ? told.at + result + 1 : "untouched");
+    else if (told.length && strncmp(told.at, "S_OK", 4) != 0)
+        text_add(out, "%s", told.at);
+}
+
+static void run_step(struct client *c, const char *step, struct text *out)
+{
+    struct words words = { step };
+    char word[WORD_SIZE];
+
+    if (!words_take(&words, word)) {
+        text_add(out, "(a word is too long)");
+        return;
+    }
+    if (!strcmp(word, "thread")) {
+        struct job job = { c, words.at, out };
+
+        if (!system_run_thread(run_job, &job))
+            text_add(out, "(no thread)");
+        return;
+    }
+    if (!strcmp(word, "ok") || !strcmp(word, "result") || !strcmp(word, "outputs")) {
+        run_in_part(c, word, words.at, out);
+        return;
+    }
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+        if (!strcmp(kinds[i].word, word)) {
+            kinds[i].run(c, &words, out);
+            return;
+        }
+    }
+    run_method(c, word, &words, out);
+}
+
+static void run_steps(struct client *c, const char *steps, struct text *out)
+{
+    while (*steps) {
+        size_t length = strcspn(steps, ";");
+        struct text step = { { 0 }, 0 };
+        struct text told = { { 0 }, 0 };
+
+        text_add(&step, "%.*s", (int)length, steps);
+        run_step(c, step.at, &told);
+        if (told.length)
+            text_add(out, "%s%s", out->length ? "; " : "", told.at);
+        steps += length + (steps[length] == ';');
+    }
+}
+
+void script_run(
+        const struct engine *engine, const char *target, const char *steps, struct text *out)
+{
+    struct client client;
+    struct text connection = { { 0 }, 0 };
+    struct machine_file file = { { 0 } };
+
+    if (target && !machine_connection(target, &connection, &file))
+        text_add(out, "(no such machine: %s)", target);
+    else if (client_open(&client, engine, target ? connection.at : NULL, out)) {
+        run_steps(&client, steps, out);
+        client_close(&client);
+    }
+    machine_remove(&file);
+}

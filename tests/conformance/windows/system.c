@@ -1,0 +1,120 @@
+#include "../system.h"
+
+#include <windows.h>
+#include <stdio.h>
+
+void *system_load(const char *path)
+{
+    return LoadLibraryA(path);
+}
+
+void (*system_find(void *library, const char *name))(void)
+{
+    return (void (*)(void))GetProcAddress(library, name);
+}
+
+struct task {
+    void (*run)(void *context);
+    void *context;
+};
+
+static DWORD WINAPI begin(void *task)
+{
+    struct task *t = task;
+
+    t->run(t->context);
+    return 0;
+}
+
+bool system_run_thread(void (*run)(void *context), void *context)
+{
+    struct task task = { run, context };
+    HANDLE thread = CreateThread(NULL, 0, begin, &task, 0, NULL);
+
+    if (!thread)
+        return false;
+    WaitForSingleObject(thread, INFINITE);
+    CloseHandle(thread);
+    return true;
+}
+
+bool system_make_file(char *path, size_t size)
+{
+    char folder[MAX_PATH - 14];
+
+    return size >= MAX_PATH && GetTempPathA(sizeof(folder), folder) < sizeof(folder) &&
+           GetTempFileNameA(folder, "ds", 0, path) != 0;
+}
+
+static LONG WINAPI end_here(EXCEPTION_POINTERS *exception)
+{
+    TerminateProcess(GetCurrentProcess(), exception->ExceptionRecord->ExceptionCode);
+    return EXCEPTION_EXECUTE_HANDLER;
+}
+
+void system_crash_quietly(void)
+{
+    SetErrorMode(SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX);
+    SetUnhandledExceptionFilter(end_here);
+}
+
+static bool begin_self(const char *first, const char *second, const char *third, HANDLE out,
+        PROCESS_INFORMATION *process)
+{
+    STARTUPINFOA start = { .cb = sizeof(start), .dwFlags = STARTF_USESTDHANDLES };
+    char program[MAX_PATH];
+    char line[3 * MAX_PATH];
+    DWORD length = GetModuleFileNameA(NULL, program, sizeof(program));
+
+    start.hStdOutput = out;
+    start.hStdError = GetStdHandle(STD_ERROR_HANDLE);
+    if (!length || length == sizeof(program) ||
+            snprintf(line, sizeof(line), "\"%s\" %s %s \"%s\"", program, first, second, third) >=
+                    (int)sizeof(line))
+        return false;
+    return CreateProcessA(program, line, NULL, NULL, TRUE, 0, NULL, NULL, &start, process);
+}
+
+/* It is waited for first: what it prints fits into the pipe. */
+static enum system_end wait_for(HANDLE process)
+{
+    DWORD status = 1;
+
+    if (WaitForSingleObject(process, SYSTEM_SECONDS * 1000) != WAIT_OBJECT_0) {
+        TerminateProcess(process, 1);
+        WaitForSingleObject(process, INFINITE);
+        return SYSTEM_HUNG;
+    }
+    GetExitCodeProcess(process, &status);
+    return status ? SYSTEM_CRASHED : SYSTEM_ENDED;
+}
+
+enum system_end system_run_self(
+        const char *first, const char *second, const char *third, char *output, size_t size)
+{
+    SECURITY_ATTRIBUTES inherited = { .nLength = sizeof(inherited), .bInheritHandle = TRUE };
+    PROCESS_INFORMATION process;
+    enum system_end end = SYSTEM_NEVER;
+    DWORD length = 0;
+    DWORD part;
+    HANDLE in;
+    HANDLE out;
+    bool begun;
+
+    output[0] = 0;
+    if (!CreatePipe(&in, &out, &inherited, 0x10000))
+        return SYSTEM_NEVER;
+    SetHandleInformation(in, HANDLE_FLAG_INHERIT, 0);
+    begun = begin_self(first, second, third, out, &process);
+    CloseHandle(out);
+    if (begun) {
+        end = wait_for(process.hProcess);
+        while (ReadFile(in, output + length, (DWORD)size - 1 - length, &part, NULL) && part)
+            length += part;
+        CloseHandle(process.hThread);
+        CloseHandle(process.hProcess);
+    }
+    CloseHandle(in);
+    output[length] = 0;
+    return end;
+}
