@@ -23,7 +23,7 @@
 #define MODEL_FRAME   0x101000u
 #define MODEL_PAGE    0x1000u
 #define MODEL_PAGES   8u /* neighbours from model_variant.base on */
-#define MODEL_USER    0x10000u
+#define MODEL_USER    0x0u
 #define MODEL_LINES   8u /* as many as a test lets the cache have */
 
 /** One kind of target. */

@@ -102,7 +102,7 @@ struct call random_call(const struct model_variant *v, uint64_t *state)
     bool physical = c.kind == READ_PHYSICAL || c.kind == WRITE_PHYSICAL || c.kind == POKE ||
                     c.kind == FILL_PHYSICAL;
 
-    if ((c.kind == PLAN_FAULT || c.kind == COMMAND) && random_below(state, 3))
+    if (c.kind == COMMAND && random_below(state, 3))
         c.kind = READ_VIRTUAL;
     c.at = physical ? random_pa(state) : random_va(v, state);
     c.size = random_size(state);

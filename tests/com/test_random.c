@@ -29,8 +29,8 @@ static const struct model_variant variants[] = {
     { "class=exdi,block=128",         0xffff800000000000, 8, 128,  true,  true,  false },
     { "class=local",                  0xfffff80000400000, 8, 4096, false, true,  false },
     { "class=kdump",                  0xfffff80000400000, 8, 4096, false, false, false },
-    { "pointer=4,block=8",            0x7fffc000,         4, 8,    true,  true,  true },
-    { "pointer=4,block=2048",         0x7fffc000,         4, 2048, true,  true,  true },
+    { "pointer=4,block=8",            0x7ffff000,         4, 8,    true,  true,  true },
+    { "pointer=4,block=2048",         0x7ffff000,         4, 2048, true,  true,  true },
 };
 /* clang-format on */
 

@@ -99,6 +99,7 @@ static void a_read_ends_at_the_unreadable_byte(void **state)
         .bad_first = KERNEL + 100, .bad_last = KERNEL + 4095, .bad_hr = HR_READ_FAULT
     };
     struct cache *c = given_cache(&source, 8 * PAGE);
+    struct memory_cache_state counts;
     uint8_t bytes[200];
     size_t done = 0;
 
@@ -107,6 +108,8 @@ static void a_read_ends_at_the_unreadable_byte(void **state)
     assert_int_equal(cache_read(c, 1, KERNEL + 50, bytes, sizeof(bytes), &done), HR_READ_FAULT);
     assert_int_equal(done, 50);
     assert_int_equal(bytes[50], 0xee);
+    cache_state(c, &counts);
+    assert_int_equal(counts.partial_reads, 1); /* the block's fetch ended early */
     cache_free(c);
 }
 
@@ -283,6 +286,7 @@ static void counters_tell_hits_from_traffic(void **state)
     assert_int_equal(counts.uncached_bytes, 8);
     assert_int_equal(counts.cached_reads, 1);
     assert_int_equal(counts.cached_bytes, 16);
+    assert_int_equal(counts.partial_reads, 0);
     assert_int_equal(counts.size, 4096);
     assert_int_equal(counts.max_size, 8 * PAGE);
     cache_free(c);
