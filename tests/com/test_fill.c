@@ -229,6 +229,24 @@ static void lines_behind_the_byte_that_failed_go_too(void **state)
     machine_done(&m);
 }
 
+/* ds_interrupt ends one call, and no more. */
+static void an_interrupt_ends_one_fill(void **state)
+{
+    struct machine m = given_machine("");
+    ULONG filled = 99;
+    char ab[] = "ab";
+
+    (void)state;
+    assert_int_equal(ds_interrupt(m.ds), S_OK);
+    assert_int_equal(m.ds->lpVtbl->FillVirtual(m.ds, VA, 0, ab, 2, &filled), S_OK);
+    assert_int_equal(m.ds->lpVtbl->FillVirtual(m.ds, VA, 4, ab, 2, &filled), HR_INTERRUPTED);
+    assert_int_equal(filled, 0);
+    assert_int_equal(machine_writes(&m), 0);
+    assert_int_equal(m.ds->lpVtbl->FillVirtual(m.ds, VA, 4, ab, 2, &filled), S_OK);
+    assert_int_equal(filled, 4);
+    machine_done(&m);
+}
+
 int main(void)
 {
     static const struct CMUnitTest others[] = {
@@ -237,6 +255,7 @@ int main(void)
         cmocka_unit_test(a_fill_ends_at_the_last_address),
         cmocka_unit_test(registers_take_a_pattern_of_any_size),
         cmocka_unit_test(lines_behind_the_byte_that_failed_go_too),
+        cmocka_unit_test(an_interrupt_ends_one_fill),
     };
     int failed = 0;
 

@@ -220,11 +220,36 @@ static void a_changed_entry_counts_at_once(void **state)
     machine_done(&m);
 }
 
+/* A walk that the transport ends tells nothing of the tables. */
+static void a_transport_that_fails_keeps_its_code(void **state)
+{
+    struct machine m = given_machine("");
+    struct ds_sim_fault fault = {
+        .spaces = DS_SIM_PHYSICAL, .first = ROOT, .last = ROOT + 0xfff, .nth = 1, .hr = HR_TIMEOUT
+    };
+    ULONG64 offsets[6] = { UNTOUCHED };
+    ULONG64 physical = UNTOUCHED;
+    ULONG levels = 99;
+
+    (void)state;
+    assert_int_equal(ds_sim_plan_fault(m.sim, &fault), S_OK);
+    assert_int_equal(m.ds->lpVtbl->GetVirtualTranslationPhysicalOffsets(
+                             m.ds, 0xfffff80000400000, offsets, 6, &levels),
+            HR_TIMEOUT);
+    assert_int_equal(levels, 0);
+    assert_int_equal(offsets[0], UNTOUCHED);
+    assert_int_equal(
+            m.ds->lpVtbl->VirtualToPhysical(m.ds, 0xfffff80000400000, &physical), HR_TIMEOUT);
+    assert_int_equal(physical, UNTOUCHED);
+    machine_done(&m);
+}
+
 int main(void)
 {
     static const struct CMUnitTest others[] = {
         cmocka_unit_test(a_table_in_a_hole),
         cmocka_unit_test(a_changed_entry_counts_at_once),
+        cmocka_unit_test(a_transport_that_fails_keeps_its_code),
     };
 
     return RUN_ROWS(walk_rows, walk) + RUN_ROWS(walk_rows, short_arrays) +
