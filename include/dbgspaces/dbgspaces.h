@@ -72,8 +72,8 @@ DS_API HRESULT ds_execute(void *object, const char *commands, ds_output *output,
 /**
  * Make the long command or call that an engine is in end soon, with HR_INTERRUPTED.
  *
- * From any thread, and from a signal handler. Where nothing long runs, the next long one ends at
- * once.
+ * From any thread, and from a signal handler. Commands and fills look for it as they go on, a
+ * single read or write does not. Where none runs, the next one ends at once.
  *
  * @param object  any interface of a client of this library
  *
