@@ -74,6 +74,24 @@ enum ds_paging {
     DS_PAGING_ARM64,    /**< ARM64, 4 levels, 4 KiB granule, 48-bit addresses */
 };
 
+/** What decodes a debugger data block that is encoded in memory; all 0: not known. */
+struct ds_debugger_keys {
+    uint64_t never;   /**< the kernel's KiWaitNever */
+    uint64_t always;  /**< its KiWaitAlways */
+    uint64_t encoded; /**< address of its KdpDataBlockEncoded */
+};
+
+/** What a dump's header says of the system; a number that is not there is DS_DUMP_ABSENT. */
+struct ds_dump_facts {
+    uint32_t product_type;
+    uint32_t suite_mask;
+    uint32_t writer_status;
+    uint32_t attributes;
+};
+
+/** Windows fills what it does not set in a header with "PAGE". */
+#define DS_DUMP_ABSENT 0x45474150u
+
 /** What `describe` says of a target; called after `open` and at every stop. */
 struct ds_target_info {
     uint32_t debug_class;       /**< DEBUG_CLASS_* */
@@ -88,6 +106,8 @@ struct ds_target_info {
     uint64_t root;              /**< physical address of the top table; 0: unknown */
     uint64_t root_high;         /**< ARM64: of addresses with bit 55 set; 0: `root` is for all */
     uint64_t debugger_data;     /**< virtual address of the debugger data block; 0: unknown */
+    struct ds_debugger_keys debugger_keys;
+    const struct ds_dump_facts *dump; /**< good until `close`; NULL: not a dump with a header */
     uint32_t block; /**< bytes that one miss of the virtual cache fetches: a power of two, 8 to 4096
                      */
     bool windows;   /**< entries of page tables that are not valid are Windows' own */
