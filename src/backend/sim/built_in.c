@@ -1,87 +1,353 @@
-/* The built-in machine. docs/simulator.md has it as a table; tests and users rely on its addresses.
- */
+/* The built-in machine: docs/built-in.txt, line by line. Tests and users rely on its addresses. */
 #include "backend/sim/description.h"
 
 /* clang-format off */
-const char description_built_in[] =
-    "processors 2\n"
-    "\n"
-    "ram    0x00000000 0x04000000          # 64 MiB, write-back\n"
-    "ram    0x08000000 0x00010000          # an island between holes\n"
-    "hole   0x0c000000 0x00100000 ones     # open bus: ones, whatever the attribute\n"
-    "device frame 0xfd000000 0x100000 wc   # 1 MiB frame buffer\n"
-    "device uart  0xfee00000 0x1000 uc widths=4\n"
-    "register uart 0x00 fifo depth=16      # data: what is written comes back in order\n"
-    "register uart 0x04 w1c value=0xff     # pending interrupts\n"
-    "register uart 0x08 counter            # accesses to this device\n"
-    "register uart 0x0c constant value=0x16550a01\n"
-    "device lab   0xfee01000 0x1000 uc     # scratch registers of all widths\n"
-    "\n"
-    "# ports\n"
-    "port com1 0x3f8 8 widths=1            # a serial port\n"
-    "register com1 0 fifo width=1          # data\n"
-    "register com1 2 constant width=1 value=0xc1\n"
-    "register com1 5 constant width=1 value=0x60\n"
-    "port power 0xb000 0x40 widths=1+2+4\n"
-    "register power 0 w1c width=2 value=0x8001\n"
-    "register power 8 counter              # accesses to these ports\n"
-    "\n"
-    "# PCI configuration space\n"
-    "pci 0 0 0 0x8086 0x1237 0x060000 revision=2\n"
-    "pci 0 1 0 0x8086 0x7000 0x060100      # a device of two functions\n"
-    "pci 0 1 1 0x8086 0x7010 0x010180\n"
-    "bar 0 1 1 4 0xc000 0x10 io\n"
-    "pci 0 2 0 0x1234 0x1111 0x030000 subsystem=0x11001af4\n"
-    "bar 0 2 0 0 0xfd000000 0x100000 mem prefetch  # frame\n"
-    "pci 0 3 0 0x1b36 0x0002 0x070002 interrupt=4\n"
-    "bar 0 3 0 0 0xfee00000 0x1000 mem     # uart\n"
-    "pci 0 4 0 0x1b36 0x0001 0x060400 bridge=1\n"
-    "pci 1 0 0 0x1b36 0x0005 0x00ff00\n"
-    "bar 1 0 0 0 0xfee01000 0x1000 mem64   # lab\n"
-    "\n"
-    "# model-specific registers\n"
-    "msr all 0x0000008b 0x000000f400000000 readonly  # microcode\n"
-    "msr all 0x00000277 0x0007010600070106 readonly  # PAT\n"
-    "msr all 0xc0000080 0xd01                        # EFER: long mode, no-execute, SYSCALL\n"
-    "msr all 0xc0000081 0x0023001000000000           # STAR\n"
-    "msr all 0xc0000082 0xfffff80100011000           # LSTAR\n"
-    "msr 0   0xc0000101 0xfffff80100180000           # GS base: the KPCR\n"
-    "msr 1   0xc0000101 0xfffff80100190000\n"
-    "msr all 0xc0000102 0                            # the other GS base\n"
-    "\n"
-    "# tables: the root at 0x100000, the others behind it\n"
-    "paging 4 0x00100000\n"
-    "map 0xffff800000000000 0x00000000 0x40000000 rw wb nx page=1G    # physical memory\n"
-    "map 0xfffff80000001000 0xfee00000 0x1000 rw uc nx                # uart\n"
-    "map 0xfffff80000002000 0xfee01000 0x1000 rw uc nx                # lab\n"
-    "map 0xfffff80000100000 0xfd000000 0x100000 rw wc nx              # frame\n"
-    "map 0xfffff80000200000 0x00200000 0x200000 rw wb page=2M\n"
-    "map 0xfffff80000400000 0x00400000 0x10000 rw wb nx               # patterns\n"
-    "map 0xfffff80000500000 0x00500000 0x1000 ro wb nx                # read-only page\n"
-    "map 0xfffff80000600000 0x00700000 0x1000 rw wb nx                # two pages that are neighbours\n"
-    "map 0xfffff80000601000 0x00510000 0x1000 rw wb nx                # in virtual memory alone\n"
-    "map 0xfffff80000700000 0x08000000 0x10000 rw wb nx               # the island\n"
-    "map 0xfffff80000720000 0x05000000 0x1000 rw wb nx                # a page of nothing\n"
-    "map 0xfffff80000721000 0xfee01000 0x1000 rw wb nx                # lab under the wrong type\n"
-    "map 0xfffff80000722000 0x00520000 0x1000 rw uc nx                # ram under the wrong type\n"
-    "map 0x0000000000010000 0x00600000 0x10000 rw wb user nx          # a user process\n"
-    "map 0x0000000000020000 0x00610000 0x1000 ro wb user nx\n"
-    "map 0x0000000000030000 0x00620000 0x1000 ro wb user              # code\n"
-    "map 0x0000000080501000 0x00630000 0x2000 rw wb user nx           # bit 31 set\n"
-    "map 0x00007ffffffe0000 0x00640000 0x1000 rw wb user nx\n"
-    "\n"
-    "text    0x00200000 \"dbgspaces simulated machine\"\n"
-    "wide    0x00200100 \"dbgspaces simulated machine\"\n"
-    "u64     0x00200200 0xfffff80000200000 0xfffff80000400000 0x10000 # pointers\n"
-    "pattern 0x00400000 0x10000            # each 8 bytes hold their own physical address\n"
-    "text    0x00500000 \"read-only\"\n"
-    "fill    0x00510000 0x1000 0x51\n"
-    "fill    0x00700000 0x1000 0x70\n"
-    "pattern 0x08000000 0x10000\n"
-    "text    0x00600000 \"user memory\"\n"
-    "wide    0x00600100 \"user memory\"\n"
-    "pattern 0x00601000 0xf000\n"
-    "u8      0x00620000 0x90 0x90 0xcc 0xc3\n"
-    "pattern 0x00630000 0x2000\n"
-    "text    0x00640000 \"near the top\"\n";
+const char *const description_built_in[] = {
+    "processors 2",
+    "",
+    "ram    0x00000000 0x04000000          # 64 MiB, write-back",
+    "ram    0x08000000 0x00010000          # an island between holes",
+    "hole   0x0c000000 0x00100000 ones     # open bus: ones, whatever the attribute",
+    "device flash 0xfc000000 0x10000 wb    # a device that may be cached",
+    "device frame 0xfd000000 0x100000 wc   # 1 MiB frame buffer",
+    "device uart  0xfee00000 0x1000 uc widths=4",
+    "register uart 0x00 fifo depth=16      # data: what is written comes back in order",
+    "register uart 0x04 w1c value=0xff     # pending interrupts",
+    "register uart 0x08 counter            # accesses to this device",
+    "register uart 0x0c constant value=0x16550a01",
+    "device lab   0xfee01000 0x1000 uc     # scratch registers of all widths",
+    "",
+    "# ports",
+    "port com1 0x3f8 8 widths=1            # a serial port",
+    "register com1 0 fifo width=1          # data",
+    "register com1 2 constant width=1 value=0xc1",
+    "register com1 5 constant width=1 value=0x60",
+    "port power 0xb000 0x40 widths=1+2+4",
+    "register power 0 w1c width=2 value=0x8001",
+    "register power 8 counter              # accesses to these ports",
+    "",
+    "# PCI configuration space",
+    "pci 0 0 0 0x8086 0x1237 0x060000 revision=2",
+    "pci 0 1 0 0x8086 0x7000 0x060100      # a device of two functions",
+    "pci 0 1 1 0x8086 0x7010 0x010180",
+    "bar 0 1 1 4 0xc000 0x10 io",
+    "pci 0 2 0 0x1234 0x1111 0x030000 subsystem=0x11001af4",
+    "bar 0 2 0 0 0xfd000000 0x100000 mem prefetch  # frame",
+    "pci 0 3 0 0x1b36 0x0002 0x070002 interrupt=4",
+    "bar 0 3 0 0 0xfee00000 0x1000 mem     # uart",
+    "pci 0 4 0 0x1b36 0x0001 0x060400 bridge=1",
+    "pci 1 0 0 0x1b36 0x0005 0x00ff00",
+    "bar 1 0 0 0 0xfee01000 0x1000 mem64   # lab",
+    "",
+    "# model-specific registers",
+    "msr all 0x0000008b 0x000000f400000000 readonly  # microcode",
+    "msr all 0x00000277 0x0007010600070106 readonly  # PAT",
+    "msr all 0xc0000080 0xd01                        # EFER: long mode, no-execute, SYSCALL",
+    "msr all 0xc0000081 0x0023001000000000           # STAR",
+    "msr all 0xc0000082 0xfffff80100011000           # LSTAR",
+    "msr 0   0xc0000101 0xfffff80100180000           # GS base: the KPCR",
+    "msr 1   0xc0000101 0xfffff80100190000",
+    "msr all 0xc0000102 0                            # the other GS base",
+    "",
+    "# tables: the root at 0x100000, the others behind it",
+    "paging 4 0x00100000",
+    "map 0xffff800000000000 0x00000000 0x40000000 rw wb nx page=1G    # physical memory",
+    "map 0xfffff80000001000 0xfee00000 0x1000 rw uc nx                # uart",
+    "map 0xfffff80000002000 0xfee01000 0x1000 rw uc nx                # lab",
+    "map 0xfffff80000100000 0xfd000000 0x100000 rw wc nx              # frame",
+    "map 0xfffff80000200000 0x00200000 0x200000 rw wb page=2M",
+    "map 0xfffff80000400000 0x00400000 0x10000 rw wb nx               # patterns",
+    "map 0xfffff80000500000 0x00500000 0x1000 ro wb nx                # read-only page",
+    "map 0xfffff80000600000 0x00700000 0x1000 rw wb nx                # two pages that are neighbours",
+    "map 0xfffff80000601000 0x00510000 0x1000 rw wb nx                # in virtual memory alone",
+    "map 0xfffff80000700000 0x08000000 0x10000 rw wb nx               # the island",
+    "map 0xfffff80000720000 0x05000000 0x1000 rw wb nx                # a page of nothing",
+    "map 0xfffff80000721000 0xfee01000 0x1000 rw wb nx                # lab under the wrong type",
+    "map 0xfffff80000722000 0x00520000 0x1000 rw uc nx                # ram under the wrong type",
+    "map 0x0000000000010000 0x00600000 0x10000 rw wb user nx          # a user process",
+    "map 0x0000000000020000 0x00610000 0x1000 ro wb user nx",
+    "map 0x0000000000030000 0x00620000 0x1000 ro wb user              # code",
+    "map 0x0000000080501000 0x00630000 0x2000 rw wb user nx           # bit 31 set",
+    "map 0x00007ffffffe0000 0x00640000 0x1000 rw wb user nx",
+    "",
+    "text    0x00200000 \"dbgspaces simulated machine\"",
+    "wide    0x00200100 \"dbgspaces simulated machine\"",
+    "u64     0x00200200 0xfffff80000200000 0xfffff80000400000 0x10000 # pointers",
+    "pattern 0x00400000 0x10000            # each 8 bytes hold their own physical address",
+    "text    0x00500000 \"read-only\"",
+    "fill    0x00510000 0x1000 0x51",
+    "fill    0x00700000 0x1000 0x70",
+    "pattern 0x08000000 0x10000",
+    "text    0x00600000 \"user memory\"",
+    "wide    0x00600100 \"user memory\"",
+    "pattern 0x00601000 0xf000",
+    "u8      0x00620000 0x90 0x90 0xcc 0xc3",
+    "pattern 0x00630000 0x2000",
+    "text    0x00640000 \"near the top\"",
+    "",
+    "# ---- a small Windows: everything at 0xfffff801xxxxxxxx is at 0x01000000 + its low 24 bits in RAM",
+    "windows                               # entries that are not valid are Windows' own",
+    "self 0x1ed                            # the tables see themselves at 0xfffff68000000000",
+    "",
+    "map 0xfffff80100000000 0x01000000 0x1000 ro wb nx       # nt: headers",
+    "map 0xfffff80100001000 0x01001000 0x1f000 ro wb         # nt: code",
+    "map 0xfffff80100020000 0x01020000 0xe0000 rw wb nx      # nt: data",
+    "map 0xfffff80100100000 0x01100000 0x1000 ro wb nx       # hal",
+    "map 0xfffff80100101000 0x01101000 0x7000 ro wb",
+    "map 0xfffff80100108000 0x01108000 0x8000 rw wb nx",
+    "map 0xfffff80100120000 0x01120000 0x1000 ro wb nx       # lab.sys",
+    "map 0xfffff80100121000 0x01121000 0x3000 ro wb",
+    "map 0xfffff80100124000 0x01124000 0x4000 rw wb nx",
+    "map 0xfffff80100180000 0x01180000 0x20000 rw wb nx      # processors",
+    "map 0xfffff80100200000 0x01200000 0x100000 rw wb nx     # pool: processes, threads, module list",
+    "map 0xfffff80100300000 0x01300000 0x2000 rw wb nx       # strings; the page behind is not mapped",
+    "map 0xfffff80100400000 0x01400000 0x1000 rw wb nx       # between pages that are elsewhere",
+    "entry 0xfffff80100401000 0x0000000001401880             # in transition: still at 0x01401000",
+    "entry 0xfffff80100402000 0x0001234500000080             # in the page file, at 0x12345",
+    "entry 0xfffff80100403000 0x0000000000000080             # demand zero",
+    "entry 0xfffff80100404000 0xf801004800000400             # prototype: the entry at 0xfffff80100480000",
+    "entry 0xfffff80100405000 0xf801004800080400             # prototype: the next one, in transition",
+    "entry 0xfffff80100406000 0xffffffff00000420             # prototype: ask the address descriptors",
+    "map 0xfffff80100480000 0x01480000 0x1000 rw wb nx       # prototype entries",
+    "map 0xfffff80100500000 0xfc000000 0x10000 rw wb nx      # flash",
+    "map 0xfffff80100510000 0xfee00000 0x1000 rw uc nx       # uart",
+    "map 0xfffff80100600000 0xfd000000 0x100000 rw wc nx     # frame",
+    "map 0xfffff78000000000 0x01ff0000 0x1000 rw wb nx       # KUSER_SHARED_DATA",
+    "map 0x000000007ffe0000 0x01ff0000 0x1000 ro wb user nx  # the same for user mode",
+    "",
+    "# processors: System's idle threads run",
+    "cpu 0 kpcr=0xfffff80100180000 kprcb=0xfffff80100180180 thread=0xfffff80100240000",
+    "cpu 1 kpcr=0xfffff80100190000 kprcb=0xfffff80100190180 thread=0xfffff80100241000",
+    "cpu 0 rip=0xfffff80100002000 rsp=0xfffff80100260ff0 gs-base=0xfffff80100180000 tr=0x40",
+    "cpu 1 rip=0xfffff80100002010 rsp=0xfffff80100262ff0 gs-base=0xfffff80100190000 tr=0x40",
+    "cpu 0 gdt=0xfffff80100183000 idt=0xfffff80100184000",
+    "cpu 1 gdt=0xfffff80100193000 idt=0xfffff80100194000",
+    "cpu all cr3=0x100000 cr0=0x80050033 cr4=0x3506f8 cs=0x10 ss=0x18 ds=0x2b es=0x2b fs=0x53 gs=0x2b",
+    "cpu all flags=0x246 gdt-limit=0x57 idt-limit=0xfff mxcsr=0x1f80 xcr0=7",
+    "cpu all star=0x0023001000000000 lstar=0xfffff80100011000 syscall-mask=0x4700",
+    "",
+    "# modules",
+    "pe 0xfffff80100000000 0x100000 stamp=0x5f5e1000 checksum=0x000fa123 entry=0x2000 text=0x1000 data=0x20000",
+    "pe 0xfffff80100100000 0x10000 dll stamp=0x5f5e1001 checksum=0x00012345 entry=0x1000 text=0x1000 data=0x8000",
+    "pe 0xfffff80100120000 0x8000 stamp=0x5f5e1002 checksum=0x0000beef entry=0x3000 text=0x1000 rdata=0x3000 data=0x4000 init=0x6000",
+    "fill 0xfffff80100001000 0x1f000 0xcc",
+    "u8   0xfffff80100002000 0xf4 0xeb 0xfd                  # hlt; jmp",
+    "u8   0xfffff80100002010 0xf4 0xeb 0xfd",
+    "u8   0xfffff80100003000 0xcc 0xc3                       # int 3; ret: the break instruction",
+    "fill 0xfffff80100101000 0x7000 0xcc",
+    "fill 0xfffff80100121000 0x2000 0xcc",
+    "",
+    "# module list: KLDR_DATA_TABLE_ENTRY",
+    "list 0xfffff80100040480 0xfffff80100210000 0xfffff80100210100 0xfffff80100210200",
+    "base 0xfffff80100210000",
+    "u64 +0x030 0xfffff80100000000 0xfffff80100002000 0x100000",
+    "unicode +0x048 0xfffff80100211000 \"\\\\SystemRoot\\\\system32\\\\ntoskrnl.exe\"",
+    "unicode +0x058 0xfffff80100211100 \"ntoskrnl.exe\"",
+    "u32 +0x068 0x08804000",
+    "u16 +0x06c 1",
+    "u32 +0x078 0x000fa123",
+    "u32 +0x080 0x5f5e1000",
+    "u64 +0x130 0xfffff80100100000 0xfffff80100101000 0x10000",
+    "unicode +0x148 0xfffff80100211200 \"\\\\SystemRoot\\\\system32\\\\hal.dll\"",
+    "unicode +0x158 0xfffff80100211300 \"hal.dll\"",
+    "u32 +0x168 0x08804000",
+    "u16 +0x16c 1",
+    "u32 +0x178 0x00012345",
+    "u32 +0x180 0x5f5e1001",
+    "u64 +0x230 0xfffff80100120000 0xfffff80100123000 0x8000",
+    "unicode +0x248 0xfffff80100211400 \"\\\\??\\\\C:\\\\lab\\\\lab.sys\"",
+    "unicode +0x258 0xfffff80100211500 \"lab.sys\"",
+    "u32 +0x268 0x09104000",
+    "u16 +0x26c 1",
+    "u32 +0x278 0x0000beef",
+    "u32 +0x280 0x5f5e1002",
+    "",
+    "# processors: KPCR, and KPRCB at 0x180 in it",
+    "base 0xfffff80100180000",
+    "u64 +0x000 0xfffff80100183000 0xfffff80100185000        # GdtBase, TssBase",
+    "u64 +0x018 0xfffff80100180000 0xfffff80100180180        # Self, CurrentPrcb",
+    "u64 +0x038 0xfffff80100184000                           # IdtBase",
+    "u64 +0x188 0xfffff80100240000 0 0xfffff80100240000      # current, next and idle thread",
+    "u32 +0x1a4 0                                            # Number",
+    "u32 +0x1c4 2800                                         # MHz",
+    "u64 +0x280 0x80050033 0 0x100000 0x3506f8               # special registers: cr0, cr2, cr3, cr4",
+    "u64 +0x468 0xfffff80100002000                           # context: Rip",
+    "u8  +0x880 6 1 3 0x9e                                   # family, CPUID works, stepping, model",
+    "text +0x890 \"GenuineIntel\"",
+    "u64 +0x8c0 0xfffff80100180370                           # context's address",
+    "base 0xfffff80100190000",
+    "u64 +0x000 0xfffff80100193000 0xfffff80100195000",
+    "u64 +0x018 0xfffff80100190000 0xfffff80100190180",
+    "u64 +0x038 0xfffff80100194000",
+    "u64 +0x188 0xfffff80100241000 0 0xfffff80100241000",
+    "u32 +0x1a4 1",
+    "u32 +0x1c4 2801",
+    "u64 +0x280 0x80050033 0 0x100000 0x3506f8",
+    "u64 +0x468 0xfffff80100002010",
+    "u8  +0x880 6 1 3 0x9e",
+    "text +0x890 \"GenuineIntel\"",
+    "u64 +0x8c0 0xfffff80100190370",
+    "u64 0xfffff80100183010 0x00209b0000000000 0x00cf93000000ffff 0x00cffb000000ffff 0x00cff3000000ffff 0x0020fb0000000000",
+    "u64 0xfffff80100193010 0x00209b0000000000 0x00cf93000000ffff 0x00cffb000000ffff 0x00cff3000000ffff 0x0020fb0000000000",
+    "",
+    "# processes: EPROCESS",
+    "list 0xfffff80100040500 0xfffff80100220448 0xfffff80100221448",
+    "base 0xfffff80100220000                                 # System",
+    "u8  +0x000 3",
+    "u64 +0x028 0x100000                                     # DirectoryTableBase",
+    "u64 +0x440 4                                            # UniqueProcessId",
+    "text +0x5a8 \"System\"",
+    "list +0x030 0xfffff801002402f8 0xfffff801002412f8       # threads, by KTHREAD",
+    "list +0x5e0 0xfffff801002404e8 0xfffff801002414e8       # threads, by ETHREAD",
+    "base 0xfffff80100221000                                 # lab.exe",
+    "u8  +0x000 3",
+    "u64 +0x028 0x02000000",
+    "u64 +0x440 0x1a4",
+    "u64 +0x540 4 0                                          # its parent",
+    "u64 +0x550 0x000000000025f000                           # Peb",
+    "text +0x5a8 \"lab.exe\"",
+    "list +0x030 0xfffff801002422f8",
+    "list +0x5e0 0xfffff801002424e8",
+    "",
+    "# threads: ETHREAD",
+    "base 0xfffff80100240000                                 # idle, processor 0",
+    "u8  +0x000 6",
+    "u64 +0x028 0xfffff80100261000 0xfffff80100260000 0xfffff80100261000  # stack: initial, limit, base",
+    "u64 +0x058 0xfffff80100260f00                           # KernelStack",
+    "u64 +0x0b8 0xfffff80100220000                           # the process",
+    "u8  +0x184 2                                            # State: running",
+    "u32 +0x218 0                                            # NextProcessor",
+    "u64 +0x220 0xfffff80100220000",
+    "u64 +0x478 4 8                                          # process and thread id",
+    "base 0xfffff80100241000                                 # idle, processor 1",
+    "u8  +0x000 6",
+    "u64 +0x028 0xfffff80100263000 0xfffff80100262000 0xfffff80100263000",
+    "u64 +0x058 0xfffff80100262f00",
+    "u64 +0x0b8 0xfffff80100220000",
+    "u8  +0x184 2",
+    "u32 +0x218 1",
+    "u64 +0x220 0xfffff80100220000",
+    "u64 +0x478 4 12",
+    "base 0xfffff80100242000                                 # lab.exe's",
+    "u8  +0x000 6",
+    "u64 +0x028 0xfffff80100265000 0xfffff80100264000 0xfffff80100265000",
+    "u64 +0x058 0xfffff80100264e00",
+    "u64 +0x0b8 0xfffff80100221000",
+    "u64 +0x0f0 0x0000000000260000                           # Teb",
+    "u8  +0x184 5                                            # waiting",
+    "u32 +0x218 1",
+    "u64 +0x220 0xfffff80100221000",
+    "u64 +0x478 0x1a4 0x1a8",
+    "",
+    "# KDDEBUGGER_DATA64. The variable that the field at offset F names stands at 0xfffff80100040000 + 16 * F",
+    "base 0xfffff80100030000",
+    "sequence +0x038 75 0xfffff80100040380 0x80",
+    "list +0x000 0xfffff8010004f000",
+    "u32 +0x010 0x4742444b 0x380                             # KDBG, size",
+    "u64 +0x018 0xfffff80100000000 0xfffff80100003000 0      # kernel, break instruction, saved context",
+    "u16 +0x030 0x208 0x28 0x20 0x11                         # callback stack and frames; PAE, 4 levels",
+    "u64 +0x038 0xfffff80100004000 0x00007ffa12345670        # KiCallUserMode, KeUserCallbackDispatcher",
+    "u64 +0x138 0x1000                                       # MmPageSize",
+    "u64 +0x1e0 0xfffff80100050000 0xfffff80100051000        # KdPrintCircularBuffer, its end",
+    "u64 +0x210 0                                            # KiNormalSystemCall",
+    "u64 +0x278 0xfffff90000000000 0x8000000000 0 0xfffff68000000000  # session; parent table; tables",
+    "u16 +0x298 0x218 0xf0 0x58 0x28 0xb8 0x184 0 0          # KTHREAD",
+    "u16 +0x2a8 0xa40 0x550 0x540 0x28                       # EPROCESS",
+    "u16 +0x2b0 0xa00 0x780 0x8 0x44 0x700 0x710 0x1f0 0x24 0x898  # KPRCB; ETHREAD's size",
+    "u64 +0x2c8 0xfffff80100042c80 0xfffff80100042d00 0xfffff80100042d80",
+    "u16 +0x2e0 0xb80 0x18 0x20 0x180 0 0 0 0 0 0x100        # KPCR",
+    "u16 +0x2f4 0x10 0x18 0 0x33 0x2b 0x53 0 0x40 0x23 0x53  # selectors",
+    "sequence +0x308 6 0xfffff80100043080 0x80",
+    "u16 +0x338 0x740 4 4                                    # KPRCB.Context; breakpoints, watchpoints",
+    "u32 +0x340 0x30 0x38 0x208 0x4c0                        # KTHREAD, ETHREAD",
+    "u16 +0x350 0x18 0x788 0x790 0x798 0x20 0x208 0x283      # KPRCB, KTHREAD",
+    "u64 +0x360 0xfffff68000000000 0 0 0                     # PteBase; no stubs",
+    "base 0xfffff80100040000                                 # variables that are not 0",
+    "u32 +0x0700 1",
+    "u32 +0x0780 156250                                      # KeTimeIncrement",
+    "u64 +0x0880 0xd1 0xfffff80100500000 2 0 0xfffff80100121234  # KiBugcheckData",
+    "u64 +0x0c00 0xffffde8000000000                          # MmPfnDatabase",
+    "u64 +0x0e00 1                                           # MmNumberOfPagingFiles",
+    "u64 +0x0e80 0                                           # lowest and highest page, number of pages",
+    "u64 +0x0f00 0x800f",
+    "u64 +0x0f80 0x4010",
+    "u64 +0x1000 0x800000                                    # MmMaximumNonPagedPoolInBytes",
+    "u64 +0x1580 0x10000                                     # MmTotalCommitLimit",
+    "u64 +0x1a80 0x2000                                      # MmAvailablePages",
+    "u64 +0x1c80 0x00007ffffffeffff                          # MmHighestUserAddress",
+    "u64 +0x1d00 0xffff800000000000                          # MmSystemRangeStart",
+    "u64 +0x1d80 0x00007fffffff0000                          # MmUserProbeAddress",
+    "u64 +0x1f00 0xfffff80100050019                          # KdPrintWritePointer",
+    "text +0x2080 \"19041.1.amd64fre.vb_release.191206-1406\"",
+    "u64 +0x2180 0xfffff80100180180 0xfffff80100190180 0     # KiProcessorBlock",
+    "u64 +0x2700 0xfffff80100051000                          # MmPhysicalMemoryBlock",
+    "u64 +0x2c80 0xfffff80100050000                          # KdPrintCircularBufferPtr",
+    "u64 +0x2d00 0x1000                                      # KdPrintBufferSize",
+    "list +0x0600                                            # ExpSystemResourcesList, empty",
+    "list +0x0800                                            # KeBugCheckCallbackListHead, empty",
+    "list +0xf000 0xfffff80100030000                         # where the block is listed",
+    "text 0xfffff80100050000 \"lab: a line of DbgPrint\\n\"",
+    "u32 0xfffff80100051000 2 0",
+    "u64 0xfffff80100051008 0x4010 0 0x4000 0x8000 0x10      # its runs: first page, how many",
+    "debugger-data plain   0xfffff80100030000",
+    "debugger-data encoded 0xfffff80100032000 never=0x1122334455667723 always=0x8899aabbccddeeff encoded=0xfffff8010004fff0",
+    "debugger-data locked  0xfffff80100032000                # the same without its keys",
+    "encode encoded 0xfffff80100030000",
+    "",
+    "# KUSER_SHARED_DATA",
+    "base 0xfffff78000000000",
+    "u32 +0x004 0x0fa00000                                   # TickCountMultiplier",
+    "u64 +0x008 0x00000012a05f2000                           # InterruptTime",
+    "u64 +0x014 0x01d5b2f9d4a8c000                           # SystemTime",
+    "wide +0x030 \"C:\\\\Windows\"",
+    "u32 +0x260 19041 1                                      # NtBuildNumber, NtProductType",
+    "u8  +0x268 1                                            # the type is valid",
+    "u32 +0x26c 10 0                                         # version",
+    "u32 +0x2d0 0x110                                        # SuiteMask",
+    "u8  +0x2d4 3                                            # KdDebuggerEnabled",
+    "u32 +0x3c0 2                                            # ActiveProcessorCount",
+    "",
+    "# strings",
+    "base 0xfffff80100300000",
+    "text +0x000 \"plain ASCII\"",
+    "text +0x040 \"caf\\xe9 \\x80 in code page 1252\"",
+    "text +0x080 \"caf\\xc3\\xa9 \\xe2\\x82\\xac in UTF-8\"",
+    "text +0x0c0 \"\"",
+    "wide +0x100 \"sixteen bits\"",
+    "u16 +0x140 0x63 0x61 0x66 0xe9 0x20 0x20ac 0x20 0xd83d 0xde00 0  # beyond ASCII, and a surrogate pair",
+    "u16 +0x180 0x61 0xd800 0x62 0                           # half of a pair",
+    "u16 +0x1c0 0",
+    "unicode +0x200 +0x220 \"a counted string\"",
+    "wide +0x281 \"at an odd address\"",
+    "fill +0xff0 0x20 0x78                                   # no end before the next page",
+    "text +0x1010 \"over the border\"",
+    "text +0x1ff0 \"fifteen letters\"",
+    "u8 +0x1fff 0x21                                         # not even a NUL",
+    "",
+    "# pages that are elsewhere",
+    "text 0x01400000 \"a valid page\"",
+    "text 0x01401000 \"a page in transition\"",
+    "text 0x01410000 \"a shared page\"",
+    "text 0x01411000 \"a shared page in transition\"",
+    "u64 0xfffff80100480000 0x8000000001410863 0x0000000001411880",
+    "",
+    "# lab.exe: tables of its own",
+    "space 0x02000000",
+    "map 0x0000000000010000 0x02100000 0x4000 rw wb user nx  # heap",
+    "map 0x000000000025f000 0x02110000 0x2000 rw wb user nx  # PEB, TEB",
+    "map 0x000000007ffe0000 0x01ff0000 0x1000 ro wb user nx",
+    "map 0x0000000140000000 0x02120000 0x1000 ro wb user nx  # image",
+    "map 0x0000000140001000 0x02121000 0x1000 ro wb user",
+    "map 0x0000000140002000 0x02122000 0x1000 rw wb user nx",
+    "entry 0x0000000000014000 0x0000000001402880             # in transition",
+    "text 0x01402000 \"lab.exe's page in transition\"",
+    "text 0x02100000 \"lab.exe's heap\"",
+    "pe 0x02120000 base=0x140000000 0x3000 user stamp=0x5f5e1003 checksum=0x00004711 entry=0x1000 text=0x1000 data=0x2000",
+    "u8 0x02121000 0xb8 1 0 0 0 0xc3                         # mov eax, 1; ret",
+    "u64 0x02110010 0x0000000140000000                       # PEB: image",
+    "u64 0x02111030 0x0000000000260000                       # TEB: itself",
+    "u64 0x02111040 0x1a4 0x1a8                              # ids",
+    "u64 0x02111060 0x000000000025f000                       # PEB",
+    NULL,
+};
 /* clang-format on */

@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "backend/sim/statements.h"
 #include "backend/sim/tables.h"
@@ -43,6 +44,17 @@ static const struct statement {
     { "port",          statement_port },
     { "pci",           statement_pci },
     { "bar",           statement_bar },
+    { "entry",         statement_entry },
+    { "space",         statement_space },
+    { "self",          statement_self },
+    { "windows",       statement_windows },
+    { "base",          statement_base },
+    { "sequence",      statement_sequence },
+    { "list",          statement_list },
+    { "unicode",       statement_unicode },
+    { "pe",            statement_pe },
+    { "debugger-data", statement_debugger_data },
+    { "encode",        statement_encode },
     { "text",          statement_text },
     { "wide",          statement_wide },
     { "u8",            statement_u8 },
@@ -78,16 +90,17 @@ static void make_tables(struct description *d)
 
     if (FAILED(d->reader.hr) || d->machine->paging == DS_PAGING_NONE)
         return;
-    hr = tables_make(d->machine, d->table_place, &problem);
+    hr = tables_make(d->machine, &problem);
     if (FAILED(hr) && problem.map)
         reader_fail(&d->reader, problem.map->line, problem.map->column, hr, "%s", problem.text);
     else if (FAILED(hr))
-        reader_fail(&d->reader, d->reader.line, 1, hr, "%s", problem.text);
+        reader_fail(&d->reader, problem.line ? problem.line : d->reader.line, 1, hr, "%s",
+                problem.text);
 }
 
 HRESULT description_read(struct machine *m, const char *file, const char *text, size_t size)
 {
-    struct description d = { .machine = m, .table_place = UINT64_MAX };
+    struct description d = { .machine = m };
 
     reader_init(&d.reader, file, text, size);
     while (reader_advance(&d.reader))
@@ -131,6 +144,31 @@ HRESULT description_read_file(struct machine *m, const char *path)
         hr = read_file(path, text, &size);
     if (SUCCEEDED(hr))
         hr = description_read(m, path, text, size);
+    free(text);
+    return hr;
+}
+
+HRESULT description_read_built_in(struct machine *m)
+{
+    size_t size = 0;
+    char *text;
+    char *end;
+    HRESULT hr;
+
+    for (size_t i = 0; description_built_in[i]; i++)
+        size += strlen(description_built_in[i]) + 1;
+    text = malloc(size);
+    if (!text)
+        return E_OUTOFMEMORY;
+    end = text;
+    for (size_t i = 0; description_built_in[i]; i++) {
+        size_t length = strlen(description_built_in[i]);
+
+        memcpy(end, description_built_in[i], length);
+        end[length] = '\n';
+        end += length + 1;
+    }
+    hr = description_read(m, "built-in", text, size);
     free(text);
     return hr;
 }

@@ -22,7 +22,8 @@ HRESULT description_read(struct machine *m, const char *file, const char *text, 
 /** The same from a file. Of more than 1 MiB it is refused. */
 HRESULT description_read_file(struct machine *m, const char *path);
 
-/** The built-in machine's text, NUL-terminated. */
-extern const char description_built_in[];
+/** The built-in machine, and the lines of its text; NULL at the end. */
+HRESULT description_read_built_in(struct machine *m);
+extern const char *const description_built_in[];
 
 #endif

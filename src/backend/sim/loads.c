@@ -5,12 +5,33 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Room for bytes in RAM; NULL after a mistake. */
-static uint8_t *place(
-        struct description *d, const struct reader_word *word, uint64_t pa, uint64_t size)
+#define KERNEL_MODE (UINT64_C(1) << 63)
+
+uint64_t statement_address(struct description *d, const struct reader_word *word)
+{
+    static const char wanted[] = "an address, or +OFFSET from the last base";
+    struct reader_word offset = *word;
+
+    if (word->quoted || word->length == 0 || word->text[0] != '+')
+        return reader_number(&d->reader, word, 0, UINT64_MAX, wanted);
+    offset.text++;
+    offset.length--;
+    offset.column++;
+    return d->base + reader_number(&d->reader, &offset, 0, UINT32_MAX, wanted);
+}
+
+uint64_t statement_take_address(struct description *d, struct reader_word *word)
+{
+    *word = reader_take(&d->reader, "an address");
+    return statement_address(d, word);
+}
+
+uint8_t *statement_place(
+        struct description *d, const struct reader_word *word, uint64_t address, uint64_t size)
 {
     struct reader *r = &d->reader;
     uint8_t *bytes = NULL;
+    uint64_t pa = address;
     HRESULT hr;
 
     reader_take_end(r);
@@ -23,6 +44,11 @@ static uint8_t *place(
         return NULL;
     }
     d->loaded += size;
+    if ((address & KERNEL_MODE) && !machine_find_pa(d->machine, address, size, &pa)) {
+        reader_complain(
+                r, word, "an address with 0x%" PRIx64 " bytes in one map above this line", size);
+        return NULL;
+    }
     hr = machine_add_load(d->machine, pa, size, r->line, &bytes);
     if (FAILED(hr))
         reader_fail(r, r->line, 1, hr, "no memory for a statement");
@@ -59,8 +85,7 @@ static bool take_escape(const struct reader_word *word, size_t *at, uint8_t *byt
     return digit_of(word->text[*at - 2]) < 16 && digit_of(word->text[*at - 1]) < 16;
 }
 
-/* A quoted text without its escapes, and a NUL; the caller frees it. NULL after a mistake. */
-static uint8_t *take_quoted(struct description *d, bool wide, size_t *size)
+uint8_t *statement_take_quoted(struct description *d, bool wide, size_t *size)
 {
     struct reader *r = &d->reader;
     struct reader_word word = reader_take(r, "a text in double quotes");
@@ -97,13 +122,12 @@ static uint8_t *take_quoted(struct description *d, bool wide, size_t *size)
 
 static void take_text(struct description *d, bool wide)
 {
-    struct reader *r = &d->reader;
-    struct reader_word word = reader_take(r, "a physical address");
-    uint64_t pa = reader_number(r, &word, 0, UINT64_MAX, "a physical address");
+    struct reader_word word;
+    uint64_t pa = statement_take_address(d, &word);
     size_t size;
-    uint8_t *text = take_quoted(d, wide, &size);
+    uint8_t *text = statement_take_quoted(d, wide, &size);
     size_t width = wide ? 2 : 1;
-    uint8_t *bytes = text ? place(d, &word, pa, size * width) : NULL;
+    uint8_t *bytes = text ? statement_place(d, &word, pa, size * width) : NULL;
 
     for (size_t i = 0; bytes && i < size; i++) {
         bytes[i * width] = text[i];
@@ -123,7 +147,16 @@ void statement_wide(struct description *d)
     take_text(d, true);
 }
 
-static void store(uint8_t *bytes, size_t width, uint64_t value)
+uint64_t statement_load(const uint8_t *bytes, size_t width)
+{
+    uint64_t value = 0;
+
+    for (size_t i = width; i-- > 0;)
+        value = value << 8 | bytes[i];
+    return value;
+}
+
+void statement_store(uint8_t *bytes, size_t width, uint64_t value)
 {
     for (size_t i = 0; i < width; i++)
         bytes[i] = (uint8_t)(value >> 8 * i);
@@ -132,8 +165,8 @@ static void store(uint8_t *bytes, size_t width, uint64_t value)
 static void take_values(struct description *d, size_t width)
 {
     struct reader *r = &d->reader;
-    struct reader_word word = reader_take(r, "a physical address");
-    uint64_t pa = reader_number(r, &word, 0, UINT64_MAX, "a physical address");
+    struct reader_word word;
+    uint64_t pa = statement_take_address(d, &word);
     uint64_t values[READER_WORDS_MAX];
     size_t count = 0;
     uint8_t *bytes;
@@ -142,9 +175,9 @@ static void take_values(struct description *d, size_t width)
         values[count++] = reader_take_number(
                 r, 0, UINT64_MAX >> (64 - 8 * width), "a number that fits the width");
     } while (reader_more(r));
-    bytes = place(d, &word, pa, count * width);
+    bytes = statement_place(d, &word, pa, count * width);
     for (size_t i = 0; bytes && i < count; i++)
-        store(bytes + i * width, width, values[i]);
+        statement_store(bytes + i * width, width, values[i]);
 }
 
 void statement_u8(struct description *d)
@@ -170,11 +203,11 @@ void statement_u64(struct description *d)
 void statement_fill(struct description *d)
 {
     struct reader *r = &d->reader;
-    struct reader_word word = reader_take(r, "a physical address");
-    uint64_t pa = reader_number(r, &word, 0, UINT64_MAX, "a physical address");
+    struct reader_word word;
+    uint64_t pa = statement_take_address(d, &word);
     uint64_t size = reader_take_number(r, 1, UINT64_MAX, "how many bytes, 1 or more");
     uint64_t byte = reader_take_number(r, 0, 0xff, "the byte: 0 to 0xff");
-    uint8_t *bytes = place(d, &word, pa, size);
+    uint8_t *bytes = statement_place(d, &word, pa, size);
 
     if (bytes)
         memset(bytes, (int)byte, (size_t)size);
@@ -183,8 +216,8 @@ void statement_fill(struct description *d)
 void statement_pattern(struct description *d)
 {
     struct reader *r = &d->reader;
-    struct reader_word word = reader_take(r, "a physical address");
-    uint64_t pa = reader_number(r, &word, 0, UINT64_MAX, "a physical address");
+    struct reader_word word;
+    uint64_t pa = statement_take_address(d, &word);
     struct reader_word size_word = reader_take(r, "how many bytes");
     uint64_t size = reader_number(r, &size_word, 8, UINT64_MAX, "how many bytes, 8 or more");
     uint8_t *bytes;
@@ -193,7 +226,7 @@ void statement_pattern(struct description *d)
         reader_complain(r, &word, "a multiple of 8");
     if (size % 8)
         reader_complain(r, &size_word, "a multiple of 8");
-    bytes = place(d, &word, pa, size);
+    bytes = statement_place(d, &word, pa, size);
     for (uint64_t at = 0; bytes && at < size; at += 8)
-        store(bytes + at, 8, pa + at);
+        statement_store(bytes + at, 8, pa + at);
 }

@@ -5,7 +5,8 @@
 
 void machine_init(struct machine *m)
 {
-    *m = (struct machine){ .processors = 1, .physical_bits = 40 };
+    *m = (struct machine){ .processors = 1, .physical_bits = 40, .space_count = 1 };
+    m->spaces[0].place = UINT64_MAX;
 }
 
 static void free_ranges(struct machine_range *list, size_t count)
@@ -169,4 +170,27 @@ uint8_t *machine_ram_at(const struct machine *m, uint64_t pa, uint64_t size)
     if (!range || range->kind != MACHINE_RAM || size - 1 > range->last - pa)
         return NULL;
     return range->bytes + (pa - range->base);
+}
+
+bool machine_find_pa(const struct machine *m, uint64_t va, uint64_t size, uint64_t *pa)
+{
+    for (size_t i = 0; i < m->map_count; i++) {
+        const struct machine_map *map = &m->maps[i];
+
+        if (map->space != 0 || map->entry || va < map->va || va - map->va >= map->size ||
+                size - 1 > map->size - 1 - (va - map->va))
+            continue;
+        *pa = map->pa + (va - map->va);
+        return true;
+    }
+    return false;
+}
+
+const struct machine_block *machine_find_block(
+        const struct machine *m, const char *name, size_t length)
+{
+    for (size_t i = 0; i < m->block_count; i++)
+        if (strlen(m->blocks[i].name) == length && !memcmp(m->blocks[i].name, name, length))
+            return &m->blocks[i];
+    return NULL;
 }

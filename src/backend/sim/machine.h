@@ -46,7 +46,10 @@ struct machine_range {
     unsigned line; /**< where the description names it; 0: nowhere */
 };
 
-/** Virtual addresses that a `map` line maps, one page after the other. */
+/** Most sets of page tables. */
+#define MACHINE_SPACES_MAX 16
+
+/** Virtual addresses that a `map` line maps, one page after the other; or an `entry` line's. */
 struct machine_map {
     uint64_t va;
     uint64_t pa;
@@ -56,8 +59,27 @@ struct machine_map {
     bool writable;
     bool user;
     bool no_execute;
+    uint64_t entry; /**< not 0: this entry, which is not valid, instead of one for pa */
+    uint32_t space; /**< of which tables: an index of machine.spaces */
     unsigned line;
     unsigned column; /**< of the virtual address */
+};
+
+/** A set of page tables. */
+struct machine_space {
+    uint64_t place; /**< of the root; see tables_make() */
+    uint64_t root;  /**< 0: not made */
+    unsigned line;
+};
+
+/** Most debugger data blocks that a machine names. */
+#define MACHINE_BLOCKS_MAX 8
+
+/** Where a debugger data block stands, and what decodes it. */
+struct machine_block {
+    char name[32];
+    uint64_t va;
+    struct ds_debugger_keys keys;
 };
 
 /** Bytes that the description put into RAM; tables are not laid over them. */
@@ -82,6 +104,12 @@ struct machine {
     uint32_t processors;
     uint32_t physical_bits;
     enum ds_paging paging;
+    struct machine_space spaces[MACHINE_SPACES_MAX]; /**< the first is the processors' */
+    uint32_t space_count;
+    uint32_t self_index; /**< of the root's entry that points to itself; 0: none */
+    bool windows;        /**< entries that are not valid are Windows' */
+    struct machine_block blocks[MACHINE_BLOCKS_MAX];
+    size_t block_count;
     uint64_t root; /**< the top page table; 0: there are no tables */
 };
 
@@ -122,6 +150,16 @@ HRESULT machine_add_map(struct machine *m, const struct machine_map *map);
  * them. */
 HRESULT machine_add_load(
         struct machine *m, uint64_t pa, uint64_t size, unsigned line, uint8_t **bytes);
+
+/** Where a virtual address of kernel mode is, by the maps of the processors' tables.
+ *
+ * @return false: no map holds all size bytes
+ */
+bool machine_find_pa(const struct machine *m, uint64_t va, uint64_t size, uint64_t *pa);
+
+/** The block of that name; NULL: none. */
+const struct machine_block *machine_find_block(
+        const struct machine *m, const char *name, size_t length);
 
 /** The bytes of RAM from pa on; NULL unless all of them lie in one range of RAM. */
 uint8_t *machine_ram_at(const struct machine *m, uint64_t pa, uint64_t size);

@@ -7,6 +7,16 @@
 
 #define PAGE_SIZE_4K UINT64_C(4096)
 
+static uint64_t take_table_place(struct description *d, const struct reader_word *word)
+{
+    uint64_t place = reader_number(&d->reader, word, PAGE_SIZE_4K, UINT64_MAX,
+            "where the tables begin: a page that is not the first");
+
+    if (place % PAGE_SIZE_4K)
+        reader_complain(&d->reader, word, "where the tables begin: a multiple of 4096");
+    return place;
+}
+
 void statement_paging(struct description *d)
 {
     static const char *const levels[] = { "4", "5", NULL };
@@ -20,10 +30,7 @@ void statement_paging(struct description *d)
     if (reader_more(r)) {
         struct reader_word place = reader_take(r, "where the tables begin");
 
-        d->table_place = reader_number(r, &place, PAGE_SIZE_4K, UINT64_MAX,
-                "where the tables begin: a page that is not the first");
-        if (d->table_place % PAGE_SIZE_4K)
-            reader_complain(r, &place, "where the tables begin: a multiple of 4096");
+        d->machine->spaces[0].place = take_table_place(d, &place);
     }
 }
 
@@ -92,6 +99,14 @@ static bool canonical(const struct paging_form *form, const struct machine_map *
            (high == 0 || high == UINT64_MAX >> (form->va_bits - 1));
 }
 
+/* A process has user-mode addresses of its own, and the kernel's are everybody's. */
+static void check_half(struct description *d, const struct reader_word *word, uint64_t va)
+{
+    if (d->machine->space_count > 1 && va >> 63)
+        reader_complain(
+                &d->reader, word, "a user-mode address: others stand above the first space");
+}
+
 void statement_map(struct description *d)
 {
     struct reader *r = &d->reader;
@@ -99,7 +114,9 @@ void statement_map(struct description *d)
     struct reader_word pa = reader_take(r, "the physical address that it maps");
     struct reader_word size = reader_take(r, "how many bytes are mapped");
     uint64_t top = (UINT64_C(1) << d->machine->physical_bits) - 1;
-    struct machine_map map = { .line = r->line, .column = va.column };
+    struct machine_map map = {
+        .space = d->machine->space_count - 1, .line = r->line, .column = va.column
+    };
     HRESULT hr;
 
     map.va = reader_number(r, &va, 0, UINT64_MAX, "a virtual address");
@@ -110,6 +127,7 @@ void statement_map(struct description *d)
         return;
     if (d->machine->paging == DS_PAGING_NONE)
         d->machine->paging = DS_PAGING_X64_4;
+    check_half(d, &va, map.va);
     if (map.va % map.page_size)
         reader_complain(r, &va, "a multiple of the page size, 0x%" PRIx64, map.page_size);
     if (map.pa % map.page_size)
@@ -129,4 +147,65 @@ void statement_map(struct description *d)
     hr = machine_add_map(d->machine, &map);
     if (FAILED(hr))
         reader_fail(r, r->line, 1, hr, "no memory for a map");
+}
+
+void statement_entry(struct description *d)
+{
+    struct reader *r = &d->reader;
+    struct reader_word va = reader_take(r, "a virtual address");
+    struct machine_map map = { .size = PAGE_SIZE_4K,
+        .page_size = PAGE_SIZE_4K,
+        .space = d->machine->space_count - 1,
+        .line = r->line,
+        .column = va.column };
+    struct reader_word entry;
+
+    map.va = reader_number(r, &va, 0, UINT64_MAX, "a virtual address");
+    entry = reader_take(r, "the page's entry");
+    map.entry = reader_number(r, &entry, 1, UINT64_MAX, "the page's entry, not 0");
+    if (FAILED(r->hr))
+        return;
+    if (d->machine->paging == DS_PAGING_NONE)
+        d->machine->paging = DS_PAGING_X64_4;
+    check_half(d, &va, map.va);
+    if (map.entry & 1)
+        reader_complain(r, &entry, "an entry that is not valid (bit 0 clear): others are maps");
+    if (map.va % PAGE_SIZE_4K)
+        reader_complain(r, &va, "a multiple of 4096");
+    if (!canonical(paging_form_of(d->machine->paging), &map))
+        reader_complain(r, &va, "a canonical address of %u bits",
+                paging_form_of(d->machine->paging)->va_bits);
+    if (d->entries == MACHINE_ENTRIES_MAX)
+        reader_complain(r, &va, "at most 0x%" PRIx64 " pages in all maps", MACHINE_ENTRIES_MAX);
+    if (FAILED(r->hr))
+        return;
+    d->entries++;
+    if (FAILED(machine_add_map(d->machine, &map)))
+        reader_fail(r, r->line, 1, E_OUTOFMEMORY, "no memory for an entry");
+}
+
+void statement_space(struct description *d)
+{
+    struct machine *m = d->machine;
+    struct reader_word word = reader_take(&d->reader, "where its tables begin");
+    uint64_t place = take_table_place(d, &word);
+
+    if (m->paging == DS_PAGING_NONE || m->space_count == MACHINE_SPACES_MAX)
+        reader_complain(&d->reader, &d->reader.words[0],
+                "this line behind paging or a map, and at most %d of its kind",
+                MACHINE_SPACES_MAX - 1);
+    if (SUCCEEDED(d->reader.hr))
+        m->spaces[m->space_count++] =
+                (struct machine_space){ .place = place, .line = d->reader.line };
+}
+
+void statement_self(struct description *d)
+{
+    d->machine->self_index = (uint32_t)reader_take_number(&d->reader, 256, 511,
+            "which entry of a root points to it: 256 to 511, which are the kernel's");
+}
+
+void statement_windows(struct description *d)
+{
+    d->machine->windows = true;
 }

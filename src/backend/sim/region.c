@@ -62,7 +62,7 @@ static void describe_map(const struct ds_sim *sim, uint64_t linear, struct ds_re
     for (size_t i = 0; i < sim->machine.map_count; i++) {
         const struct machine_map *map = &sim->machine.maps[i];
 
-        if (linear < map->va || linear - map->va >= map->size)
+        if (map->space != 0 || linear < map->va || linear - map->va >= map->size)
             continue;
         region->allocation_base = map->va;
         region->allocation_protect = region->protect;

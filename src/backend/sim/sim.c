@@ -46,7 +46,7 @@ _Static_assert(
         "every class has a name");
 
 static const char *const option_names[] = { "ram", "machine", "class", "cachings", "translate",
-    "mismatch", "pointer", "block", "read-only", "low-memory", NULL };
+    "mismatch", "pointer", "block", "read-only", "low-memory", "debugger-data", NULL };
 
 static void sim_free(struct ds_sim *sim)
 {
@@ -89,7 +89,7 @@ static HRESULT make_machine(const struct ds_conn *conn, struct machine *m)
         return description_read_file(m, path);
     if (FAILED(hr))
         return hr;
-    return description_read(m, "built-in", description_built_in, strlen(description_built_in));
+    return description_read_built_in(m);
 }
 
 /* The bit of one attribute's name; 0: it is none. */
@@ -229,6 +229,24 @@ static HRESULT take_options(const struct ds_conn *conn, struct ds_sim *sim)
     return hr;
 }
 
+/* Which debugger data block the target tells of: the first, unless told otherwise. */
+static HRESULT take_block_name(const struct ds_conn *conn, struct ds_sim *sim)
+{
+    const struct machine *m = &sim->machine;
+    const char *name = NULL;
+    HRESULT hr = ds_conn_get_text(conn, "debugger-data", &name);
+
+    if (FAILED(hr))
+        return hr;
+    sim->block = m->block_count ? &m->blocks[0] : NULL;
+    if (!name)
+        return S_OK;
+    sim->block = machine_find_block(m, name, strlen(name));
+    if (!sim->block && strcmp(name, "none") != 0)
+        return ds_conn_refuse(conn, "debugger-data", "none, or a name of the machine's text");
+    return S_OK;
+}
+
 /* What the description left open: there are processors, and they use the page tables. */
 static HRESULT start_processors(struct machine *m)
 {
@@ -251,6 +269,8 @@ static HRESULT sim_open(const struct ds_conn *conn, struct ds_target **out)
     hr = take_options(conn, sim);
     if (SUCCEEDED(hr))
         hr = make_machine(conn, &sim->machine);
+    if (SUCCEEDED(hr))
+        hr = take_block_name(conn, sim);
     if (SUCCEEDED(hr))
         hr = start_processors(&sim->machine);
     if (FAILED(hr))
@@ -281,6 +301,9 @@ static HRESULT sim_describe(struct ds_target *t, struct ds_target_info *info)
         /* with 32-bit pointers the tables are still x64's, as for a 32-bit process on x64 */
         .paging = wide ? sim->machine.paging : DS_PAGING_NONE,
         .root = wide ? sim->machine.root : 0,
+        .windows = sim->machine.windows,
+        .debugger_data = sim->block ? sim->block->va : 0,
+        .debugger_keys = sim->block ? sim->block->keys : (struct ds_debugger_keys){ .never = 0 },
         .block = sim->options.block,
         .writable = sim->options.writable,
     };

@@ -51,7 +51,8 @@ struct ds_sim {
     struct ds_target base;
     struct sim_options options;
     struct machine machine;
-    struct model *model; /**< mismatch=model; NULL: mismatches are refused */
+    const struct machine_block *block; /**< the debugger data block that it tells of; NULL: none */
+    struct model *model;               /**< mismatch=model; NULL: mismatches are refused */
     struct sim_faults faults;
     struct ds_sim_traffic traffic;
     struct sim_log log;

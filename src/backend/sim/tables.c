@@ -22,6 +22,7 @@
 struct builder {
     struct machine *machine;
     const struct paging_form *form;
+    uint64_t root;
     uint64_t next;
     bool upwards;
     uint64_t first; /* all tables lie in first..last */
@@ -52,6 +53,8 @@ static uint64_t leaf_entry(const struct machine_map *map, uint64_t pa)
 {
     uint64_t entry = pa | ENTRY_PRESENT | ENTRY_ACCESSED | ENTRY_DIRTY;
 
+    if (map->entry)
+        return map->entry;
     if (map->writable)
         entry |= ENTRY_WRITABLE;
     if (map->user)
@@ -102,17 +105,19 @@ static HRESULT new_table(struct builder *b, uint64_t *pa)
     return S_OK;
 }
 
-static const struct machine_map *find_map(const struct machine *m, uint64_t va, uint64_t size)
+static const struct machine_map *find_map(
+        const struct machine *m, uint32_t space, uint64_t va, uint64_t size)
 {
     for (size_t i = 0; i < m->map_count; i++)
-        if (m->maps[i].va <= va + (size - 1) && va <= m->maps[i].va + (m->maps[i].size - 1))
+        if (m->maps[i].space == space && m->maps[i].va <= va + (size - 1) &&
+                va <= m->maps[i].va + (m->maps[i].size - 1))
             return &m->maps[i];
     return NULL;
 }
 
 static HRESULT mapped_twice(struct builder *b, uint64_t va, const struct machine_map *map)
 {
-    const struct machine_map *other = find_map(b->machine, va, map->page_size);
+    const struct machine_map *other = find_map(b->machine, map->space, va, map->page_size);
 
     snprintf(b->problem->text, sizeof(b->problem->text),
             "0x%" PRIx64 " is mapped already, by line %u", va, other ? other->line : 0);
@@ -123,7 +128,7 @@ static HRESULT mapped_twice(struct builder *b, uint64_t va, const struct machine
 static HRESULT map_page(struct builder *b, const struct machine_map *map, uint64_t offset)
 {
     uint64_t va = map->va + offset;
-    uint64_t table = b->machine->root;
+    uint64_t table = b->root;
 
     for (unsigned i = 0; i < b->form->level_count; i++) {
         const struct paging_level *level = &b->form->levels[i];
@@ -180,30 +185,84 @@ static HRESULT check_loads(const struct builder *b)
     return S_OK;
 }
 
-HRESULT tables_make(struct machine *m, uint64_t place, struct tables_problem *problem)
+/* Tables of one set must not lie over those of another. */
+static HRESULT check_others(const struct builder *b, const struct builder *others, size_t count)
 {
-    struct builder b = {
-        .machine = m,
-        .form = paging_form_of(m->paging),
-        .next = place == UINT64_MAX ? last_page_of_ram(m) : place,
-        .upwards = place != UINT64_MAX,
-        .first = UINT64_MAX,
-        .problem = problem,
-    };
-    HRESULT hr;
+    for (size_t i = 0; i < count; i++)
+        if (others[i].first <= b->last && b->first <= others[i].last) {
+            snprintf(b->problem->text, sizeof(b->problem->text),
+                    "page tables at 0x%" PRIx64 "-0x%" PRIx64 " lie over others at 0x%" PRIx64
+                    "-0x%" PRIx64,
+                    b->first, b->last, others[i].first, others[i].last);
+            return HR_BAD_DATA;
+        }
+    return S_OK;
+}
 
-    problem->map = NULL;
-    hr = new_table(&b, &m->root);
+/* A process has the kernel's half of the addresses too: that of the first set. */
+static void share_kernel_half(const struct machine *m, uint64_t root)
+{
+    const uint8_t *from = machine_ram_at(m, m->spaces[0].root, TABLE_SIZE);
+
+    memcpy(machine_ram_at(m, root, TABLE_SIZE) + TABLE_SIZE / 2, from + TABLE_SIZE / 2,
+            TABLE_SIZE / 2);
+}
+
+static void point_to_itself(const struct machine *m, uint64_t root)
+{
+    uint64_t entry =
+            root | ENTRY_PRESENT | ENTRY_WRITABLE | ENTRY_ACCESSED | ENTRY_DIRTY | ENTRY_NO_EXECUTE;
+
+    if (m->self_index)
+        entry_store(machine_ram_at(m, root + m->self_index * 8, 8), entry);
+}
+
+static HRESULT make_space(struct builder *b, uint32_t space)
+{
+    struct machine *m = b->machine;
+    HRESULT hr = new_table(b, &b->root);
+
+    m->spaces[space].root = b->root;
     for (size_t i = 0; i < m->map_count && SUCCEEDED(hr); i++) {
         const struct machine_map *map = &m->maps[i];
 
-        problem->map = map;
+        if (map->space != space)
+            continue;
+        b->problem->map = map;
         for (uint64_t offset = 0; offset < map->size && SUCCEEDED(hr); offset += map->page_size)
-            hr = map_page(&b, map, offset);
+            hr = map_page(b, map, offset);
     }
-    if (SUCCEEDED(hr)) {
+    if (FAILED(hr))
+        return hr;
+    if (space != 0)
+        share_kernel_half(m, b->root);
+    point_to_itself(m, b->root);
+    b->problem->map = NULL;
+    return check_loads(b);
+}
+
+HRESULT tables_make(struct machine *m, struct tables_problem *problem)
+{
+    struct builder builders[MACHINE_SPACES_MAX];
+    HRESULT hr = S_OK;
+
+    for (uint32_t i = 0; i < m->space_count && SUCCEEDED(hr); i++) {
+        uint64_t place = m->spaces[i].place;
+
         problem->map = NULL;
-        hr = check_loads(&b);
+        problem->line = m->spaces[i].line;
+        builders[i] = (struct builder){
+            .machine = m,
+            .form = paging_form_of(m->paging),
+            .next = place == UINT64_MAX ? last_page_of_ram(m) : place,
+            .upwards = place != UINT64_MAX,
+            .first = UINT64_MAX,
+            .problem = problem,
+        };
+        hr = make_space(&builders[i], i);
+        if (SUCCEEDED(hr))
+            hr = check_others(&builders[i], builders, i);
     }
+    m->root = m->spaces[0].root;
     return hr;
 }

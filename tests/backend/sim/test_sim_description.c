@@ -7,9 +7,10 @@
 #include "files.h"
 #include "heard.h"
 
-#define RAM "ram 0x1000 0x10000\n"
-#define DEV "device d 0x100000 0x1000 uc\n"
-#define MAP "map 0x400000 0x1000 0x1000\n"
+#define RAM    "ram 0x1000 0x10000\n"
+#define DEV    "device d 0x100000 0x1000 uc\n"
+#define KERNEL "map 0xfffff80000000000 0x1000 0x1000\n"
+#define MAP    "map 0x400000 0x1000 0x1000\n"
 
 struct mistake_row {
     const char *name;
@@ -140,6 +141,37 @@ static const struct mistake_row mistake_rows[] = {
     { "more bytes than lines may load", "ram 0 64M\nfill 0 64M 1\nu8 0 1", "3:1: all lines together would put more than 0x4000000 bytes into ram" },
     { "a pattern that is not aligned",         RAM "pattern 0x1004 8",     "2:9: found \"0x1004\", wanted a multiple of 8" },
     { "a pattern of odd size",                 RAM "pattern 0x1000 12",    "2:16: found \"12\", wanted a multiple of 8" },
+    /* what a kernel keeps */
+    { "bytes at an address that is not mapped", RAM "u8 0xfffff80000000000 1", "2:4: found \"0xfffff80000000000\", wanted an address with 0x1 bytes in one map above this line" },
+    { "bytes over the end of a map",           RAM KERNEL "u64 0xfffff80000000ffc 1", "3:5: found \"0xfffff80000000ffc\", wanted an address with 0x8 bytes in one map above this line" },
+    { "an offset that is no number",           RAM "u8 +x 1",              "2:5: found \"x\", wanted an address, or +OFFSET from the last base" },
+    { "an offset of nothing",                  RAM "u8 + 1",               "2:5: the line ends, wanted an address, or +OFFSET from the last base" },
+    { "a sequence of nothing",                 RAM "sequence 0x1000 0 1 1", "2:17: found \"0\", wanted how many numbers of 64 bits: 1 to 65536" },
+    { "a list without a head",                 RAM "list",                 "2:5: the line ends, wanted an address" },
+    { "a string without a buffer",             RAM "unicode 0x1000 \"a\"", "2:16: found \"a\", wanted an address, or +OFFSET from the last base" },
+    { "a string beyond ASCII",                 RAM "unicode 0x1000 0x1100 \"\xc3\xa4\"", "2:23: found \"\xc3\xa4\", wanted ASCII and escapes in a wide text" },
+    { "an image of less than a page",          RAM "pe 0x1000 100",        "2:11: found \"100\", wanted how many bytes the image has: a page or more" },
+    { "a section in the headers",              RAM "pe 0x1000 0x2000 text=0x800", "2:23: found \"0x800\", wanted an offset behind the headers' page" },
+    { "a section between pages",               RAM "pe 0x1000 0x2000 text=0x1800", "2:23: found \"0x1800\", wanted a multiple of 4096" },
+    { "an image's word that is none",          RAM "pe 0x1000 0x2000 rom", "2:18: found \"rom\", wanted pe32, user, dll, stamp=, checksum=, entry=, or a section's offset: text= rdata= data= pdata= page= init= rsrc= reloc=" },
+    { "a block named none",                    "debugger-data none 1",     "1:15: found \"none\", wanted a name that no other block has, and not none" },
+    { "a block's name twice",                  "debugger-data a 1\ndebugger-data a 2", "2:15: found \"a\", wanted a name that no other block has, and not none" },
+    { "a block at 0",                          "debugger-data a 0",        "1:17: found \"0\", wanted where it stands: a virtual address" },
+    { "a key that is none",                    "debugger-data a 1 key=1",  "1:19: found \"key=1\", wanted never=, always= or encoded=" },
+    { "a block without keys",                  RAM "debugger-data a 1\nencode a 0x1000", "3:8: found \"a\", wanted the name of a block above, with keys" },
+    { "a block that is not there",             RAM "encode b 0x1000",      "2:8: found \"b\", wanted the name of a block above, with keys" },
+    { "a block without a size",                RAM "debugger-data a 1 encoded=1\nencode a 0x1000", "3:10: found \"0x1000\", wanted a block above this line, with its size at 0x14" },
+    { "an entry of 0",                         RAM "entry 0 0",            "2:9: found \"0\", wanted the page's entry, not 0" },
+    { "an entry that is valid",                RAM "entry 0 0x1001",       "2:9: found \"0x1001\", wanted an entry that is not valid (bit 0 clear): others are maps" },
+    { "an entry between pages",                RAM "entry 8 0x1000",       "2:7: found \"8\", wanted a multiple of 4096" },
+    { "an entry beyond all addresses",         RAM "entry 0x800000000000 0x1000", "2:7: found \"0x800000000000\", wanted a canonical address of 48 bits" },
+    { "an entry of a page that is mapped",     RAM "map 0 0 0x1000\nentry 0 0x80", "3:7: 0x0 is mapped already, by line 2" },
+    { "the user's half points to itself",      "self 255",                 "1:6: found \"255\", wanted which entry of a root points to it: 256 to 511, which are the kernel's" },
+    { "a process without page tables",         RAM "space 0x2000",         "2:1: found \"space\", wanted this line behind paging or a map, and at most 15 of its kind" },
+    { "a process' tables between pages",       RAM "paging 4\nspace 0x2008", "3:7: found \"0x2008\", wanted where the tables begin: a multiple of 4096" },
+    { "a process with a kernel of its own",    RAM "paging 4\nspace 0x2000\n" KERNEL, "4:5: found \"0xfffff80000000000\", wanted a user-mode address: others stand above the first space" },
+    { "a process' tables over the first",      RAM "paging 4 0x2000\nspace 0x2000", "3:1: page tables at 0x2000-0x2fff lie over others at 0x2000-0x2fff" },
+    { "a process' tables where no ram is",     RAM "paging 4 0x2000\nspace 0x20000", "3:1: no room for page tables: 0x20000 is not in RAM" },
     /* the machine */
     { "no processors",                         "processors 0",             "1:12: found \"0\", wanted how many processors: 1 to 256" },
     { "too many processors",                   "processors 257",           "1:12: found \"257\", wanted how many processors: 1 to 256" },

@@ -201,7 +201,7 @@ static void peeks_and_pokes_cross_ranges_but_no_holes(void **state)
 
 static void ranges_come_in_the_order_of_addresses(void **state)
 {
-    static const char *const names[] = { "ram", "ram", "hole", "frame", "uart", "lab" };
+    static const char *const names[] = { "ram", "ram", "hole", "flash", "frame", "uart", "lab" };
     struct sim_test t = given_sim("sim:");
     struct ds_sim_range range;
     size_t i;

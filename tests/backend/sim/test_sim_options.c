@@ -76,7 +76,9 @@ static void the_built_in_machine_is_described(void **state)
     assert_int_equal(info->current_processor, 0);
     assert_int_equal(info->paging, DS_PAGING_X64_4);
     assert_int_equal(info->root, 0x100000);
-    assert_int_equal(info->debugger_data, 0);
+    assert_int_equal(info->debugger_data, 0xfffff80100030000);
+    assert_int_equal(info->debugger_keys.encoded, 0);
+    assert_true(info->windows);
     assert_int_equal(info->block, 4096);
     target_close(t.target);
 }
