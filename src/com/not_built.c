@@ -26,22 +26,6 @@ HRESULT STDMETHODCALLTYPE data_spaces_SearchVirtual(IDebugDataSpaces4 *iface, UL
     return not_built("SearchVirtual", &told, NULL);
 }
 
-HRESULT STDMETHODCALLTYPE data_spaces_ReadDebuggerData(
-        IDebugDataSpaces4 *iface, ULONG index, PVOID buffer, ULONG buffer_size, PULONG data_size)
-{
-    static atomic_bool told;
-
-    return not_built("ReadDebuggerData", &told, data_size);
-}
-
-HRESULT STDMETHODCALLTYPE data_spaces_ReadProcessorSystemData(IDebugDataSpaces4 *iface,
-        ULONG processor, ULONG index, PVOID buffer, ULONG buffer_size, PULONG data_size)
-{
-    static atomic_bool told;
-
-    return not_built("ReadProcessorSystemData", &told, data_size);
-}
-
 HRESULT STDMETHODCALLTYPE data_spaces_ReadHandleData(IDebugDataSpaces4 *iface, ULONG64 handle,
         ULONG data_type, PVOID buffer, ULONG buffer_size, PULONG data_size)
 {

@@ -40,6 +40,8 @@ static unsigned abilities(const struct ds_target *t)
         able |= NEEDS_PHYSICAL;
     if (t->phys && t->info.debug_class == DEBUG_CLASS_KERNEL)
         able |= NEEDS_TABLES;
+    if (t->info.debug_class == DEBUG_CLASS_KERNEL)
+        able |= NEEDS_KERNEL;
     if (t->cpu)
         able |= NEEDS_CPU;
     if (t->bus)

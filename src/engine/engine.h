@@ -20,6 +20,7 @@ enum engine_needs {
     NEEDS_TABLES = 1 << 3,   /**< translation of addresses: a kernel-mode target with group phys */
     NEEDS_CPU = 1 << 4,      /**< group cpu */
     NEEDS_BUS = 1 << 5,      /**< group bus */
+    NEEDS_KERNEL = 1 << 6,   /**< a kernel-mode target */
 };
 
 struct engine {

@@ -30,7 +30,7 @@ CALL(WriteMsr, (ds, METHODS_MSR, 0))
 CALL(ReadBusData, (ds, 4, 0, 0, 0, pointer, size, count))
 CALL(WriteBusData, (ds, 4, 0, 0, 0, pointer, size, count))
 CALL(CheckLowMemory, (ds))
-CALL(ReadDebuggerData, (ds, 0, pointer, size, count))
+CALL(ReadDebuggerData, (ds, DEBUG_DATA_SharedUserData, pointer, size, count))
 CALL(ReadProcessorSystemData, (ds, 0, 0, pointer, size, count))
 CALL(VirtualToPhysical, (ds, METHODS_VA, pointer))
 CALL(GetVirtualTranslationPhysicalOffsets, (ds, METHODS_VA, pointer, size, count))
@@ -73,8 +73,8 @@ const struct method methods[METHOD_COUNT] = {
     { "ReadBusData",                           SPACE_BUS,      BUILT | COUNTS | POINTER | SIZED, call_ReadBusData },
     { "WriteBusData",                          SPACE_BUS,      BUILT | COUNTS | POINTER | SIZED | WRITES, call_WriteBusData },
     { "CheckLowMemory",                        SPACE_LOW,      BUILT, call_CheckLowMemory },
-    { "ReadDebuggerData",                      SPACE_OTHER,    COUNTS, call_ReadDebuggerData },
-    { "ReadProcessorSystemData",               SPACE_OTHER,    COUNTS, call_ReadProcessorSystemData },
+    { "ReadDebuggerData",                      SPACE_ITEM,     BUILT | COUNTS | POINTER, call_ReadDebuggerData },
+    { "ReadProcessorSystemData",               SPACE_CPU_ITEM, BUILT | COUNTS | POINTER, call_ReadProcessorSystemData },
     { "VirtualToPhysical",                     SPACE_TABLES,   BUILT | POINTER, call_VirtualToPhysical },
     { "GetVirtualTranslationPhysicalOffsets",  SPACE_TABLES,   BUILT | COUNTS, call_GetVirtualTranslationPhysicalOffsets },
     { "ReadHandleData",                        SPACE_OTHER,    COUNTS, call_ReadHandleData },

@@ -21,6 +21,8 @@ enum method_space {
     SPACE_MSR,
     SPACE_BUS,
     SPACE_LOW, /* the check of low memory */
+    SPACE_ITEM,
+    SPACE_CPU_ITEM,
     SPACE_OTHER
 };
 

@@ -166,21 +166,22 @@ struct class_row {
 
 #define OK S_OK
 #define NO E_UNEXPECTED
+#define NI E_NOINTERFACE /* an image has no such page */
 #define RO E_ACCESSDENIED
 
 /* clang-format off */
 static const struct class_row class_rows[] = {
-    /* columns: virtual physical tables control msr bus low-memory */
-    { "sim:class=kd",               { OK, OK, OK, OK, OK, OK, OK }, { OK, OK, OK, OK, OK, OK, OK } },
-    { "sim:class=local",            { OK, OK, OK, OK, OK, OK, OK }, { OK, OK, OK, OK, OK, OK, OK } },
-    { "sim:class=exdi",             { OK, OK, OK, OK, OK, OK, NO }, { OK, OK, OK, OK, OK, OK, OK } },
-    { "sim:class=kdump",            { OK, OK, OK, OK, NO, NO, NO }, { OK, OK, OK, RO, NO, NO, NO } },
-    { "sim:class=ulive",            { OK, NO, NO, NO, NO, NO, NO }, { OK, NO, NO, NO, NO, NO, NO } },
-    { "sim:class=udump",            { OK, NO, NO, NO, NO, NO, NO }, { OK, NO, NO, NO, NO, NO, NO } },
-    { "sim:class=image",            { OK, NO, NO, NO, NO, NO, NO }, { RO, NO, NO, NO, NO, NO, NO } },
-    { "sim:class=kd,read-only",     { OK, OK, OK, OK, OK, OK, OK }, { RO, RO, OK, RO, RO, RO, OK } },
-    { "sim:class=kdump,read-only",  { OK, OK, OK, OK, NO, NO, NO }, { RO, RO, OK, RO, RO, NO, NO } },
-    { "sim:translate=engine",        { OK, OK, OK, OK, OK, OK, OK }, { OK, OK, OK, OK, OK, OK, OK } },
+    /* columns: virtual physical tables control msr bus low-memory item cpu-item */
+    { "sim:class=kd",               { OK, OK, OK, OK, OK, OK, OK, OK, OK }, { OK, OK, OK, OK, OK, OK, OK, OK, OK } },
+    { "sim:class=local",            { OK, OK, OK, OK, OK, OK, OK, OK, OK }, { OK, OK, OK, OK, OK, OK, OK, OK, OK } },
+    { "sim:class=exdi",             { OK, OK, OK, OK, OK, OK, NO, OK, OK }, { OK, OK, OK, OK, OK, OK, OK, OK, OK } },
+    { "sim:class=kdump",            { OK, OK, OK, OK, NO, NO, NO, OK, OK }, { OK, OK, OK, RO, NO, NO, NO, OK, OK } },
+    { "sim:class=ulive",            { OK, NO, NO, NO, NO, NO, NO, OK, NO }, { OK, NO, NO, NO, NO, NO, NO, OK, NO } },
+    { "sim:class=udump",            { OK, NO, NO, NO, NO, NO, NO, OK, NO }, { OK, NO, NO, NO, NO, NO, NO, OK, NO } },
+    { "sim:class=image",            { OK, NO, NO, NO, NO, NO, NO, NI, NO }, { RO, NO, NO, NO, NO, NO, NO, NI, NO } },
+    { "sim:class=kd,read-only",     { OK, OK, OK, OK, OK, OK, OK, OK, OK }, { RO, RO, OK, RO, RO, RO, OK, OK, OK } },
+    { "sim:class=kdump,read-only",  { OK, OK, OK, OK, NO, NO, NO, OK, OK }, { RO, RO, OK, RO, RO, NO, NO, OK, OK } },
+    { "sim:translate=engine",        { OK, OK, OK, OK, OK, OK, OK, OK, OK }, { OK, OK, OK, OK, OK, OK, OK, OK, OK } },
 };
 /* clang-format on */
 
