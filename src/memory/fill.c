@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "memory/uncached.h"
-
 /* Bytes written at once. Cuts lie at multiples of it, and so through no aligned access. */
 #define CHUNK 4096u
 
@@ -30,11 +28,6 @@ static void repeat(
     }
 }
 
-static bool interrupted(struct memory *m)
-{
-    return m->interrupted && atomic_exchange(m->interrupted, false);
-}
-
 static HRESULT fill(struct memory *m, fill_write *write, uint64_t at, size_t size,
         const void *pattern, size_t pattern_size, size_t *done)
 {
@@ -52,7 +45,7 @@ static HRESULT fill(struct memory *m, fill_write *write, uint64_t at, size_t siz
         size_t part = size - *done < left ? size - *done : left;
 
         repeat(chunk, part, pattern, pattern_size, *done);
-        hr = interrupted(m) ? HR_INTERRUPTED : write(m, at + *done, chunk, part, &moved);
+        hr = memory_interrupted(m) ? HR_INTERRUPTED : write(m, at + *done, chunk, part, &moved);
         *done += moved;
         if (moved < part)
             break; /* the phase of the pattern is relative to the start: go on nowhere */
@@ -65,7 +58,7 @@ HRESULT fill_virtual(struct memory *m, uint64_t va, size_t size, const void *pat
         size_t pattern_size, size_t *done)
 {
     HRESULT hr =
-            fill(m, uncached_write, va, uncached_within(m, va, size), pattern, pattern_size, done);
+            fill(m, uncached_write, va, translate_within(m, va, size), pattern, pattern_size, done);
 
     virtual_forget(m, va, size);
     return hr;

@@ -64,6 +64,12 @@ void memory_free(struct memory *m)
     free(m);
 }
 
+bool memory_interrupted(struct memory *m)
+{
+    return m->interrupted && atomic_load_explicit(m->interrupted, memory_order_relaxed) &&
+           atomic_exchange(m->interrupted, false);
+}
+
 void memory_cache_state(const struct memory *m, struct memory_cache_state *state)
 {
     *state = (struct memory_cache_state){ 0 };

@@ -45,6 +45,9 @@ struct memory {
 HRESULT memory_new(struct ds_target *target, atomic_bool *interrupted, struct memory **out);
 void memory_free(struct memory *m);
 
+/** Whether a long call is to end now; forgets that it was asked to. */
+bool memory_interrupted(struct memory *m);
+
 /* virtual.c: through the cache where there is one */
 HRESULT virtual_read(struct memory *m, uint64_t va, void *buf, size_t size, size_t *done);
 HRESULT virtual_write(struct memory *m, uint64_t va, const void *buf, size_t size, size_t *done);
@@ -109,6 +112,12 @@ HRESULT translate_trail(struct memory *m, const struct paging_roots *roots, uint
 /** An address as the engine passes it on: for a 32-bit target the low half, sign-extended (G-10).
  */
 uint64_t translate_canonical(const struct memory *m, uint64_t va);
+
+/** How many addresses there are behind va: a range never wraps (G-11). */
+uint64_t translate_room(const struct memory *m, uint64_t va);
+
+/** How many of size bytes there are from va to the last address. */
+size_t translate_within(const struct memory *m, uint64_t va, size_t size);
 
 /* pointers.c: count pointers of the target's size; S_OK only if all were moved, *done tells how
  * many */

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "memory/uncached.h"
-
 #define CHUNK 64 /* pointers moved at once */
 
 /* Little-endian on both sides, as every host of ours is. */
@@ -23,7 +21,7 @@ static uint64_t pointer_from_bytes(const uint8_t *bytes, size_t size)
 /* How many pointers lie wholly below the top of the address space. */
 static uint64_t whole_pointers(const struct memory *m, uint64_t va, size_t size)
 {
-    uint64_t room = uncached_room(m, va);
+    uint64_t room = translate_room(m, va);
 
     return room / size + (room % size == size - 1);
 }

@@ -12,6 +12,18 @@ uint64_t translate_canonical(const struct memory *m, uint64_t va)
     return va;
 }
 
+uint64_t translate_room(const struct memory *m, uint64_t va)
+{
+    return m->target->info.pointer_size == 4 ? UINT32_MAX - (va & UINT32_MAX) : UINT64_MAX - va;
+}
+
+size_t translate_within(const struct memory *m, uint64_t va, size_t size)
+{
+    uint64_t room = translate_room(m, va);
+
+    return size && size - 1 > room ? (size_t)room + 1 : size;
+}
+
 /* A table entry, by physical access alone. */
 static HRESULT read_entry(void *context, uint64_t pa, size_t size, uint64_t *entry)
 {

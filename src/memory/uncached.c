@@ -11,18 +11,6 @@ struct step {
     size_t size;
 };
 
-uint64_t uncached_room(const struct memory *m, uint64_t va)
-{
-    return m->target->info.pointer_size == 4 ? UINT32_MAX - (va & UINT32_MAX) : UINT64_MAX - va;
-}
-
-size_t uncached_within(const struct memory *m, uint64_t va, size_t size)
-{
-    uint64_t room = uncached_room(m, va);
-
-    return size && size - 1 > room ? (size_t)room + 1 : size;
-}
-
 static HRESULT move_virtual(struct ds_target *t, const struct step *step, size_t *done)
 {
     if (step->read_to)
@@ -65,7 +53,7 @@ static HRESULT move(struct memory *m, uint64_t va, void *read_to, const void *wr
 {
     struct ds_target *t = m->target;
     size_t page = t->info.page_size;
-    size_t within = uncached_within(m, va, size);
+    size_t within = translate_within(m, va, size);
     HRESULT hr = S_OK;
 
     *done = 0;

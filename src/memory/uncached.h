@@ -14,10 +14,4 @@
  */
 HRESULT uncached_read_on(struct memory *m, uint64_t va, void *buf, size_t size, size_t *done);
 
-/** How far it is from va to the last address: a range never wraps (G-11). */
-uint64_t uncached_room(const struct memory *m, uint64_t va);
-
-/** How many of size bytes there are from va to the last address. */
-size_t uncached_within(const struct memory *m, uint64_t va, size_t size);
-
 #endif

@@ -1,7 +1,6 @@
 #include "memory/memory.h"
 
 #include "memory/cache.h"
-#include "memory/uncached.h"
 
 HRESULT virtual_read(struct memory *m, uint64_t va, void *buf, size_t size, size_t *done)
 {
@@ -12,7 +11,7 @@ HRESULT virtual_read(struct memory *m, uint64_t va, void *buf, size_t size, size
 
     *done = 0;
     va = translate_canonical(m, va);
-    size = uncached_within(m, va, size);
+    size = translate_within(m, va, size);
     while (SUCCEEDED(hr) && *done < size) {
         uint64_t at = translate_canonical(m, va + *done);
         size_t left = CACHE_LINE_SIZE - (size_t)(at % CACHE_LINE_SIZE);
@@ -36,7 +35,7 @@ HRESULT virtual_write(struct memory *m, uint64_t va, const void *buf, size_t siz
 
 void virtual_forget(struct memory *m, uint64_t va, uint64_t size)
 {
-    uint64_t room = uncached_room(m, va);
+    uint64_t room = translate_room(m, va);
 
     if (!m->cache)
         return;
