@@ -130,6 +130,7 @@ struct ds_physical_ops {
 struct ds_virtual_ops {
     HRESULT (*read)(struct ds_target *t, uint64_t va, void *buf, size_t size, size_t *done);
     HRESULT (*write)(struct ds_target *t, uint64_t va, const void *buf, size_t size, size_t *done);
+    /** What va is like; E_INVALIDARG: it is above all that can be mapped, and so is what follows. */
     HRESULT (*query)(struct ds_target *t, uint64_t va, struct ds_region *region);
 };
 

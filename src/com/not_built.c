@@ -34,14 +34,6 @@ HRESULT STDMETHODCALLTYPE data_spaces_ReadHandleData(IDebugDataSpaces4 *iface, U
     return not_built("ReadHandleData", &told, data_size);
 }
 
-HRESULT STDMETHODCALLTYPE data_spaces_QueryVirtual(
-        IDebugDataSpaces4 *iface, ULONG64 offset, PMEMORY_BASIC_INFORMATION64 info)
-{
-    static atomic_bool told;
-
-    return not_built("QueryVirtual", &told, NULL);
-}
-
 HRESULT STDMETHODCALLTYPE data_spaces_ReadImageNtHeaders(
         IDebugDataSpaces4 *iface, ULONG64 image_base, PIMAGE_NT_HEADERS64 headers)
 {
@@ -78,30 +70,6 @@ HRESULT STDMETHODCALLTYPE data_spaces_EndEnumTagged(IDebugDataSpaces4 *iface, UL
     static atomic_bool told;
 
     return not_built("EndEnumTagged", &told, NULL);
-}
-
-HRESULT STDMETHODCALLTYPE data_spaces_GetOffsetInformation(IDebugDataSpaces4 *iface, ULONG space,
-        ULONG which, ULONG64 offset, PVOID buffer, ULONG buffer_size, PULONG info_size)
-{
-    static atomic_bool told;
-
-    return not_built("GetOffsetInformation", &told, info_size);
-}
-
-HRESULT STDMETHODCALLTYPE data_spaces_GetNextDifferentlyValidOffsetVirtual(
-        IDebugDataSpaces4 *iface, ULONG64 offset, PULONG64 next_offset)
-{
-    static atomic_bool told;
-
-    return not_built("GetNextDifferentlyValidOffsetVirtual", &told, NULL);
-}
-
-HRESULT STDMETHODCALLTYPE data_spaces_GetValidRegionVirtual(
-        IDebugDataSpaces4 *iface, ULONG64 base, ULONG size, PULONG64 valid_base, PULONG valid_size)
-{
-    static atomic_bool told;
-
-    return not_built("GetValidRegionVirtual", &told, NULL);
 }
 
 HRESULT STDMETHODCALLTYPE data_spaces_SearchVirtual2(IDebugDataSpaces4 *iface, ULONG64 offset,

@@ -21,6 +21,7 @@ enum engine_needs {
     NEEDS_CPU = 1 << 4,      /**< group cpu */
     NEEDS_BUS = 1 << 5,      /**< group bus */
     NEEDS_KERNEL = 1 << 6,   /**< a kernel-mode target */
+    NEEDS_REGIONS = 1 << 7,  /**< what the system knows of virtual memory: a process or an image */
 };
 
 struct engine {

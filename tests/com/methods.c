@@ -43,7 +43,7 @@ CALL(ReadTagged, (ds, pointer, 0, pointer, size, count))
 CALL(StartEnumTagged, (ds, pointer))
 CALL(GetNextTagged, (ds, 0, pointer, pointer))
 CALL(EndEnumTagged, (ds, 0))
-CALL(GetOffsetInformation, (ds, 0, 0, METHODS_VA, pointer, size, count))
+CALL(GetOffsetInformation, (ds, 0, 1, METHODS_VA, pointer, size, count))
 CALL(GetNextDifferentlyValidOffsetVirtual, (ds, METHODS_VA, pointer))
 CALL(GetValidRegionVirtual, (ds, METHODS_VA, size, pointer, pointer))
 CALL(SearchVirtual2, (ds, METHODS_VA, 0x1000, 0, pointer, size, 0, pointer))
@@ -80,15 +80,15 @@ const struct method methods[METHOD_COUNT] = {
     { "ReadHandleData",                        SPACE_OTHER,    COUNTS, call_ReadHandleData },
     { "FillVirtual",                           SPACE_VIRTUAL,  BUILT | COUNTS | POINTER | SIZED | WRITES, call_FillVirtual },
     { "FillPhysical",                          SPACE_PHYSICAL, BUILT | COUNTS | POINTER | SIZED | WRITES, call_FillPhysical },
-    { "QueryVirtual",                          SPACE_OTHER,    0, call_QueryVirtual },
+    { "QueryVirtual",                          SPACE_REGIONS,  BUILT | POINTER, call_QueryVirtual },
     { "ReadImageNtHeaders",                    SPACE_OTHER,    0, call_ReadImageNtHeaders },
     { "ReadTagged",                            SPACE_OTHER,    COUNTS, call_ReadTagged },
     { "StartEnumTagged",                       SPACE_OTHER,    0, call_StartEnumTagged },
     { "GetNextTagged",                         SPACE_OTHER,    0, call_GetNextTagged },
     { "EndEnumTagged",                         SPACE_OTHER,    0, call_EndEnumTagged },
-    { "GetOffsetInformation",                  SPACE_OTHER,    COUNTS, call_GetOffsetInformation },
-    { "GetNextDifferentlyValidOffsetVirtual",  SPACE_OTHER,    0, call_GetNextDifferentlyValidOffsetVirtual },
-    { "GetValidRegionVirtual",                 SPACE_OTHER,    0, call_GetValidRegionVirtual },
+    { "GetOffsetInformation",                  SPACE_VIRTUAL,  BUILT | COUNTS, call_GetOffsetInformation },
+    { "GetNextDifferentlyValidOffsetVirtual",  SPACE_VIRTUAL,  BUILT | POINTER, call_GetNextDifferentlyValidOffsetVirtual },
+    { "GetValidRegionVirtual",                 SPACE_VIRTUAL,  BUILT | POINTER, call_GetValidRegionVirtual },
     { "SearchVirtual2",                        SPACE_OTHER,    0, call_SearchVirtual2 },
     { "ReadMultiByteStringVirtual",            SPACE_OTHER,    COUNTS, call_ReadMultiByteStringVirtual },
     { "ReadMultiByteStringVirtualWide",        SPACE_OTHER,    COUNTS, call_ReadMultiByteStringVirtualWide },

@@ -23,6 +23,7 @@ enum method_space {
     SPACE_LOW, /* the check of low memory */
     SPACE_ITEM,
     SPACE_CPU_ITEM,
+    SPACE_REGIONS, /* what a system knows of virtual memory */
     SPACE_OTHER
 };
 

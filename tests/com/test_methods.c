@@ -103,7 +103,7 @@ static void another_thread(void **state)
     assert_failed_clean(m, &job.outcome, RPC_E_WRONG_THREAD);
     job.ds->lpVtbl->Release(job.ds);
 
-    job.ds = given_data_spaces("sim:");
+    job.ds = given_data_spaces(m->space == SPACE_REGIONS ? "sim:class=ulive" : "sim:");
     on_another_thread(do_job, &job);
     assert_int_equal(job.outcome.hr, S_OK);
     job.ds->lpVtbl->Release(job.ds);
@@ -171,17 +171,17 @@ struct class_row {
 
 /* clang-format off */
 static const struct class_row class_rows[] = {
-    /* columns: virtual physical tables control msr bus low-memory item cpu-item */
-    { "sim:class=kd",               { OK, OK, OK, OK, OK, OK, OK, OK, OK }, { OK, OK, OK, OK, OK, OK, OK, OK, OK } },
-    { "sim:class=local",            { OK, OK, OK, OK, OK, OK, OK, OK, OK }, { OK, OK, OK, OK, OK, OK, OK, OK, OK } },
-    { "sim:class=exdi",             { OK, OK, OK, OK, OK, OK, NO, OK, OK }, { OK, OK, OK, OK, OK, OK, OK, OK, OK } },
-    { "sim:class=kdump",            { OK, OK, OK, OK, NO, NO, NO, OK, OK }, { OK, OK, OK, RO, NO, NO, NO, OK, OK } },
-    { "sim:class=ulive",            { OK, NO, NO, NO, NO, NO, NO, OK, NO }, { OK, NO, NO, NO, NO, NO, NO, OK, NO } },
-    { "sim:class=udump",            { OK, NO, NO, NO, NO, NO, NO, OK, NO }, { OK, NO, NO, NO, NO, NO, NO, OK, NO } },
-    { "sim:class=image",            { OK, NO, NO, NO, NO, NO, NO, NI, NO }, { RO, NO, NO, NO, NO, NO, NO, NI, NO } },
-    { "sim:class=kd,read-only",     { OK, OK, OK, OK, OK, OK, OK, OK, OK }, { RO, RO, OK, RO, RO, RO, OK, OK, OK } },
-    { "sim:class=kdump,read-only",  { OK, OK, OK, OK, NO, NO, NO, OK, OK }, { RO, RO, OK, RO, RO, NO, NO, OK, OK } },
-    { "sim:translate=engine",        { OK, OK, OK, OK, OK, OK, OK, OK, OK }, { OK, OK, OK, OK, OK, OK, OK, OK, OK } },
+    /* columns: virtual physical tables control msr bus low-memory item cpu-item regions */
+    { "sim:class=kd",               { OK, OK, OK, OK, OK, OK, OK, OK, OK, NO }, { OK, OK, OK, OK, OK, OK, OK, OK, OK, NO } },
+    { "sim:class=local",            { OK, OK, OK, OK, OK, OK, OK, OK, OK, NO }, { OK, OK, OK, OK, OK, OK, OK, OK, OK, NO } },
+    { "sim:class=exdi",             { OK, OK, OK, OK, OK, OK, NO, OK, OK, NO }, { OK, OK, OK, OK, OK, OK, OK, OK, OK, NO } },
+    { "sim:class=kdump",            { OK, OK, OK, OK, NO, NO, NO, OK, OK, NO }, { OK, OK, OK, RO, NO, NO, NO, OK, OK, NO } },
+    { "sim:class=ulive",            { OK, NO, NO, NO, NO, NO, NO, OK, NO, OK }, { OK, NO, NO, NO, NO, NO, NO, OK, NO, OK } },
+    { "sim:class=udump",            { OK, NO, NO, NO, NO, NO, NO, OK, NO, OK }, { OK, NO, NO, NO, NO, NO, NO, OK, NO, OK } },
+    { "sim:class=image",            { OK, NO, NO, NO, NO, NO, NO, NI, NO, OK }, { RO, NO, NO, NO, NO, NO, NO, NI, NO, OK } },
+    { "sim:class=kd,read-only",     { OK, OK, OK, OK, OK, OK, OK, OK, OK, NO }, { RO, RO, OK, RO, RO, RO, OK, OK, OK, NO } },
+    { "sim:class=kdump,read-only",  { OK, OK, OK, OK, NO, NO, NO, OK, OK, NO }, { RO, RO, OK, RO, RO, NO, NO, OK, OK, NO } },
+    { "sim:translate=engine",        { OK, OK, OK, OK, OK, OK, OK, OK, OK, NO }, { OK, OK, OK, OK, OK, OK, OK, OK, OK, NO } },
 };
 /* clang-format on */
 

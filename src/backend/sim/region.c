@@ -116,8 +116,8 @@ HRESULT region_query(struct ds_sim *sim, uint64_t va, struct ds_region *region)
     if (!virtual_linear(sim, va, &linear))
         return E_INVALIDARG;
     half = half_of(sim, linear);
-    if (sim->options.user_only && half.first != 0)
-        return E_INVALIDARG;
+    if (sim->options.user_only && sim->options.pointer_size == 8 && half.first != 0)
+        return E_INVALIDARG; /* a process of 32 bits may have both halves */
     sign = va - linear;
     one_piece(sim, linear & ~(uint64_t)(PAGE_SIZE - 1), region);
     while (region->range.last < linear)

@@ -144,6 +144,7 @@ static const struct region_row region_rows[] = {
     { "user read-only data",             "sim:class=ulive", 0x20000, 0x20000, 0x20fff, true, RO, 0x20000 },
     { "the top of a process",            "sim:class=ulive", 0x00007ffffffe1000, 0x00007ffffffe1000, 0x00007fffffffffff, false, NONE, 0 },
     { "32 bits come sign-extended",      "sim:pointer=4", 0xffffffff80501000, 0xffffffff80501000, 0xffffffff80502fff, true, RW, 0xffffffff80501000 },
+    { "a process may have both halves",  "sim:class=ulive,pointer=4", 0xffffffff80501000, 0xffffffff80501000, 0xffffffff80502fff, true, RW, 0xffffffff80501000 },
     { "the end of 32 bits",              "sim:pointer=4", 0xffffffff80503000, 0xffffffff80503000, UINT64_MAX, false, NONE, 0 },
     { "the middle of 32 bits",           "sim:pointer=4", 0x00031000, 0x00031000, 0x7ffdffff, false, NONE, 0 },
 };
@@ -177,7 +178,6 @@ struct above_row {
 static const struct above_row above_rows[] = {
     { "above a process",                  "sim:class=ulive", 0x0000800000000000 },
     { "the kernel, asked of a process",   "sim:class=udump", K(0x400000) },
-    { "above 2 GiB of a 32-bit process",  "sim:class=ulive,pointer=4", 0xffffffff80501000 },
     { "an address of no 32-bit target",   "sim:pointer=4", 0x80501000 },
 };
 /* clang-format on */
