@@ -45,6 +45,8 @@ struct layout {
     size_t word;    /* bytes of each of the two */
     uint32_t runs_most;
     const char *runs_wanted;
+    size_t machine_at;
+    const char *machine_wanted;
     size_t type_at;
     uint32_t pointer_size;
     void (*parse)(const uint8_t *bytes, struct windows_header *out);
@@ -127,12 +129,14 @@ static void header_parse_32(const uint8_t *bytes, struct windows_header *out)
 static const struct layout layout_64 = {
     .size = HEADER_SIZE_64, .runs_at = 0x88, .run_at = 0x98, .word = 8,
     .runs_most = RUNS_MOST_64, .runs_wanted = "1 to 42",
+    .machine_at = 0x30, .machine_wanted = "one of 64 bits, as the header is",
     .type_at = 0xf98, .pointer_size = 8, .parse = header_parse_64,
 };
 
 static const struct layout layout_32 = {
     .size = HEADER_SIZE_32, .runs_at = 0x64, .run_at = 0x6c, .word = 4,
     .runs_most = RUNS_MOST_32, .runs_wanted = "1 to 86",
+    .machine_at = 0x20, .machine_wanted = "one of 32 bits, as the header is",
     .type_at = 0xf88, .pointer_size = 4, .parse = header_parse_32,
 };
 /* clang-format on */
@@ -165,6 +169,19 @@ static HRESULT check_type(const struct image *image, const struct layout *layout
             "(complete)",
             image->file->path, layout->type_at, type, type_name(type));
     return HR_NOT_SUPPORTED;
+}
+
+/* A 64-bit header says nothing of PAE, and a 32-bit one has no room for the others' roots. */
+static HRESULT check_machine(
+        const struct image *image, const struct layout *layout, uint32_t machine)
+{
+    bool narrow = machine == IMAGE_FILE_MACHINE_I386;
+    bool wide = machine == IMAGE_FILE_MACHINE_AMD64 || machine == IMAGE_FILE_MACHINE_ARM64;
+
+    if (layout->pointer_size == 4 ? wide : narrow)
+        return image_refuse(
+                image, layout->machine_at, "the machine", machine, layout->machine_wanted);
+    return S_OK;
 }
 
 static HRESULT check_run_count(
@@ -232,6 +249,8 @@ static HRESULT load(struct image *image, const struct layout *layout)
         return hr;
     layout->parse(bytes, &header);
     hr = check_type(image, layout, header.type);
+    if (SUCCEEDED(hr))
+        hr = check_machine(image, layout, header.machine);
     if (SUCCEEDED(hr))
         hr = check_run_count(image, layout, header.run_count);
     if (SUCCEEDED(hr))

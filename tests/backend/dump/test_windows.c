@@ -8,6 +8,9 @@
 static const struct refused_row refused_rows[] = {
     { "a header that is cut", make_windows, 0x1fff, { { 0 } }, HR_TRUNCATED, { "offset 0x0", "0x1fff", "0x2000" } },
     { "a header of 8 bytes", make_windows, 8, { { 0 } }, HR_TRUNCATED, { "offset 0x0", "0x8", "0x2000" } },
+    { "a 64-bit header of an x86", make_windows, 0, { { 0x30, 4, 0x14c } }, HR_BAD_DATA, { "offset 0x30", "is 0x14c", "64 bits" } },
+    { "a 32-bit header of an x64", make_windows_32, 0, { { 0x20, 4, 0x8664 } }, HR_BAD_DATA, { "offset 0x20", "is 0x8664", "32 bits" } },
+    { "a 32-bit header of an ARM64", make_windows_32, 0, { { 0x20, 4, 0xaa64 } }, HR_BAD_DATA, { "offset 0x20", "is 0xaa64", "32 bits" } },
     { "no runs", make_windows, 0, { { 0x88, 4, 0 } }, HR_BAD_DATA, { "offset 0x88", "is 0x0", "1 to 42" } },
     { "one run more than the header has room for", make_windows, 0, { { 0x88, 4, 43 } }, HR_BAD_DATA, { "offset 0x88", "is 0x2b", "1 to 42" } },
     { "as many runs as can be written", make_windows, 0, { { 0x88, 4, UINT32_MAX } }, HR_BAD_DATA, { "offset 0x88", "is 0xffffffff", "1 to 42" } },
