@@ -42,36 +42,6 @@ HRESULT STDMETHODCALLTYPE data_spaces_ReadImageNtHeaders(
     return not_built("ReadImageNtHeaders", &told, NULL);
 }
 
-HRESULT STDMETHODCALLTYPE data_spaces_ReadTagged(IDebugDataSpaces4 *iface, LPGUID tag, ULONG offset,
-        PVOID buffer, ULONG buffer_size, PULONG total_size)
-{
-    static atomic_bool told;
-
-    return not_built("ReadTagged", &told, total_size);
-}
-
-HRESULT STDMETHODCALLTYPE data_spaces_StartEnumTagged(IDebugDataSpaces4 *iface, PULONG64 handle)
-{
-    static atomic_bool told;
-
-    return not_built("StartEnumTagged", &told, NULL);
-}
-
-HRESULT STDMETHODCALLTYPE data_spaces_GetNextTagged(
-        IDebugDataSpaces4 *iface, ULONG64 handle, LPGUID tag, PULONG size)
-{
-    static atomic_bool told;
-
-    return not_built("GetNextTagged", &told, NULL);
-}
-
-HRESULT STDMETHODCALLTYPE data_spaces_EndEnumTagged(IDebugDataSpaces4 *iface, ULONG64 handle)
-{
-    static atomic_bool told;
-
-    return not_built("EndEnumTagged", &told, NULL);
-}
-
 HRESULT STDMETHODCALLTYPE data_spaces_SearchVirtual2(IDebugDataSpaces4 *iface, ULONG64 offset,
         ULONG64 length, ULONG flags, PVOID pattern, ULONG pattern_size, ULONG pattern_granularity,
         PULONG64 match_offset)

@@ -120,6 +120,7 @@ void engine_release(struct engine *e)
 {
     if (!e || atomic_fetch_sub(&e->refs, 1) != 1)
         return;
+    walks_deinit(&e->walks);
     memory_free(e->memory);
     target_close(e->target);
     lock_deinit(&e->lock);

@@ -10,6 +10,7 @@
 #include <dbgspaces/backend.h>
 
 #include "base/lock.h"
+#include "engine/walks.h"
 #include "memory/memory.h"
 
 /** Abilities that a caller of engine_enter() needs; bits. */
@@ -29,6 +30,7 @@ struct engine {
     struct lock lock;
     struct ds_target *target; /**< NULL: none */
     struct memory *memory;    /**< of the target; NULL: none */
+    struct walks walks;       /**< enumerations of tagged data */
     unsigned able;            /**< enum engine_needs that are there; 0 unless the target stands */
     atomic_bool interrupted;  /**< see engine_interrupt() */
 };

@@ -39,7 +39,7 @@ CALL(FillVirtual, (ds, METHODS_VA, size, pointer, size, count))
 CALL(FillPhysical, (ds, METHODS_PA, size, pointer, size, count))
 CALL(QueryVirtual, (ds, METHODS_VA, pointer))
 CALL(ReadImageNtHeaders, (ds, METHODS_VA, pointer))
-CALL(ReadTagged, (ds, pointer, 0, pointer, size, count))
+CALL(ReadTagged, (ds, pointer, 0, NULL, size, count))
 CALL(StartEnumTagged, (ds, pointer))
 CALL(GetNextTagged, (ds, 0, pointer, pointer))
 CALL(EndEnumTagged, (ds, 0))
@@ -82,10 +82,10 @@ const struct method methods[METHOD_COUNT] = {
     { "FillPhysical",                          SPACE_PHYSICAL, BUILT | COUNTS | POINTER | SIZED | WRITES, call_FillPhysical },
     { "QueryVirtual",                          SPACE_REGIONS,  BUILT | POINTER, call_QueryVirtual },
     { "ReadImageNtHeaders",                    SPACE_OTHER,    0, call_ReadImageNtHeaders },
-    { "ReadTagged",                            SPACE_OTHER,    COUNTS, call_ReadTagged },
-    { "StartEnumTagged",                       SPACE_OTHER,    0, call_StartEnumTagged },
-    { "GetNextTagged",                         SPACE_OTHER,    0, call_GetNextTagged },
-    { "EndEnumTagged",                         SPACE_OTHER,    0, call_EndEnumTagged },
+    { "ReadTagged",                            SPACE_ENUM,     BUILT | COUNTS | POINTER | ABSENT, call_ReadTagged },
+    { "StartEnumTagged",                       SPACE_ENUM,     BUILT | POINTER, call_StartEnumTagged },
+    { "GetNextTagged",                         SPACE_ENUM,     BUILT | POINTER | NO_HANDLE, call_GetNextTagged },
+    { "EndEnumTagged",                         SPACE_ENUM,     BUILT | NO_HANDLE, call_EndEnumTagged },
     { "GetOffsetInformation",                  SPACE_VIRTUAL,  BUILT | COUNTS, call_GetOffsetInformation },
     { "GetNextDifferentlyValidOffsetVirtual",  SPACE_VIRTUAL,  BUILT | POINTER, call_GetNextDifferentlyValidOffsetVirtual },
     { "GetValidRegionVirtual",                 SPACE_VIRTUAL,  BUILT | POINTER, call_GetValidRegionVirtual },

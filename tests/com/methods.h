@@ -24,15 +24,18 @@ enum method_space {
     SPACE_ITEM,
     SPACE_CPU_ITEM,
     SPACE_REGIONS, /* what a system knows of virtual memory */
+    SPACE_ENUM,    /* tagged data */
     SPACE_OTHER
 };
 
 enum method_flag {
-    BUILT = 1,   /* not E_NOTIMPL in this version */
-    COUNTS = 2,  /* it has an optional count, which `count` is passed for */
-    POINTER = 4, /* `pointer` is required (told of those that are built) */
-    SIZED = 8,   /* `size` is the pointer's: with 0, NULL is fine and nothing is done */
-    WRITES = 16, /* it changes memory */
+    BUILT = 1,      /* not E_NOTIMPL in this version */
+    COUNTS = 2,     /* it has an optional count, which `count` is passed for */
+    POINTER = 4,    /* `pointer` is required (told of those that are built) */
+    SIZED = 8,      /* `size` is the pointer's: with 0, NULL is fine and nothing is done */
+    WRITES = 16,    /* it changes memory */
+    ABSENT = 32,    /* what it is called for is not there: E_NOINTERFACE, where it would be S_OK */
+    NO_HANDLE = 64, /* it is called with a handle that is none: E_INVALIDARG, likewise */
 };
 
 struct method {

@@ -55,6 +55,12 @@ static void assert_failed_clean(const struct method *m, const struct outcome *o,
         assert_int_equal(o->bytes[i], UNTOUCHED);
 }
 
+/* How a call ends on a target that has the method. */
+static HRESULT answer_of(const struct method *m)
+{
+    return m->flags & ABSENT ? E_NOINTERFACE : m->flags & NO_HANDLE ? E_INVALIDARG : S_OK;
+}
+
 static IDebugDataSpaces4 *given_shared_client(void)
 {
     void *object = NULL;
@@ -105,7 +111,7 @@ static void another_thread(void **state)
 
     job.ds = given_data_spaces(m->space == SPACE_REGIONS ? "sim:class=ulive" : "sim:");
     on_another_thread(do_job, &job);
-    assert_int_equal(job.outcome.hr, S_OK);
+    assert_int_equal(job.outcome.hr, answer_of(m));
     job.ds->lpVtbl->Release(job.ds);
 }
 
@@ -135,7 +141,7 @@ static void the_count_may_be_absent(void **state)
     IDebugDataSpaces4 *ds = given_data_spaces("sim:");
     uint8_t bytes[64] = { 0 };
 
-    assert_int_equal(m->call(ds, bytes, 8, NULL), m->flags & BUILT ? S_OK : E_NOTIMPL);
+    assert_int_equal(m->call(ds, bytes, 8, NULL), m->flags & BUILT ? answer_of(m) : E_NOTIMPL);
     ds->lpVtbl->Release(ds);
 }
 
@@ -171,17 +177,17 @@ struct class_row {
 
 /* clang-format off */
 static const struct class_row class_rows[] = {
-    /* columns: virtual physical tables control msr bus low-memory item cpu-item regions */
-    { "sim:class=kd",               { OK, OK, OK, OK, OK, OK, OK, OK, OK, NO }, { OK, OK, OK, OK, OK, OK, OK, OK, OK, NO } },
-    { "sim:class=local",            { OK, OK, OK, OK, OK, OK, OK, OK, OK, NO }, { OK, OK, OK, OK, OK, OK, OK, OK, OK, NO } },
-    { "sim:class=exdi",             { OK, OK, OK, OK, OK, OK, NO, OK, OK, NO }, { OK, OK, OK, OK, OK, OK, OK, OK, OK, NO } },
-    { "sim:class=kdump",            { OK, OK, OK, OK, NO, NO, NO, OK, OK, NO }, { OK, OK, OK, RO, NO, NO, NO, OK, OK, NO } },
-    { "sim:class=ulive",            { OK, NO, NO, NO, NO, NO, NO, OK, NO, OK }, { OK, NO, NO, NO, NO, NO, NO, OK, NO, OK } },
-    { "sim:class=udump",            { OK, NO, NO, NO, NO, NO, NO, OK, NO, OK }, { OK, NO, NO, NO, NO, NO, NO, OK, NO, OK } },
-    { "sim:class=image",            { OK, NO, NO, NO, NO, NO, NO, NI, NO, OK }, { RO, NO, NO, NO, NO, NO, NO, NI, NO, OK } },
-    { "sim:class=kd,read-only",     { OK, OK, OK, OK, OK, OK, OK, OK, OK, NO }, { RO, RO, OK, RO, RO, RO, OK, OK, OK, NO } },
-    { "sim:class=kdump,read-only",  { OK, OK, OK, OK, NO, NO, NO, OK, OK, NO }, { RO, RO, OK, RO, RO, NO, NO, OK, OK, NO } },
-    { "sim:translate=engine",        { OK, OK, OK, OK, OK, OK, OK, OK, OK, NO }, { OK, OK, OK, OK, OK, OK, OK, OK, OK, NO } },
+    /* columns: virtual physical tables control msr bus low-memory item cpu-item regions tags */
+    { "sim:class=kd",               { OK, OK, OK, OK, OK, OK, OK, OK, OK, NO, OK }, { OK, OK, OK, OK, OK, OK, OK, OK, OK, NO, OK } },
+    { "sim:class=local",            { OK, OK, OK, OK, OK, OK, OK, OK, OK, NO, OK }, { OK, OK, OK, OK, OK, OK, OK, OK, OK, NO, OK } },
+    { "sim:class=exdi",             { OK, OK, OK, OK, OK, OK, NO, OK, OK, NO, OK }, { OK, OK, OK, OK, OK, OK, OK, OK, OK, NO, OK } },
+    { "sim:class=kdump",            { OK, OK, OK, OK, NO, NO, NO, OK, OK, NO, OK }, { OK, OK, OK, RO, NO, NO, NO, OK, OK, NO, OK } },
+    { "sim:class=ulive",            { OK, NO, NO, NO, NO, NO, NO, OK, NO, OK, OK }, { OK, NO, NO, NO, NO, NO, NO, OK, NO, OK, OK } },
+    { "sim:class=udump",            { OK, NO, NO, NO, NO, NO, NO, OK, NO, OK, OK }, { OK, NO, NO, NO, NO, NO, NO, OK, NO, OK, OK } },
+    { "sim:class=image",            { OK, NO, NO, NO, NO, NO, NO, NI, NO, OK, OK }, { RO, NO, NO, NO, NO, NO, NO, NI, NO, OK, OK } },
+    { "sim:class=kd,read-only",     { OK, OK, OK, OK, OK, OK, OK, OK, OK, NO, OK }, { RO, RO, OK, RO, RO, RO, OK, OK, OK, NO, OK } },
+    { "sim:class=kdump,read-only",  { OK, OK, OK, OK, NO, NO, NO, OK, OK, NO, OK }, { RO, RO, OK, RO, RO, NO, NO, OK, OK, NO, OK } },
+    { "sim:translate=engine",        { OK, OK, OK, OK, OK, OK, OK, OK, OK, NO, OK }, { OK, OK, OK, OK, OK, OK, OK, OK, OK, NO, OK } },
 };
 /* clang-format on */
 
@@ -197,6 +203,8 @@ static void class_has(void **state)
 
         if (m->flags & BUILT)
             wanted = m->flags & WRITES ? row->write[m->space] : row->read[m->space];
+        if (wanted == S_OK)
+            wanted = answer_of(m);
         if (o.hr != wanted)
             fail_msg("%s gave %s", m->name, ds_hr_name(o.hr));
         if (FAILED(o.hr))

@@ -48,6 +48,7 @@ static const struct statement {
     { "space",         statement_space },
     { "self",          statement_self },
     { "windows",       statement_windows },
+    { "tag",           statement_tag },
     { "base",          statement_base },
     { "sequence",      statement_sequence },
     { "list",          statement_list },

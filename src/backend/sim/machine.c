@@ -23,6 +23,8 @@ void machine_deinit(struct machine *m)
     free_ranges(m->ranges, m->range_count);
     free_ranges(m->ports, m->port_count);
     pci_deinit(&m->pci);
+    for (size_t i = 0; i < m->tag_count; i++)
+        free(m->tags[i].bytes);
     for (uint32_t i = 0; m->cpus && i < m->processors; i++)
         processor_deinit(&m->cpus[i]);
     free(m->cpus);

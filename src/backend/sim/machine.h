@@ -72,6 +72,16 @@ struct machine_space {
     unsigned line;
 };
 
+/** Most tagged blocks. */
+#define MACHINE_TAGS_MAX 64
+
+/** A tagged block; several may have one tag. */
+struct machine_tag {
+    GUID guid;
+    uint8_t *bytes;
+    size_t size;
+};
+
 /** Most debugger data blocks that a machine names. */
 #define MACHINE_BLOCKS_MAX 8
 
@@ -110,6 +120,8 @@ struct machine {
     bool windows;        /**< entries that are not valid are Windows' */
     struct machine_block blocks[MACHINE_BLOCKS_MAX];
     size_t block_count;
+    struct machine_tag tags[MACHINE_TAGS_MAX];
+    size_t tag_count;
     uint64_t root; /**< the top page table; 0: there are no tables */
 };
 

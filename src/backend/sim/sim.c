@@ -164,6 +164,14 @@ static HRESULT take_low_memory(const struct ds_conn *conn, struct sim_options *o
     return hr;
 }
 
+/* What can hold tagged data: spec dataspaces 2.2. */
+static bool is_dump(const struct sim_class *class)
+{
+    return (class->debug_class == DEBUG_CLASS_KERNEL && class->qualifier == DEBUG_KERNEL_DUMP) ||
+           (class->debug_class == DEBUG_CLASS_USER_WINDOWS &&
+                   class->qualifier == DEBUG_USER_WINDOWS_DUMP);
+}
+
 /* Which groups the target has. */
 static HRESULT take_groups(
         const struct ds_conn *conn, const struct sim_class *class, struct ds_sim *sim)
@@ -185,6 +193,7 @@ static HRESULT take_groups(
     sim->base.virt = translator == 0 ? &sim_virtual : NULL;
     sim->base.cpu = class->cpu ? &sim_cpu : NULL;
     sim->base.bus = class->bus ? &sim_bus : NULL;
+    sim->base.tags = is_dump(class) ? &sim_tags : NULL;
     sim->base.cachings = cachings;
     return S_OK;
 }

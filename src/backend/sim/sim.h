@@ -62,5 +62,6 @@ extern const struct ds_physical_ops sim_physical;
 extern const struct ds_virtual_ops sim_virtual;
 extern const struct ds_cpu_ops sim_cpu;
 extern const struct ds_bus_ops sim_bus;
+extern const struct ds_tag_ops sim_tags;
 
 #endif

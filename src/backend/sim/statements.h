@@ -86,6 +86,9 @@ void statement_unicode(struct description *d);
 void statement_debugger_data(struct description *d);
 void statement_encode(struct description *d);
 
+/* tags.c */
+void statement_tag(struct description *d);
+
 /* pe.c */
 void statement_pe(struct description *d);
 
