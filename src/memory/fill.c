@@ -60,7 +60,8 @@ HRESULT fill_virtual(struct memory *m, uint64_t va, size_t size, const void *pat
     HRESULT hr =
             fill(m, uncached_write, va, translate_within(m, va, size), pattern, pattern_size, done);
 
-    virtual_forget(m, va, size);
+    if (pattern_size)
+        virtual_forget(m, va, size); /* written, or of unknown fate */
     return hr;
 }
 

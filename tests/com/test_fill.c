@@ -229,6 +229,22 @@ static void lines_behind_the_byte_that_failed_go_too(void **state)
     machine_done(&m);
 }
 
+/* A call that is refused for its arguments touches nothing. */
+static void a_fill_with_no_pattern_leaves_the_lines(void **state)
+{
+    struct machine m = given_machine("");
+    uint8_t byte = 0;
+    ULONG done = 99;
+
+    (void)state;
+    assert_int_equal(m.ds->lpVtbl->ReadVirtual(m.ds, VA, &byte, 1, &done), S_OK);
+    assert_int_equal(m.ds->lpVtbl->FillVirtual(m.ds, VA, 8, &byte, 0, &done), E_INVALIDARG);
+    ds_sim_reset_counts(m.sim);
+    assert_int_equal(m.ds->lpVtbl->ReadVirtual(m.ds, VA, &byte, 1, &done), S_OK);
+    assert_int_equal(machine_reads(&m), 0);
+    machine_done(&m);
+}
+
 /* ds_interrupt ends one call, and no more. */
 static void an_interrupt_ends_one_fill(void **state)
 {
@@ -255,6 +271,7 @@ int main(void)
         cmocka_unit_test(a_fill_ends_at_the_last_address),
         cmocka_unit_test(registers_take_a_pattern_of_any_size),
         cmocka_unit_test(lines_behind_the_byte_that_failed_go_too),
+        cmocka_unit_test(a_fill_with_no_pattern_leaves_the_lines),
         cmocka_unit_test(an_interrupt_ends_one_fill),
     };
     int failed = 0;
