@@ -17,35 +17,35 @@ struct query_row {
     ULONG allocation_protect, state, protect, type;
 };
 
-#define WIDE   ""
-#define NARROW ",pointer=4"
-#define FREE   0, MEM_FREE, PAGE_NOACCESS, 0
-#define DATA   PAGE_READWRITE, MEM_COMMIT, PAGE_READWRITE, MEM_PRIVATE
-#define CONST  PAGE_READONLY, MEM_COMMIT, PAGE_READONLY, MEM_PRIVATE
-#define CODE   PAGE_EXECUTE_READ, MEM_COMMIT, PAGE_EXECUTE_READ, MEM_PRIVATE
-#define NONE   E_INVALIDARG, 0, 0, 0, 0, 0, 0, 0
+#define BITS_64      ""
+#define BITS_32      ",pointer=4"
+#define FREE_PAGES   0, MEM_FREE, PAGE_NOACCESS, 0
+#define READ_WRITE   PAGE_READWRITE, MEM_COMMIT, PAGE_READWRITE, MEM_PRIVATE
+#define READ_ONLY    PAGE_READONLY, MEM_COMMIT, PAGE_READONLY, MEM_PRIVATE
+#define READ_EXECUTE PAGE_EXECUTE_READ, MEM_COMMIT, PAGE_EXECUTE_READ, MEM_PRIVATE
+#define NO_PAGES     E_INVALIDARG, 0, 0, 0, 0, 0, 0, 0
 
 /* The user's pages of the built-in machine (docs/simulator.md). */
 /* clang-format off */
 static const struct query_row query_rows[] = {
-    { "a run from its first page",       WIDE,   0x00010000,         S_OK, 0x10000, 0x10000, 0x10000, DATA },
-    { "from a byte in its middle",       WIDE,   0x00012345,         S_OK, 0x12000, 0x10000, 0xe000, DATA },
-    { "from its last byte",              WIDE,   0x0001ffff,         S_OK, 0x1f000, 0x10000, 0x1000, DATA },
-    { "a run of other rights follows",   WIDE,   0x00020000,         S_OK, 0x20000, 0x20000, 0x1000, CONST },
-    { "code may be executed",            WIDE,   0x00030fff,         S_OK, 0x30000, 0x30000, 0x1000, CODE },
-    { "the gap before the first run",    WIDE,   0,                  S_OK, 0, 0, 0x10000, FREE },
-    { "a gap between runs",              WIDE,   0x00021001,         S_OK, 0x21000, 0, 0xf000, FREE },
-    { "a large gap",                     WIDE,   0x0000000080503000, S_OK, 0x80503000, 0, 0x00007ffffffe0000 - 0x80503000, FREE },
-    { "the gap up to the top",           WIDE,   0x00007ffffffe1000, S_OK, 0x00007ffffffe1000, 0, 0x1f000, FREE },
-    { "the last user-mode address",      WIDE,   0x00007fffffffffff, S_OK, 0x00007ffffffff000, 0, 0x1000, FREE },
-    { "one above",                       WIDE,   0x0000800000000000, NONE },
-    { "a kernel's address",              WIDE,   0xfffff80000400000, NONE },
-    { "the last address",                WIDE,   UINT64_MAX,         NONE },
-    { "32 bits: the lower half",         NARROW, 0x00012345,         S_OK, 0x12000, 0x10000, 0xe000, DATA },
-    { "32 bits: it ends with the half",  NARROW, 0x7ffff123,         S_OK, 0x7ffff000, 0, 0x1000, FREE },
-    { "32 bits: the upper half",         NARROW, 0x80501123,         S_OK, 0xffffffff80501000, 0xffffffff80501000, 0x2000, DATA },
-    { "32 bits: sign-extended",          NARROW, 0xffffffff80502fff, S_OK, 0xffffffff80502000, 0xffffffff80501000, 0x1000, DATA },
-    { "32 bits: the last page",          NARROW, 0xffffffff,         S_OK, 0xfffffffffffff000, 0, 0x1000, FREE },
+    { "a run from its first page",       BITS_64, 0x00010000,         S_OK, 0x10000, 0x10000, 0x10000, READ_WRITE },
+    { "from a byte in its middle",       BITS_64, 0x00012345,         S_OK, 0x12000, 0x10000, 0xe000, READ_WRITE },
+    { "from its last byte",              BITS_64, 0x0001ffff,         S_OK, 0x1f000, 0x10000, 0x1000, READ_WRITE },
+    { "a run of other rights follows",   BITS_64, 0x00020000,         S_OK, 0x20000, 0x20000, 0x1000, READ_ONLY },
+    { "code may be executed",            BITS_64, 0x00030fff,         S_OK, 0x30000, 0x30000, 0x1000, READ_EXECUTE },
+    { "the gap before the first run",    BITS_64, 0,                  S_OK, 0, 0, 0x10000, FREE_PAGES },
+    { "a gap between runs",              BITS_64, 0x00021001,         S_OK, 0x21000, 0, 0xf000, FREE_PAGES },
+    { "a large gap",                     BITS_64, 0x0000000080503000, S_OK, 0x80503000, 0, 0x00007ffffffe0000 - 0x80503000, FREE_PAGES },
+    { "the gap up to the top",           BITS_64, 0x00007ffffffe1000, S_OK, 0x00007ffffffe1000, 0, 0x1f000, FREE_PAGES },
+    { "the last user-mode address",      BITS_64, 0x00007fffffffffff, S_OK, 0x00007ffffffff000, 0, 0x1000, FREE_PAGES },
+    { "one above",                       BITS_64, 0x0000800000000000, NO_PAGES },
+    { "a kernel's address",              BITS_64, 0xfffff80000400000, NO_PAGES },
+    { "the last address",                BITS_64, UINT64_MAX,         NO_PAGES },
+    { "32 bits: the lower half",         BITS_32, 0x00012345,         S_OK, 0x12000, 0x10000, 0xe000, READ_WRITE },
+    { "32 bits: it ends with the half",  BITS_32, 0x7ffff123,         S_OK, 0x7ffff000, 0, 0x1000, FREE_PAGES },
+    { "32 bits: the upper half",         BITS_32, 0x80501123,         S_OK, 0xffffffff80501000, 0xffffffff80501000, 0x2000, READ_WRITE },
+    { "32 bits: sign-extended",          BITS_32, 0xffffffff80502fff, S_OK, 0xffffffff80502000, 0xffffffff80501000, 0x1000, READ_WRITE },
+    { "32 bits: the last page",          BITS_32, 0xffffffff,         S_OK, 0xfffffffffffff000, 0, 0x1000, FREE_PAGES },
 };
 /* clang-format on */
 
@@ -234,11 +234,11 @@ static HRESULT ranges_open(const struct ds_conn *conn, struct ds_target **out)
 
 /* clang-format off */
 static const struct query_row ranges_rows[] = {
-    { "bytes that are there are private, to be read and written", "", 0x2345, S_OK, 0x2000, 0x1000, 0x2000, DATA },
-    { "in the page in which they begin",   "", 0x1800, S_OK, 0x1000, 0x1000, 0x3000, DATA },
-    { "bytes that are not there are free", "", 0x0123, S_OK, 0, 0, 0x2000, FREE },
-    { "behind them too",                   "", 0x4000, S_OK, 0x4000, 0, 0x800000000000 - 0x4000, FREE },
-    { "and nothing above",                 "", 0x800000000000, NONE },
+    { "bytes that are there are private, to be read and written", "", 0x2345, S_OK, 0x2000, 0x1000, 0x2000, READ_WRITE },
+    { "in the page in which they begin",   "", 0x1800, S_OK, 0x1000, 0x1000, 0x3000, READ_WRITE },
+    { "bytes that are not there are free", "", 0x0123, S_OK, 0, 0, 0x2000, FREE_PAGES },
+    { "behind them too",                   "", 0x4000, S_OK, 0x4000, 0, 0x800000000000 - 0x4000, FREE_PAGES },
+    { "and nothing above",                 "", 0x800000000000, NO_PAGES },
 };
 /* clang-format on */
 
