@@ -12,6 +12,7 @@ static const struct check_table *const tables[] = {
     &checks_uncached,
     &checks_physical,
     &checks_hardware,
+    &checks_system,
     &checks_translation,
 };
 

@@ -36,6 +36,7 @@ extern const struct check_table checks_virtual;
 extern const struct check_table checks_uncached;
 extern const struct check_table checks_physical;
 extern const struct check_table checks_hardware;
+extern const struct check_table checks_system;
 extern const struct check_table checks_translation;
 
 /** Every check, those of one method together, in the order of slots; made when first asked for. */

@@ -105,10 +105,13 @@ static void add_headers(struct text *out, const uint8_t *at)
     IMAGE_NT_HEADERS64 h;
 
     memcpy(&h, at, sizeof(h));
-    text_add(out, "magic 0x%x machine 0x%x base 0x%" PRIx64 " stack 0x%" PRIx64 " directories %u",
+    text_add(out,
+            "magic 0x%x machine 0x%x base 0x%" PRIx64 " stack 0x%" PRIx64
+            " directories %u last 0x%x",
             h.OptionalHeader.Magic, h.FileHeader.Machine, (uint64_t)h.OptionalHeader.ImageBase,
             (uint64_t)h.OptionalHeader.SizeOfStackReserve,
-            (unsigned)h.OptionalHeader.NumberOfRvaAndSizes);
+            (unsigned)h.OptionalHeader.NumberOfRvaAndSizes,
+            (unsigned)h.OptionalHeader.DataDirectory[15].VirtualAddress);
 }
 
 static void add_set(struct text *out, const struct slot *s, size_t size)

@@ -4,6 +4,7 @@
 
 #include "call.h"
 #include "client.h"
+#include "items.h"
 #include "machine.h"
 #include "second_hand.h"
 #include "system.h"
@@ -22,6 +23,7 @@ static const struct {
     { "requests", second_hand_requests },
     { "accesses", second_hand_accesses },
     { "do", second_hand_do },
+    { "items", items_compare },
 };
 
 /* The interface that a slot came with. */

@@ -22,8 +22,9 @@
  * | reset                   | forgets the machine's counts                 |                    |
  * | requests                | requests that reached it since               | reads and writes   |
  * | accesses                | accesses that arrived since, oldest first    | each               |
- * | do COMMAND              | runs a command of dbgspaces                  | nothing, or its
- * failure |
+ * | items BLOCK             | every item of a debugger data block there    | how many, or the first
+ * that differs | | do COMMAND              | runs a command of dbgspaces                  |
+ * nothing, or its failure |
  *
  * @param engine  the engine under test
  * @param target  a connection string, `@NAME` in it being the file of a machine; NULL: a client of
