@@ -1,8 +1,13 @@
 #include "memory/region.h"
 
+#include <string.h>
+
 #include <dbgspaces/dbgeng.h>
 
 #include "target/target.h"
+
+#define PAGE_SHIFT      12
+#define TABLE_SIZE_MOST 4096
 
 /* A mapped page is valid as far as its bytes are there. */
 static HRESULT in_page(
@@ -23,7 +28,54 @@ static HRESULT in_page(
     return S_OK;
 }
 
-/* An entry that is not valid leaves all addresses unmapped that it stands for. */
+/* Whether an entry leaves its addresses unmapped; Windows hides pages in what is not valid. */
+static bool maps_nothing(const struct memory *m, const struct paging_level *level, uint64_t entry)
+{
+    bool hides =
+            level->shift == PAGE_SHIFT && m->target->info.windows && m->decoding.invalid_entries;
+
+    return hides ? entry == 0 : (entry & level->valid) != level->valid;
+}
+
+/* How many of the bytes of a table are missing, from pa on. */
+static size_t missing_bytes(struct memory *m, uint64_t pa, size_t size)
+{
+    struct ds_range there;
+    HRESULT hr = target_next_physical(m->target, pa, &there);
+
+    if (hr == HR_NO_MORE_ENTRIES || (hr == S_OK && there.first - pa > size))
+        return size;
+    return hr == S_OK && there.first > pa ? (size_t)(there.first - pa) : 0;
+}
+
+/* How many entries behind one that stopped a walk map nothing either: the rest of its table is read
+ * at once. */
+static uint64_t count_empty(
+        struct memory *m, const struct paging_form *form, const struct paging_trail *trail)
+{
+    const struct paging_level *level = &form->levels[trail->count - 1];
+    size_t table_size = (size_t)form->entry_size << level->index_bits; /* and its alignment */
+    uint64_t pa = trail->steps[trail->count - 1].pa + form->entry_size;
+    size_t size = (size_t)(-pa & (table_size - 1));
+    uint8_t bytes[TABLE_SIZE_MOST];
+    size_t done = 0;
+    uint64_t count = 0;
+
+    if (!size)
+        return 0;
+    if (FAILED(target_read_physical(m->target, pa, DS_CACHING_DEFAULT, bytes, size, &done)))
+        return missing_bytes(m, pa, size) / form->entry_size;
+    for (size_t at = 0; at + form->entry_size <= done; at += form->entry_size, count++) {
+        uint64_t entry = 0;
+
+        memcpy(&entry, bytes + at, form->entry_size); /* little-endian, as every host of ours is */
+        if (!maps_nothing(m, level, entry))
+            break;
+    }
+    return count;
+}
+
+/* An entry that maps nothing leaves all addresses unmapped that it stands for. */
 static HRESULT by_tables(struct memory *m, uint64_t va, struct region *out)
 {
     const struct paging_form *form = paging_form_of(m->target->info.paging);
@@ -37,10 +89,13 @@ static HRESULT by_tables(struct memory *m, uint64_t va, struct region *out)
         return in_page(m, va, &trail, out);
     if (FAILED(hr) && hr != HR_NO_PAGE)
         return hr;
-    if (trail.count)
-        last = va | ((UINT64_C(1) << form->levels[trail.count - 1].shift) - 1);
-    else if (form)
+    if (trail.count) {
+        unsigned shift = form->levels[trail.count - 1].shift;
+
+        last = (va | ((UINT64_C(1) << shift) - 1)) + (count_empty(m, form, &trail) << shift);
+    } else if (form) {
         last = paging_gap_last(form, &roots, va);
+    }
     *out = (struct region){ .more = last - va };
     return S_OK;
 }
