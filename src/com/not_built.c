@@ -17,15 +17,6 @@ static HRESULT not_built(const char *method, atomic_bool *told, ULONG *count)
     return E_NOTIMPL;
 }
 
-HRESULT STDMETHODCALLTYPE data_spaces_SearchVirtual(IDebugDataSpaces4 *iface, ULONG64 offset,
-        ULONG64 length, PVOID pattern, ULONG pattern_size, ULONG pattern_granularity,
-        PULONG64 match_offset)
-{
-    static atomic_bool told;
-
-    return not_built("SearchVirtual", &told, NULL);
-}
-
 HRESULT STDMETHODCALLTYPE data_spaces_ReadHandleData(IDebugDataSpaces4 *iface, ULONG64 handle,
         ULONG data_type, PVOID buffer, ULONG buffer_size, PULONG data_size)
 {
@@ -40,15 +31,6 @@ HRESULT STDMETHODCALLTYPE data_spaces_ReadImageNtHeaders(
     static atomic_bool told;
 
     return not_built("ReadImageNtHeaders", &told, NULL);
-}
-
-HRESULT STDMETHODCALLTYPE data_spaces_SearchVirtual2(IDebugDataSpaces4 *iface, ULONG64 offset,
-        ULONG64 length, ULONG flags, PVOID pattern, ULONG pattern_size, ULONG pattern_granularity,
-        PULONG64 match_offset)
-{
-    static atomic_bool told;
-
-    return not_built("SearchVirtual2", &told, NULL);
 }
 
 HRESULT STDMETHODCALLTYPE data_spaces_ReadMultiByteStringVirtual(IDebugDataSpaces4 *iface,

@@ -36,7 +36,8 @@ bool bare_open(struct bare *bare, const struct image_layout *layout, const char 
     return true;
 }
 
-bool bare_read(const struct bare *bare, uint64_t pa, void *buf, size_t size)
+/* Where bytes stand in the mapping; NULL: not all of them are in one run. */
+static const uint8_t *find(const struct bare *bare, uint64_t pa, size_t size)
 {
     size_t low = 0;
     size_t high = bare->run_count;
@@ -45,21 +46,26 @@ bool bare_read(const struct bare *bare, uint64_t pa, void *buf, size_t size)
         size_t middle = (low + high) / 2;
         const struct bare_run *run = &bare->runs[middle];
 
-        if (pa < run->first) {
+        if (pa < run->first)
             high = middle;
-        } else if (pa - run->first >= run->size) {
+        else if (pa - run->first >= run->size)
             low = middle + 1;
-        } else {
-            if (size > run->size - (pa - run->first))
-                return false;
-            memcpy(buf, run->bytes + (pa - run->first), size);
-            return true;
-        }
+        else
+            return size <= run->size - (pa - run->first) ? run->bytes + (pa - run->first) : NULL;
     }
-    return false;
+    return NULL;
 }
 
-bool bare_read_virtual(const struct bare *bare, uint64_t va, void *buf, size_t size)
+bool bare_read(const struct bare *bare, uint64_t pa, void *buf, size_t size)
+{
+    const uint8_t *at = find(bare, pa, size);
+
+    if (at)
+        memcpy(buf, at, size);
+    return at;
+}
+
+const uint8_t *bare_find_virtual(const struct bare *bare, uint64_t va, size_t size)
 {
     uint64_t table = bare->root;
 
@@ -67,8 +73,17 @@ bool bare_read_virtual(const struct bare *bare, uint64_t va, void *buf, size_t s
         uint64_t entry;
 
         if (!bare_read(bare, table + (va >> shift & 511) * 8, &entry, 8) || !(entry & 1))
-            return false;
+            return NULL;
         table = entry & UINT64_C(0x000ffffffffff000);
     }
-    return bare_read(bare, table + (va & 4095), buf, size);
+    return find(bare, table + (va & 4095), size);
+}
+
+bool bare_read_virtual(const struct bare *bare, uint64_t va, void *buf, size_t size)
+{
+    const uint8_t *at = bare_find_virtual(bare, va, size);
+
+    if (at)
+        memcpy(buf, at, size);
+    return at;
 }

@@ -27,6 +27,9 @@ bool bare_open(struct bare *bare, const struct image_layout *layout, const char 
 /** Copy out of an image with a run table; false: not all of it is in one run. */
 bool bare_read(const struct bare *bare, uint64_t pa, void *buf, size_t size);
 
+/** Walk four levels of tables; NULL: not mapped, or not there. */
+const uint8_t *bare_find_virtual(const struct bare *bare, uint64_t va, size_t size);
+
 /** Walk four levels of tables, and copy; false: not mapped, or not there. */
 bool bare_read_virtual(const struct bare *bare, uint64_t va, void *buf, size_t size);
 

@@ -2,6 +2,9 @@
 
 /* clang-format off */
 
+/* what is searched for: it is there */
+static uint8_t zero[1];
+
 /* not every method has all of them */
 #define CALL(name, arguments)                                                                  \
     static HRESULT call_##name(IDebugDataSpaces4 *ds, void *pointer, ULONG size, ULONG *count) \
@@ -14,7 +17,7 @@
 
 CALL(ReadVirtual, (ds, METHODS_VA, pointer, size, count))
 CALL(WriteVirtual, (ds, METHODS_VA, pointer, size, count))
-CALL(SearchVirtual, (ds, METHODS_VA, 0x1000, pointer, size, 0, pointer))
+CALL(SearchVirtual, (ds, METHODS_VA, 0x1000, zero, 1, 1, pointer))
 CALL(ReadVirtualUncached, (ds, METHODS_VA, pointer, size, count))
 CALL(WriteVirtualUncached, (ds, METHODS_VA, pointer, size, count))
 CALL(ReadPointersVirtual, (ds, size, METHODS_VA, pointer))
@@ -46,7 +49,7 @@ CALL(EndEnumTagged, (ds, 0))
 CALL(GetOffsetInformation, (ds, 0, 1, METHODS_VA, pointer, size, count))
 CALL(GetNextDifferentlyValidOffsetVirtual, (ds, METHODS_VA, pointer))
 CALL(GetValidRegionVirtual, (ds, METHODS_VA, size, pointer, pointer))
-CALL(SearchVirtual2, (ds, METHODS_VA, 0x1000, 0, pointer, size, 0, pointer))
+CALL(SearchVirtual2, (ds, METHODS_VA, 0x1000, 0, zero, 1, 1, pointer))
 CALL(ReadMultiByteStringVirtual, (ds, METHODS_VA, 0, pointer, size, count))
 CALL(ReadMultiByteStringVirtualWide, (ds, METHODS_VA, 0, 0, pointer, size, count))
 CALL(ReadUnicodeStringVirtual, (ds, METHODS_VA, 0, 0, pointer, size, count))
@@ -57,7 +60,7 @@ CALL(WritePhysical2, (ds, METHODS_PA, 0, pointer, size, count))
 const struct method methods[METHOD_COUNT] = {
     { "ReadVirtual",                           SPACE_VIRTUAL,  BUILT | COUNTS | POINTER | SIZED, call_ReadVirtual },
     { "WriteVirtual",                          SPACE_VIRTUAL,  BUILT | COUNTS | POINTER | SIZED | WRITES, call_WriteVirtual },
-    { "SearchVirtual",                         SPACE_OTHER,    0, call_SearchVirtual },
+    { "SearchVirtual",                         SPACE_VIRTUAL,  BUILT | POINTER, call_SearchVirtual },
     { "ReadVirtualUncached",                   SPACE_VIRTUAL,  BUILT | COUNTS | POINTER | SIZED, call_ReadVirtualUncached },
     { "WriteVirtualUncached",                  SPACE_VIRTUAL,  BUILT | COUNTS | POINTER | SIZED | WRITES, call_WriteVirtualUncached },
     { "ReadPointersVirtual",                   SPACE_VIRTUAL,  BUILT | POINTER | SIZED, call_ReadPointersVirtual },
@@ -89,7 +92,7 @@ const struct method methods[METHOD_COUNT] = {
     { "GetOffsetInformation",                  SPACE_VIRTUAL,  BUILT | COUNTS, call_GetOffsetInformation },
     { "GetNextDifferentlyValidOffsetVirtual",  SPACE_VIRTUAL,  BUILT | POINTER, call_GetNextDifferentlyValidOffsetVirtual },
     { "GetValidRegionVirtual",                 SPACE_VIRTUAL,  BUILT | POINTER, call_GetValidRegionVirtual },
-    { "SearchVirtual2",                        SPACE_OTHER,    0, call_SearchVirtual2 },
+    { "SearchVirtual2",                        SPACE_VIRTUAL,  BUILT | POINTER, call_SearchVirtual2 },
     { "ReadMultiByteStringVirtual",            SPACE_OTHER,    COUNTS, call_ReadMultiByteStringVirtual },
     { "ReadMultiByteStringVirtualWide",        SPACE_OTHER,    COUNTS, call_ReadMultiByteStringVirtualWide },
     { "ReadUnicodeStringVirtual",              SPACE_OTHER,    COUNTS, call_ReadUnicodeStringVirtual },

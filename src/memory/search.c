@@ -1,0 +1,151 @@
+#include "memory/search.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/find.h"
+#include "memory/region.h"
+
+/* Bytes read at once, so that they are still near when they are looked at; of a live target a page,
+ * so that an interrupt need not wait for more. */
+#define CHUNK 16384u
+
+/* A search on its way. Places count from the first candidate: 32-bit addresses lie in two halves.
+ */
+struct search {
+    struct memory *m;
+    const struct search_pattern *pattern;
+    uint64_t va;     /* the first candidate */
+    uint64_t last;   /* the last place that a match may take in */
+    uint64_t at;     /* the next place to read */
+    uint8_t *window; /* the bytes before it, as far as they follow each other */
+    size_t held;     /* how many */
+    size_t chunk;
+};
+
+/* The first match in the window that is a candidate. */
+static bool find_candidate(const struct search *s, uint64_t *place)
+{
+    const struct search_pattern *p = s->pattern;
+    uint64_t base = s->at - s->held;
+    uint64_t from = (p->granularity - base % p->granularity) % p->granularity;
+
+    while (from < s->held) {
+        const uint8_t *found =
+                find_bytes(s->window + (size_t)from, s->held - (size_t)from, p->bytes, p->size);
+        uint64_t beside;
+
+        if (!found)
+            return false;
+        *place = base + (uint64_t)(found - s->window);
+        beside = *place % p->granularity;
+        if (beside == 0)
+            return true;
+        from = *place - base + (p->granularity - beside);
+    }
+    return false;
+}
+
+/* Keep what the beginning of a match may still be. */
+static void keep_overlap(struct search *s)
+{
+    size_t keep = s->pattern->size - 1;
+
+    if (s->held > keep) {
+        memmove(s->window, s->window + s->held - keep, keep);
+        s->held = keep;
+    }
+}
+
+/* Nothing can be read at the next place, nor at `more` places behind it. */
+static void skip(struct search *s, uint64_t more)
+{
+    uint64_t left = s->last - s->at;
+
+    s->at += (more < left ? more : left) + 1;
+    s->held = 0;
+}
+
+/* Step over what cannot be read: a hole, or a page that was said to be there. */
+static HRESULT skip_hole(struct search *s)
+{
+    uint64_t page_mask = s->m->target->info.page_size - 1;
+    uint64_t va = s->va + s->at;
+    struct region region;
+    HRESULT hr = region_at(s->m, va, &region);
+
+    if (SUCCEEDED(hr))
+        skip(s, region.valid ? page_mask - (va & page_mask) : region.more);
+    return hr;
+}
+
+/* How many places from the next one on may be looked at; S_FALSE: it was a hole, which is behind.
+ */
+static HRESULT look_ahead(struct search *s, uint64_t *places)
+{
+    struct region region;
+    HRESULT hr;
+
+    *places = s->last - s->at + 1;
+    if (!s->pattern->writable_only)
+        return S_OK; /* to read tells at once what is there */
+    hr = region_at(s->m, s->va + s->at, &region);
+    if (FAILED(hr))
+        return hr;
+    if (!region.valid || !region.writable) {
+        skip(s, region.more);
+        return S_FALSE;
+    }
+    if (region.more < *places - 1)
+        *places = region.more + 1;
+    return S_OK;
+}
+
+/* Read on and look; S_FALSE: nothing yet. */
+static HRESULT search_on(struct search *s, uint64_t *place)
+{
+    uint64_t places;
+    size_t done = 0;
+    HRESULT hr = memory_interrupted(s->m) ? HR_INTERRUPTED : look_ahead(s, &places);
+
+    if (hr != S_OK)
+        return hr;
+    hr = virtual_read(s->m, s->va + s->at, s->window + s->held,
+            places < s->chunk ? (size_t)places : s->chunk, &done);
+    if (hr == HR_READ_FAULT)
+        hr = skip_hole(s);
+    if (FAILED(hr))
+        return hr;
+    s->held += done;
+    s->at += done;
+    if (find_candidate(s, place))
+        return S_OK;
+    keep_overlap(s);
+    return S_FALSE;
+}
+
+HRESULT search_virtual(struct memory *m, uint64_t va, uint64_t length,
+        const struct search_pattern *pattern, uint64_t *match)
+{
+    uint64_t room = translate_room(m, va);
+    struct search s = { .m = m, .pattern = pattern, .va = va };
+    uint64_t place = 0;
+    HRESULT hr = S_FALSE;
+
+    if (length < pattern->size)
+        return HR_NO_MORE_ENTRIES;
+    s.last = length - 1 < room ? length - 1 : room;
+    s.chunk = m->cache ? m->target->info.page_size : CHUNK;
+    if (s.chunk < pattern->size)
+        s.chunk = pattern->size; /* or most of the work would be to look at the same bytes again */
+    if (s.chunk <= SIZE_MAX - pattern->size)
+        s.window = malloc(s.chunk + pattern->size);
+    if (!s.window)
+        return E_OUTOFMEMORY;
+    while (hr == S_FALSE && s.at <= s.last)
+        hr = search_on(&s, &place);
+    free(s.window);
+    if (hr == S_OK)
+        *match = translate_canonical(m, va + place);
+    return hr == S_FALSE ? HR_NO_MORE_ENTRIES : hr;
+}
