@@ -86,7 +86,9 @@ static bool take_argument(struct slot *s, struct argument *all, size_t i, struct
         return false;
     switch (s->letter) {
     case 'n':
-        return number_from_word(word, &a->number);
+        if (!strcmp(word, "$"))
+            a->number = *words->last;
+        return !strcmp(word, "$") || number_from_word(word, &a->number);
     case 'w':
         return take_sized(s, a, word, true);
     case 'g':
@@ -118,6 +120,10 @@ void call_method(
         text_add(out, "(%s: the script's words are not its arguments)", m->name);
     else
         outcome_add(out, m->call(ds, arguments), slots, count);
+    for (size_t i = 0; good && i < count; i++) {
+        if (slots[i].letter == 'q' && slots[i].memory)
+            memcpy(words->last, slots[i].memory, sizeof(*words->last));
+    }
     for (size_t i = 0; i < count; i++)
         free(slots[i].memory);
 }

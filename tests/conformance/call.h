@@ -8,6 +8,7 @@
 /** Where words are read from. */
 struct words {
     const char *at;
+    uint64_t *last; /* the address or handle that a call gave last, which the word `$` stands for */
 };
 
 /** The next word, or an empty one at the end; false: it is longer than a word may be. */

@@ -14,6 +14,8 @@ static const struct check_table *const tables[] = {
     &checks_hardware,
     &checks_system,
     &checks_translation,
+    &checks_tagged,
+    &checks_regions,
 };
 
 #define TABLES     (sizeof(tables) / sizeof(tables[0]))

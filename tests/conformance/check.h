@@ -38,6 +38,8 @@ extern const struct check_table checks_physical;
 extern const struct check_table checks_hardware;
 extern const struct check_table checks_system;
 extern const struct check_table checks_translation;
+extern const struct check_table checks_tagged;
+extern const struct check_table checks_regions;
 
 /** Every check, those of one method together, in the order of slots; made when first asked for. */
 const struct check *const *checks_all(size_t *count);

@@ -16,12 +16,9 @@ static size_t made_count;
 /* They answer E_NOTIMPL: docs/roadmap.md. */
 static bool is_built(const struct method *m)
 {
-    static const char *const not_built[] = { "SearchVirtual", "SearchVirtual2", "ReadDebuggerData",
-        "ReadProcessorSystemData", "ReadHandleData", "QueryVirtual", "ReadImageNtHeaders",
-        "ReadTagged", "StartEnumTagged", "GetNextTagged", "EndEnumTagged", "GetOffsetInformation",
-        "GetNextDifferentlyValidOffsetVirtual", "GetValidRegionVirtual",
-        "ReadMultiByteStringVirtual", "ReadMultiByteStringVirtualWide", "ReadUnicodeStringVirtual",
-        "ReadUnicodeStringVirtualWide" };
+    static const char *const not_built[] = { "SearchVirtual", "SearchVirtual2", "ReadHandleData",
+        "ReadImageNtHeaders", "ReadMultiByteStringVirtual", "ReadMultiByteStringVirtualWide",
+        "ReadUnicodeStringVirtual", "ReadUnicodeStringVirtualWide" };
 
     for (size_t i = 0; i < sizeof(not_built) / sizeof(not_built[0]); i++) {
         if (!strcmp(not_built[i], m->name))

@@ -9,6 +9,7 @@ struct client {
     const struct engine *engine;
     IDebugDataSpaces4 *ds; /* whatever version it is: they are prefixes of each other */
     int slots;             /* of that version; 0: none */
+    uint64_t last;         /* struct words' */
 };
 
 /** Open a target, or with NULL ask DebugCreate; false: that failed, and out says how. */

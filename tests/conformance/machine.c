@@ -24,6 +24,9 @@ static const struct {
              "cpu all cr0=0x80050033 rip=0x1122334455667788\n"
              "cpu 0 kpcr=0xfffff80100180000 kprcb=0xfffff80100180180 thread=0xfffffff00a000001\n"
              "cpu 1 kpcr=0xfffff80100190000 kprcb=0xfffff80100190180 thread=0xfffffff00a000002\n" },
+    { "tagged", "ram 0 0x1000\n"
+                "tag 00112233-4455-6677-8899-aabbccddeeff \"eight by\"\n"
+                "tag 01234567-89ab-cdef-0123-456789abcdef 1 2 0xff\n" },
     { "strings", "ram 0 0x100000\n"
                  "paging 4 0x80000\n"
                  "map 0xfffff80000010000 0x10000 0x2000 rw wb\n"

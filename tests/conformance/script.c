@@ -80,7 +80,7 @@ static void run_in_part(struct client *c, const char *part, const char *step, st
 
 static void run_step(struct client *c, const char *step, struct text *out)
 {
-    struct words words = { step };
+    struct words words = { step, &c->last };
     char word[WORD_SIZE];
 
     if (!words_take(&words, word)) {

@@ -10,7 +10,7 @@
  *
  * | step                    | does                                         | tells              |
  * |-------------------------|----------------------------------------------|--------------------|
- * | METHOD words...         | calls it (method.h)                          | result and outputs |
+ * | METHOD words...         | calls it (method.h); `$`: what the last gave | result and outputs |
  * | thread METHOD words...  | the same, on another thread                  | the same           |
  * | ok STEP                 | a step that prepares                         | only what is not S_OK
  * | | create IID [NULL]       | DebugCreate; NULL for either pointer         | result, the pointer

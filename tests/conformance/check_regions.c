@@ -1,0 +1,73 @@
+/* QueryVirtual, and what can be read how far: spec dataspaces 2.5.5 and 2.8.1 to 2.8.3. */
+#include "check.h"
+#include "machine_addresses.h"
+
+/* clang-format off */
+static const struct check rows[] = {
+    { "QueryVirtual", "2.5.5", "H; DEC-24", "kernel targets have none", "sim:",
+      "QueryVirtual " PATTERN, "E_UNEXPECTED" },
+    { "QueryVirtual", "2.5.5", "D", "a run of pages that are alike", "sim:class=ulive",
+      "QueryVirtual 0x10000", "S_OK base 0x10000 size 0x10000 state 0x1000 protect 0x4 type 0x20000" },
+    { "QueryVirtual", "2.5.5", "D", "it begins with the page that holds the address", "sim:class=ulive",
+      "QueryVirtual 0x11234", "S_OK base 0x11000 size 0xf000 state 0x1000 protect 0x4 type 0x20000" },
+    { "QueryVirtual", "2.5.5", "D", "it ends where attributes change", "sim:class=ulive",
+      "QueryVirtual 0x20000", "S_OK base 0x20000 size 0x1000 state 0x1000 protect 0x2 type 0x20000" },
+    { "QueryVirtual", "2.5.5", "O:kdlib; DEC-24", "what is free goes up to the next region", "sim:class=ulive",
+      "QueryVirtual 0x21000", "S_OK base 0x21000 size 0xf000 state 0x10000 protect 0x1 type 0x0" },
+    { "QueryVirtual", "2.5.5", "DEC-24", "above the highest user address", "sim:class=ulive",
+      "QueryVirtual 0xffff800000000000", "E_INVALIDARG" },
+
+    { "GetOffsetInformation", "2.8.1", "D", "a valid address is the target's", "sim:",
+      "GetOffsetInformation 0 1 " PATTERN " 4", "S_OK 4 01000000" },
+    { "GetOffsetInformation", "2.8.1", "D; O:kdlib", "an invalid one: success, and INVALID", "sim:",
+      "GetOffsetInformation 0 1 " UNMAPPED " 4", "S_OK 4 00000000" },
+    { "GetOffsetInformation", "2.8.1", "D; O:kdlib", "mapped to nothing: success, and INVALID", "sim:",
+      "GetOffsetInformation 0 1 " NOTHING " 4", "S_OK 4 00000000" },
+    { "GetOffsetInformation", "G-15", "DEC-15", "a short buffer: what fits, S_FALSE, the full size", "sim:",
+      "GetOffsetInformation 0 1 " PATTERN " 2", "S_FALSE 4 0100" },
+    { "GetOffsetInformation", "G-15", "DEC-15", "a larger buffer: what is behind is left", "sim:",
+      "GetOffsetInformation 0 1 " PATTERN " 8", "S_OK 4 01000000" },
+    { "GetOffsetInformation", "2.8.1", "D", "no buffer: the size alone", "sim:",
+      "outputs GetOffsetInformation 0 1 " PATTERN " NULL:0", "4" },
+    { "GetOffsetInformation", "2.8.1", "D", "another kind of information", "sim:",
+      "GetOffsetInformation 0 2 " PATTERN " 4", "E_INVALIDARG 0" },
+    { "GetOffsetInformation", "2.8.1", "D", "another space than virtual memory", "sim:",
+      "GetOffsetInformation 1 1 " PATTERN_PA " 4", "E_INVALIDARG 0" },
+    { "GetOffsetInformation", "2.8.1", "I", "asking does not fill the cache", "sim:",
+      "ok GetOffsetInformation 0 1 " PATTERN " 4; reset; ok ReadVirtual " PATTERN " 8; requests", "1 reads 0 writes" },
+    { "GetOffsetInformation", "2.2", "D", "a user dump tells it", "sim:class=udump",
+      "GetOffsetInformation 0 1 0x10000 4", "S_OK 4 01000000" },
+
+    { "GetValidRegionVirtual", "2.8.3", "D", "all of the range is valid: the range", "sim:",
+      "GetValidRegionVirtual " PATTERN "+0x123 0x1000", "S_OK 0xfffff80000400123 4096" },
+    { "GetValidRegionVirtual", "2.8.3", "D; O:kdlib", "clipped at the range's end", "sim:",
+      "GetValidRegionVirtual " PATTERN " 0x100", "S_OK 0xfffff80000400000 256" },
+    { "GetValidRegionVirtual", "2.8.3", "D", "clipped where memory ends", "sim:",
+      "GetValidRegionVirtual " PATTERN "+0xf000 0x4000", "S_OK 0xfffff8000040f000 4096" },
+    { "GetValidRegionVirtual", "2.8.3", "D", "the first valid run behind invalid memory", "sim:",
+      "GetValidRegionVirtual 0x21000 0x20000", "S_OK 0x30000 4096" },
+    { "GetValidRegionVirtual", "2.8.3", "D", "neighbors make one run", "sim:",
+      "GetValidRegionVirtual 0x10000 0x20000", "S_OK 0x10000 69632" },
+    { "GetValidRegionVirtual", "2.8.3", "DEC-18", "nothing valid: the base, and no bytes", "sim:",
+      "GetValidRegionVirtual " UNMAPPED " 0x1000", "E_NOINTERFACE 0xfffff80000410000 0" },
+    { "GetValidRegionVirtual", "2.8.3", "DEC-18", "no bytes: the base, and no bytes", "sim:",
+      "GetValidRegionVirtual " PATTERN " 0", "E_NOINTERFACE 0xfffff80000400000 0" },
+    { "GetValidRegionVirtual", "G-11", "DEC-6", "a range ends with the last address of all", "sim:@top",
+      "GetValidRegionVirtual 0xfffffffffffffff0 0x1000", "S_OK 0xfffffffffffffff0 16" },
+    { "GetValidRegionVirtual", "G-10", "D", "a 32-bit target: the address goes out sign-extended", "sim:pointer=4",
+      "GetValidRegionVirtual 0x80501000 0x100", "S_OK 0xffffffff80501000 256" },
+
+    { "GetNextDifferentlyValidOffsetVirtual", "2.8.2", "DEC-19", "at the last address of all nothing follows", "sim:",
+      "GetNextDifferentlyValidOffsetVirtual 0xffffffffffffffff", "NO_MORE_ENTRIES" },
+    { "GetNextDifferentlyValidOffsetVirtual", "2.8.2", "D", "a live target steps by pages", "sim:",
+      "GetNextDifferentlyValidOffsetVirtual " PATTERN "+0x123", "S_OK 0xfffff80000401000" },
+    { "GetNextDifferentlyValidOffsetVirtual", "2.8.2", "DEC-19", "a live target's last page: nothing follows", "sim:",
+      "GetNextDifferentlyValidOffsetVirtual 0xfffffffffffff000", "NO_MORE_ENTRIES" },
+    { "GetNextDifferentlyValidOffsetVirtual", "2.8.2", "D", "it leads out of what is valid", "sim:class=udump",
+      "GetNextDifferentlyValidOffsetVirtual 0x30010", "S_OK 0x31000" },
+    { "GetNextDifferentlyValidOffsetVirtual", "2.8.2", "D", "it leads to what is valid next", "sim:class=udump",
+      "GetNextDifferentlyValidOffsetVirtual 0x21000", "S_OK 0x30000" },
+};
+/* clang-format on */
+
+const struct check_table checks_regions = CHECK_TABLE(rows);
