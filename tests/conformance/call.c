@@ -43,6 +43,15 @@ static bool make_room(struct slot *s, size_t bytes)
     return s->memory != NULL;
 }
 
+/* What the engine may only read. */
+static bool keep_given(struct slot *s)
+{
+    s->given = malloc(s->size + CANARY);
+    if (s->given)
+        memcpy(s->given, s->memory, s->size + CANARY);
+    return s->given != NULL;
+}
+
 static bool take_sized(struct slot *s, struct argument *a, const char *word, bool in)
 {
     bool null = !strncmp(word, "NULL:", 5);
@@ -62,7 +71,7 @@ static bool take_sized(struct slot *s, struct argument *a, const char *word, boo
     else if (in)
         memset(s->memory, 0, s->size);
     a->pointer = s->memory;
-    return true;
+    return !in || keep_given(s);
 }
 
 static bool take_unsized(struct slot *s, struct argument *all, struct argument *a, const char *word)
@@ -124,6 +133,8 @@ void call_method(
         if (slots[i].letter == 'q' && slots[i].memory)
             memcpy(words->last, slots[i].memory, sizeof(*words->last));
     }
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         free(slots[i].memory);
+        free(slots[i].given);
+    }
 }

@@ -29,7 +29,8 @@ void text_add_result(struct text *out, HRESULT hr);
  *
  * Counts are told always ("unset" if the engine left them). What is stored into a buffer is
  * everything up to the last byte that is not as it was, 64 bytes behind the buffer included: so
- * that bytes beyond the count, and buffers touched by a call that failed, show.
+ * that bytes beyond the count, and buffers touched by a call that failed, show. So does an input
+ * that was changed.
  */
 void call_method(
         const struct method *m, IDebugDataSpaces4 *ds, struct words *words, struct text *out);

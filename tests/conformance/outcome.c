@@ -151,9 +151,11 @@ static bool must_be_set(char letter, HRESULT hr)
 
 static void add_output(struct text *out, HRESULT hr, const struct slot *s)
 {
-    size_t size = s->memory && !strchr("wg", s->letter) ? stored(s) : 0;
+    size_t size = s->memory && !s->given ? stored(s) : 0;
     bool sized = strchr("rthep", s->letter) != NULL;
 
+    if (s->given && memcmp(s->given, s->memory, s->size + CANARY) != 0)
+        text_add(out, " (the input was changed)");
     if (!size && (!s->memory || !must_be_set(s->letter, hr)))
         return;
     text_add(out, " ");

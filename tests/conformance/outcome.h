@@ -11,7 +11,8 @@
 struct slot {
     char letter;
     uint8_t *memory;
-    size_t size; /* of what is the engine's to set */
+    size_t size;    /* of what is the engine's to set */
+    uint8_t *given; /* what memory held before, if it is handed in; NULL else */
 };
 
 /** Append a result and the outputs. */
