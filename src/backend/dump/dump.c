@@ -8,6 +8,7 @@
 
 #include "backend/dump/kind.h"
 #include "backend/dump/machine.h"
+#include "backend/dump/self_map.h"
 #include "base/cursor.h"
 #include "base/inline.h"
 #include "base/log.h"
@@ -22,12 +23,15 @@ struct dump {
     struct image image;
     struct file *file;
     struct machine_tables tables;
+    struct ds_debugger_keys keys;
+    bool windows; /* the tables are Windows' own */
 };
 
 /* Where the connection says that memory is. */
 struct options {
     enum kind_format format;
     uint64_t base;
+    struct ds_debugger_keys keys;
 };
 
 static struct dump *dump_from_target(struct ds_target *t)
@@ -108,6 +112,28 @@ static HRESULT read_entry(void *context, uint64_t pa, size_t size, uint64_t *ent
     return in.short_read ? HR_READ_FAULT : S_OK;
 }
 
+/* The three go together: two of them decode nothing. */
+static HRESULT keys_parse(const struct ds_conn *conn, struct ds_debugger_keys *out)
+{
+    static const char *const names[] = { "kdbg-never", "kdbg-always", "kdbg-encoded" };
+    uint64_t *const values[] = { &out->never, &out->always, &out->encoded };
+    const char *given = NULL;
+    const char *missing = NULL;
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        HRESULT hr = ds_conn_get_number(conn, names[i], values[i]);
+
+        if (FAILED(hr))
+            return hr;
+        *(hr == S_OK ? &given : &missing) = names[i];
+    }
+    if (given && missing)
+        return ds_conn_refuse(conn, given, "kdbg-never, kdbg-always and kdbg-encoded together");
+    if (given && !out->encoded)
+        return ds_conn_refuse(conn, "kdbg-encoded", "the address of KdpDataBlockEncoded");
+    return S_OK;
+}
+
 static HRESULT options_parse(const struct ds_conn *conn, struct options *out)
 {
     unsigned format = KIND_ANY;
@@ -122,6 +148,8 @@ static HRESULT options_parse(const struct ds_conn *conn, struct options *out)
         hr = ds_conn_get_number(conn, "base", &out->base);
     if (SUCCEEDED(hr) && ds_conn_has(conn, "base") && format != KIND_RAW)
         hr = ds_conn_refuse(conn, "base", "format=raw with it: other files say where memory is");
+    if (SUCCEEDED(hr))
+        hr = keys_parse(conn, &out->keys);
     return FAILED(hr) ? hr : S_OK;
 }
 
@@ -146,6 +174,18 @@ static void dump_free(struct dump *dump)
     runs_deinit(&dump->image.runs);
     file_close(dump->file);
     free(dump);
+}
+
+/* Other systems' entries that are not valid must not be read as Windows' are: a header of its
+ * making is not enough, since QEMU makes one of any guest's memory. */
+static void tell_whose(struct dump *dump)
+{
+    if (!dump->image.windows)
+        return;
+    dump->windows = self_map_found(&dump->tables, read_entry, dump);
+    LOG_INFO("dump", "%s: page tables %s: entries that are not valid are %sdecoded",
+            dump->file->path, dump->windows ? "map themselves" : "do not map themselves",
+            dump->windows ? "" : "not ");
 }
 
 static const struct ds_physical_ops dump_physical = {
@@ -174,6 +214,10 @@ static HRESULT dump_open(const struct ds_conn *conn, struct ds_target **out)
     hr = load(dump, conn, &options);
     if (FAILED(hr))
         goto done;
+    if (options.keys.encoded && !dump->image.debugger_data) {
+        hr = ds_conn_refuse(conn, "kdbg-encoded", "no such option: the file names no data block");
+        goto done;
+    }
     hr = mapping_open(dump->file, "dump", &dump->map);
     if (FAILED(hr))
         goto done;
@@ -182,6 +226,8 @@ static HRESULT dump_open(const struct ds_conn *conn, struct ds_target **out)
     if (FAILED(hr))
         goto done;
 
+    dump->keys = options.keys;
+    tell_whose(dump);
     dump->base.backend = &dump_backend;
     dump->base.phys = &dump_physical;
     dump->base.cachings = DS_CACHING_BIT(DS_CACHING_DEFAULT);
@@ -212,7 +258,10 @@ static HRESULT dump_describe(struct ds_target *t, struct ds_target_info *info)
         .root = dump->tables.roots.low,
         .root_high = dump->tables.roots.high,
         .debugger_data = image->debugger_data,
+        .debugger_keys = dump->keys,
+        .dump = image->windows ? &image->facts : NULL,
         .block = 4096,
+        .windows = dump->windows,
         .writable = false,
     };
     return S_OK;
@@ -230,6 +279,9 @@ static const char *const dump_options[] = {
     "levels",
     "root",
     "root-high",
+    "kdbg-never",
+    "kdbg-always",
+    "kdbg-encoded",
     "read-only",
     NULL,
 };

@@ -32,6 +32,8 @@ struct image {
     uint64_t cr4;
     uint64_t addresses[IMAGE_ADDRESSES_MAX]; /**< virtual addresses that the kernel uses */
     size_t address_count;
+    bool windows;               /**< it has a header of Windows' making */
+    struct ds_dump_facts facts; /**< what that says beside its memory */
 };
 
 /**

@@ -13,7 +13,7 @@
 #define PAGE_SIZE      4096
 
 /* What a writer does not set keeps the text PAGE, again and again. Source: spec dump-formats 2. */
-#define FILL32 UINT32_C(0x45474150)
+#define FILL32 DS_DUMP_ABSENT
 #define FILL64 UINT64_C(0x4547415045474150)
 
 struct windows_run {
@@ -35,6 +35,7 @@ struct windows_header {
     uint64_t rsp; /* of the context, if the machine is x64 */
     uint64_t rip;
     uint32_t type;
+    struct ds_dump_facts facts;
 };
 
 /* Where the two headers have them. */
@@ -88,6 +89,12 @@ static void header_parse_64(const uint8_t *bytes, struct windows_header *out)
     out->rip = unless_fill(take_u64(&in));
     skip_to(&in, bytes, 0x0f98);
     out->type = take_u32(&in);
+    skip_to(&in, bytes, 0x1040);
+    out->facts.product_type = take_u32(&in);
+    out->facts.suite_mask = take_u32(&in);
+    out->facts.writer_status = take_u32(&in);
+    skip_to(&in, bytes, 0x1050);
+    out->facts.attributes = take_u32(&in);
 }
 
 /* An address of 32 bits, sign-extended; 0: never set. */
@@ -123,6 +130,11 @@ static void header_parse_32(const uint8_t *bytes, struct windows_header *out)
     }
     skip_to(&in, bytes, 0x0f88);
     out->type = take_u32(&in);
+    skip_to(&in, bytes, 0x0f94);
+    out->facts.product_type = take_u32(&in);
+    out->facts.suite_mask = take_u32(&in);
+    out->facts.writer_status = take_u32(&in);
+    out->facts.attributes = DS_DUMP_ABSENT; /* nobody tells where it would stand */
 }
 
 /* clang-format off */
@@ -265,6 +277,8 @@ static HRESULT load(struct image *image, const struct layout *layout)
     image->processors = header.processors;
     image->root = header.root;
     image->debugger_data = header.debugger_data;
+    image->windows = true;
+    image->facts = header.facts;
     keep_addresses(image, &header);
     return image_seal(image);
 }

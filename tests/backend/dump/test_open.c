@@ -67,6 +67,12 @@ static const struct option_row option_rows[] = {
     { "a core is no Windows dump",              ",format=windows",             make_elf64,   HR_BAD_DATA, "7f454c4602010100, wanted those of windows" },
     { "a Windows dump is no core",              ",format=elf",                 make_windows, HR_BAD_DATA, "5041474544553634, wanted those of elf" },
     { "a raw image is no minidump",             ",format=minidump",            NULL,         HR_BAD_DATA, "wanted those of minidump" },
+    { "keys of a data block go together",      ",kdbg-never=1,kdbg-always=2", make_windows, E_INVALIDARG, "kdbg-never, kdbg-always and kdbg-encoded together" },
+    { "one key is none",                       ",kdbg-encoded=1",              make_windows, E_INVALIDARG, "kdbg-never, kdbg-always and kdbg-encoded together" },
+    { "a key is a number",                     ",kdbg-never=x,kdbg-always=2,kdbg-encoded=3", make_windows, E_INVALIDARG, "kdbg-never" },
+    { "the third key is an address",           ",kdbg-never=1,kdbg-always=2,kdbg-encoded=0", make_windows, E_INVALIDARG, "wanted the address of KdpDataBlockEncoded" },
+    { "no keys where no data block is named",  ",kdbg-never=1,kdbg-always=2,kdbg-encoded=3", make_windows, E_INVALIDARG, "the file names no data block" },
+    { "nor in a core",                         ",kdbg-never=1,kdbg-always=2,kdbg-encoded=3", make_elf64, E_INVALIDARG, "the file names no data block" },
     { "a format that nobody knows",             ",format=vhd",                 make_windows, E_INVALIDARG, "wanted one of windows, minidump, elf, lime, kdump, raw" },
     { "anything is a raw image on request",     ",format=raw",                 make_elf64,   S_OK, NULL },
     { "a base of a file that says where it is", ",base=0x1000",                make_windows, E_INVALIDARG, "wanted format=raw with it" },
@@ -94,7 +100,7 @@ static const struct option_row option_rows[] = {
     { "levels that wrap to 4",                  ",levels=0x100000004",         make_windows, E_INVALIDARG, "wanted 4 or 5" },
     { "root 0",                                 ",root=0",                     make_windows, E_INVALIDARG, "at most 52 bits, and not of page 0" },
     { "a root of 53 bits",                      ",root=0x10000000001000",      make_windows, E_INVALIDARG, "at most 52 bits" },
-    { "an option that nobody knows",            ",overlay=5",                  make_windows, E_INVALIDARG, "an option of dump (format, base, machine, levels, root, root-high, read-only)" },
+    { "an option that nobody knows",            ",overlay=5",                  make_windows, E_INVALIDARG, "an option of dump (format, base, machine, levels, root, root-high, kdbg-never, kdbg-always, kdbg-encoded, read-only)" },
     { "reading only is all there is",           ",read-only",                  make_windows, S_OK, NULL },
 };
 /* clang-format on */
