@@ -14,10 +14,10 @@
  * aside), lock, try a range twice, or touch a byte that was not asked for. Width.  A naturally
  * aligned request of 1, 2, 4 or 8 bytes is one access. Any other goes in ascending order, in the
  * largest aligned accesses that fit where a device could tell, and is cut where the transport must;
- * *done may end at a cut. One call at a time.  While the target runs only `wait`, and `interrupt`,
- * which may come from any thread during any call. Ranges never wrap, and sizes are never 0
- * (tags.read aside). Codes.  NTSTATUS, errno and the like become an HRESULT in the function that
- * received them.
+ * *done may end at a cut. One call at a time.  While the target runs only `wait` and `explain`, and
+ * `interrupt`, which may come from any thread during any call. Ranges never wrap, and sizes are
+ * never 0 (tags.read aside). Codes.  NTSTATUS, errno and the like become an HRESULT in the function
+ * that received them.
  */
 #ifndef DBGSPACES_BACKEND_H
 #define DBGSPACES_BACKEND_H
@@ -175,35 +175,71 @@ struct ds_tag_ops {
     HRESULT (*next)(struct ds_target *t, uint64_t *cursor, GUID *tag, uint64_t *size);
 };
 
-/* clang-format on */
-
-/** Why a target stopped. */
+/** What a target tells. After the first six it stands until `resume`, `reboot` or `crash`. */
 enum ds_event_kind {
-    DS_EVENT_STOPPED = 1, /**< a break-in, a breakpoint, an exception */
-    DS_EVENT_RESTARTED,   /**< it started again, and stands at its first stop */
-    DS_EVENT_ENDED,       /**< it is gone for good */
+    DS_EVENT_STOPPED = 1,     /**< a break-in, a breakpoint, an exception: code, address and so on */
+    DS_EVENT_RESTARTED,       /**< it started again, and stands at its first stop */
+    DS_EVENT_MODULE_LOADED,   /**< text is the module's path; module */
+    DS_EVENT_MODULE_UNLOADED, /**< the same; what is not known of the module is 0 */
+    DS_EVENT_BUG_CHECK,       /**< it has crashed: bug_check; code and address as for a stop */
+    DS_EVENT_GOES_DOWN,       /**< it shuts down or restarts in order, and waits to be let go */
+    DS_EVENT_PRINT,           /**< it printed text, and runs on */
+    DS_EVENT_ENDED,           /**< it is gone for good */
 };
 
+/** Whether the target stands after an event. */
+#define DS_EVENT_STANDS(kind) ((kind) >= DS_EVENT_STOPPED && (kind) <= DS_EVENT_GOES_DOWN)
+
+/** An event; what its kind does not name is 0. */
 struct ds_event {
     enum ds_event_kind kind;
-    uint32_t processor; /**< the one that stopped */
+    uint32_t processor; /**< the one that stopped, or printed */
     uint32_t code;      /**< exception code as Windows numbers them; 0: none */
+    bool first_chance;  /**< nobody has had the exception yet */
+    uint64_t address;   /**< where the exception happened */
+    const char *text;   /**< 8-bit characters as the target sent them, and a NUL behind; NULL: none.
+                           Good until the next call to the target but `interrupt` */
+    size_t text_size;   /**< bytes, without the NUL; the text itself may hold NULs */
+    struct ds_module {
+        uint64_t base;
+        uint32_t size;
+        uint32_t checksum;
+    } module;
+    struct ds_bug_check {
+        uint32_t code;
+        uint64_t parameters[4];
+    } bug_check;
 };
 
-/** How a target goes on. */
-enum ds_resume {
-    DS_RESUME_GO = 1,
-    DS_RESUME_STEP,
-};
+/** Flags of `resume`. */
+#define DS_RESUME_STEP        1u /**< one instruction */
+#define DS_RESUME_NOT_HANDLED 2u /**< the exception goes to the target's handlers; else it is done */
 
-/** Execution. A target without this group is stopped from `open` on. */
+/**
+ * Execution. A target without this group is stopped from `open` on; one with it need not stand yet
+ * when `open` returns, and what takes time (a machine that has to answer) is left to `wait`.
+ *
+ * `wait` is called while the target does not stand. It tells events in the order in which they
+ * happened. `resume`, `reboot` and `crash` are called while it stands; when one of them succeeds, it
+ * runs. `explain` is called at any time. All come from one thread at a time, `interrupt` from any
+ * thread, during any call, at any time: where the target stands already it does nothing.
+ */
 struct ds_run_ops {
-    /** Wait for an event; S_FALSE: none within timeout_ms (0xffffffff: for ever). */
+    /** The next event; S_FALSE: none within timeout_ms (0xffffffff: for ever); HR_TIMEOUT: it gives up on the target, as its options say. */
     HRESULT (*wait)(struct ds_target *t, uint32_t timeout_ms, struct ds_event *event);
-    HRESULT (*resume)(struct ds_target *t, enum ds_resume how);
-    /** Make a running target stop soon. From any thread, at any time. */
+    /** Run on; how: DS_RESUME_*. E_NOTIMPL: it cannot step. */
+    HRESULT (*resume)(struct ds_target *t, unsigned how);
+    /** Make a running target stop soon, which `wait` then tells. */
     HRESULT (*interrupt)(struct ds_target *t);
+    /** Start the machine again, without care for what it was doing. */
+    HRESULT (*reboot)(struct ds_target *t);
+    /** Make the system stop with a bug check, as if a person had asked it to (0xe2). */
+    HRESULT (*crash)(struct ds_target *t);
+    /** One line for a person, UTF-8, cut to size: while it does not stand, what is waited for; else what it is, and why it stands. */
+    void (*explain)(struct ds_target *t, char *text, size_t size);
 };
+
+/* clang-format on */
 
 struct ds_backend;
 

@@ -107,6 +107,7 @@ static bool groups_complete(const struct ds_target *t)
 {
     const struct ds_cpu_ops *cpu = t->cpu;
     const struct ds_bus_ops *bus = t->bus;
+    const struct ds_run_ops *run = t->run;
 
     if (t->phys && !(t->phys->read && t->phys->write && t->phys->next_valid))
         return false;
@@ -120,7 +121,8 @@ static bool groups_complete(const struct ds_target *t)
         return false;
     if (t->tags && !(t->tags->read && t->tags->next))
         return false;
-    return !t->run || (t->run->wait && t->run->resume && t->run->interrupt);
+    return !run || (run->wait && run->resume && run->interrupt && run->reboot && run->crash &&
+                           run->explain);
 }
 
 /* Open one part on top of what is open already; *target then is the new top. */

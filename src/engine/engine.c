@@ -4,6 +4,7 @@
 
 #include "backend/registry.h"
 #include "base/log.h"
+#include "target/run.h"
 #include "target/target.h"
 
 #include <dbgspaces/dbgeng.h>
@@ -55,14 +56,17 @@ static unsigned abilities(const struct ds_target *t)
 static HRESULT wait_for_first_stop(struct ds_target *t, const char *connection)
 {
     struct ds_event event;
-    HRESULT hr = target_wait(t, FOREVER, &event);
+    HRESULT hr;
 
+    do
+        hr = target_wait(t, FOREVER, &event);
+    while (hr == S_OK && event.kind == DS_EVENT_PRINT);
     if (FAILED(hr)) {
         LOG_ERROR("engine", "\"%s\": the wait for its first stop failed: %s", connection,
                 ds_hr_name(hr));
         return hr;
     }
-    if (hr == S_OK && (event.kind == DS_EVENT_STOPPED || event.kind == DS_EVENT_RESTARTED))
+    if (hr == S_OK && DS_EVENT_STANDS(event.kind))
         return S_OK;
     LOG_ERROR("engine", "\"%s\": the target %s before its first stop", connection,
             hr == S_OK && event.kind == DS_EVENT_ENDED ? "ended" : "gave up");

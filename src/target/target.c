@@ -132,20 +132,6 @@ HRESULT target_query_virtual(struct ds_target *t, uint64_t va, struct ds_region 
             hr == S_OK && region->range.first <= va && region->range.last >= va);
 }
 
-HRESULT target_wait(struct ds_target *t, uint32_t timeout_ms, struct ds_event *event)
-{
-    HRESULT hr = S_OK;
-
-    *event = (struct ds_event){ .kind = DS_EVENT_STOPPED, .processor = t->info.current_processor };
-    if (!t->run)
-        return S_OK;
-    hr = t->run->wait(t, timeout_ms, event);
-    LOG_TRACE(room_of(t), "wait %" PRIu32 " ms: %s", timeout_ms, ds_hr_name(hr));
-    if (hr == S_OK && event->kind != DS_EVENT_ENDED)
-        hr = target_describe(t);
-    return hr;
-}
-
 static bool power_of_two(uint32_t value)
 {
     return value && !(value & (value - 1));

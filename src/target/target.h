@@ -37,9 +37,6 @@ HRESULT target_write_virtual(
         struct ds_target *t, uint64_t va, const void *buf, size_t size, size_t *done);
 HRESULT target_query_virtual(struct ds_target *t, uint64_t va, struct ds_region *region);
 
-/** Wait for the next stop and describe the target anew; S_OK at once for a target without `run`. */
-HRESULT target_wait(struct ds_target *t, uint32_t timeout_ms, struct ds_event *event);
-
 /** Close it and every target below it; NULL is fine. */
 void target_close(struct ds_target *t);
 

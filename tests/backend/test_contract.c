@@ -80,20 +80,32 @@ static HRESULT wait_for_event(struct ds_target *t, uint32_t timeout_ms, struct d
     return puppet.wait_hr;
 }
 
-static HRESULT resume_nothing(struct ds_target *t, enum ds_resume how)
+static HRESULT resume_nothing(struct ds_target *t, unsigned how)
 {
     (void)t, (void)how;
     return E_FAIL;
 }
 
-static HRESULT interrupt_nothing(struct ds_target *t)
+static HRESULT do_nothing(struct ds_target *t)
 {
     (void)t;
     return E_FAIL;
 }
 
+static void explain_nothing(struct ds_target *t, char *text, size_t size)
+{
+    (void)t, (void)text, (void)size;
+}
+
 static const struct ds_physical_ops whole_phys = { read_nothing, write_nothing, next_nothing };
-static const struct ds_run_ops whole_run = { wait_for_event, resume_nothing, interrupt_nothing };
+static const struct ds_run_ops whole_run = {
+    wait_for_event,
+    resume_nothing,
+    do_nothing,
+    do_nothing,
+    do_nothing,
+    explain_nothing,
+};
 
 static void given_puppet(void)
 {
@@ -185,8 +197,11 @@ struct stop_row {
 static const struct stop_row stop_rows[] = {
     { "it stops",                              S_OK,       DS_EVENT_STOPPED,      S_OK },
     { "it starts again, and stands",           S_OK,       DS_EVENT_RESTARTED,    S_OK },
+    { "it loads a module, and stands",         S_OK,       DS_EVENT_MODULE_LOADED, S_OK },
+    { "it goes down, and stands before that",  S_OK,       DS_EVENT_GOES_DOWN,    S_OK },
     { "it ends",                               S_OK,       DS_EVENT_ENDED,        E_FAIL },
     { "an event that nobody knows",            S_OK,       (enum ds_event_kind)0, E_FAIL },
+    { "an event beyond the last",              S_OK,       (enum ds_event_kind)9, E_FAIL },
     { "a wait without end that ends in vain",  S_FALSE,    DS_EVENT_STOPPED,      E_FAIL },
     { "a transport that times out",            HR_TIMEOUT, DS_EVENT_STOPPED,      HR_TIMEOUT },
 };
@@ -204,7 +219,7 @@ static void first_stop(void **state)
     puppet.event.kind = row->kind;
     listen_to_log("all=error");
     assert_int_equal(open_puppet("puppet:"), row->opens);
-    assert_int_equal(heard_lines(DS_LOG_ERROR), FAILED(row->opens));
+    assert_int_equal(heard_lines(DS_LOG_ERROR) > 0, FAILED(row->opens));
 }
 
 static const struct ds_physical_ops cut_phys = { read_nothing, write_nothing, NULL };
@@ -212,7 +227,13 @@ static const struct ds_virtual_ops cut_virt = { .read = NULL };
 static const struct ds_cpu_ops cut_cpu = { .read_msr = NULL };
 static const struct ds_bus_ops cut_bus = { .read_io = NULL };
 static const struct ds_tag_ops cut_tags = { .next = NULL };
-static const struct ds_run_ops cut_run = { wait_for_event, resume_nothing, NULL };
+static const struct ds_run_ops cut_run = {
+    .wait = wait_for_event,
+    .resume = resume_nothing,
+    .interrupt = do_nothing,
+    .reboot = do_nothing,
+    .explain = explain_nothing,
+};
 static const struct ds_backend other_backend = { .scheme = "other" };
 
 struct group_row {
