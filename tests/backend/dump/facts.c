@@ -68,6 +68,14 @@ static void take_unreadable(struct fact *fact)
     take_chain(fact, false);
 }
 
+void facts_add(struct facts *facts, const struct fact *fact)
+{
+    facts->list = realloc(facts->list, (facts->count + 1) * sizeof(*fact));
+    assert_non_null(facts->list);
+    facts->list[facts->count++] = *fact;
+    facts->of_kind[fact->kind]++;
+}
+
 /* One line of a file's part; the words are strtok()'s. */
 static void take_line(struct facts *facts, const char *kind, unsigned line)
 {
@@ -94,10 +102,7 @@ static void take_line(struct facts *facts, const char *kind, unsigned line)
     if (fact.kind == FACT_VN)
         take_unreadable(&fact);
 
-    facts->list = realloc(facts->list, (facts->count + 1) * sizeof(fact));
-    assert_non_null(facts->list);
-    facts->list[facts->count++] = fact;
-    facts->of_kind[k]++;
+    facts_add(facts, &fact);
 }
 
 void facts_read(const char *file, struct facts *out)
@@ -106,7 +111,7 @@ void facts_read(const char *file, struct facts *out)
     bool ours = false;
     char text[1024];
 
-    *out = (struct facts){ 0 };
+    *out = (struct facts){ .file = "facts-kernel.txt" };
     assert_non_null(in);
     for (unsigned line = 1; fgets(text, sizeof(text), in); line++) {
         const char *kind = strtok(text, " \n");

@@ -28,6 +28,7 @@ struct fact {
 
 /** What the facts say of one file. */
 struct facts {
+    const char *file;   /* where they are written */
     uint64_t root;      /* of all addresses; where two are named, of those with bit 55 clear */
     uint64_t root_high; /* 0: there is one root */
     struct fact *list;
@@ -37,6 +38,10 @@ struct facts {
 
 /** Read what facts-kernel.txt says of a file; the test is skipped where there are no facts. */
 void facts_read(const char *file, struct facts *out);
+
+/** One more, at the end of the list. */
+void facts_add(struct facts *facts, const struct fact *fact);
+
 void facts_free(struct facts *facts);
 
 #endif

@@ -1,6 +1,6 @@
 /* Real memory of booted systems: every fact that is known of each file. */
+#include "check.h"
 #include "data.h"
-#include "facts.h"
 #include "files.h"
 #include "given.h"
 #include "made.h"
@@ -11,109 +11,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LEVELS_MOST 10
-
-static struct {
-    unsigned line;
-    unsigned failed;
-} fact_state;
-
-/* Go on after a fact that does not hold: all that fail are worth knowing. */
-static void expect(bool holds, const char *what)
-{
-    if (!holds) {
-        print_error("facts-kernel.txt:%u: %s\n", fact_state.line, what);
-        fact_state.failed++;
-    }
-}
-
-static void check_bytes(HRESULT hr, const uint8_t *found, ULONG done, const uint8_t *wanted)
-{
-    expect(hr == S_OK && done == 16 && !memcmp(found, wanted, 16), "other bytes are read");
-}
-
-static void check_nothing(HRESULT hr, ULONG done)
-{
-    expect(hr == HR_READ_FAULT && done == 0, "something is read");
-}
-
-static void check_physical(IDebugDataSpaces4 *ds, const struct fact *fact)
-{
-    uint8_t bytes[16] = { 0 };
-    ULONG done = 99;
-    HRESULT hr = ds->lpVtbl->ReadPhysical(ds, fact->address, bytes, sizeof(bytes), &done);
-
-    if (fact->kind == FACT_P)
-        check_bytes(hr, bytes, done, fact->bytes);
-    else
-        check_nothing(hr, done);
-}
-
-static void check_virtual(IDebugDataSpaces4 *ds, const struct fact *fact)
-{
-    uint8_t bytes[16] = { 0 };
-    ULONG done = 99;
-    HRESULT hr = ds->lpVtbl->ReadVirtual(ds, fact->address, bytes, sizeof(bytes), &done);
-    uint8_t uncached[16] = { 0 };
-    ULONG uncached_done = 99;
-
-    if (fact->kind == FACT_V)
-        check_bytes(hr, bytes, done, fact->bytes);
-    else
-        check_nothing(hr, done);
-    expect(ds->lpVtbl->ReadVirtualUncached(
-                   ds, fact->address, uncached, sizeof(uncached), &uncached_done) == hr &&
-                    uncached_done == done && !memcmp(uncached, bytes, sizeof(bytes)),
-            "uncached it is another thing");
-}
-
-/* The list is the root, each entry, and the address itself where the walk arrives. */
-static void check_translation(IDebugDataSpaces4 *ds, const struct fact *fact, uint64_t root)
-{
-    ULONG64 wanted[LEVELS_MOST] = { root };
-    ULONG64 found[LEVELS_MOST] = { 0 };
-    ULONG count = (ULONG)fact->chain_count + 1;
-    ULONG levels = 99;
-    ULONG64 pa = 1;
-    HRESULT hr = ds->lpVtbl->VirtualToPhysical(ds, fact->address, &pa);
-
-    if (fact->translates)
-        expect(hr == S_OK && pa == fact->pa, "it translates to another address");
-    else
-        expect(hr == HR_NO_PAGE && pa == 1, "it translates");
-
-    memcpy(wanted + 1, fact->chain, fact->chain_count * sizeof(wanted[0]));
-    if (fact->translates)
-        wanted[count++] = fact->pa;
-    hr = ds->lpVtbl->GetVirtualTranslationPhysicalOffsets(
-            ds, fact->address, found, LEVELS_MOST, &levels);
-    expect(hr == (fact->translates ? S_OK : S_FALSE), "the walk ends otherwise");
-    expect(levels == count && !memcmp(found, wanted, sizeof(found)), "the walk goes another way");
-}
-
-static void check_fact(IDebugDataSpaces4 *ds, const struct facts *facts, const struct fact *fact)
-{
-    bool high = facts->root_high && (fact->address >> 55 & 1);
-
-    fact_state.line = fact->line;
-    if (fact->kind == FACT_P || fact->kind == FACT_PN) {
-        check_physical(ds, fact);
-    } else {
-        check_virtual(ds, fact);
-        check_translation(ds, fact, high ? facts->root_high : facts->root);
-    }
-}
-
 /* A 32-bit target's addresses may come either way (spec dataspaces G-10). */
-static void check_extended(
+static unsigned check_extended(
         IDebugDataSpaces4 *ds, const struct facts *facts, const struct fact *fact)
 {
     struct fact extended = *fact;
 
     if (fact->kind == FACT_P || fact->kind == FACT_PN)
-        return;
+        return 0;
     extended.address = (uint64_t)(int64_t)(int32_t)fact->address;
-    check_fact(ds, facts, &extended);
+    return check_fact(ds, facts, &extended);
 }
 
 struct facts_row {
@@ -151,6 +58,7 @@ static void every_fact_holds(void **state)
     char path[128];
     struct facts facts;
     IDebugDataSpaces4 *ds;
+    unsigned failed = 0;
 
     facts_read(row->file, &facts);
     for (size_t i = 0; i <= FACT_VN; i++)
@@ -158,16 +66,15 @@ static void every_fact_holds(void **state)
     snprintf(path, sizeof(path), "dumps/%s/%s", row->folder, row->file);
     snprintf(connection, sizeof(connection), "dump:%s%s", given_data(path), row->options);
     ds = given_data_spaces(connection);
-    fact_state.failed = 0;
     for (size_t i = 0; i < facts.count; i++) {
         const struct fact *fact = &facts.list[i];
 
         if (fact->kind == FACT_P || fact->kind == FACT_PN || fact->address >= row->first)
-            check_fact(ds, &facts, fact);
+            failed += check_fact(ds, &facts, fact);
         if (row->narrow)
-            check_extended(ds, &facts, fact);
+            failed += check_extended(ds, &facts, fact);
     }
-    assert_int_equal(fact_state.failed, 0);
+    assert_int_equal(failed, 0);
     assert_int_equal(ds->lpVtbl->Release(ds), 0);
     facts_free(&facts);
 }
@@ -202,6 +109,7 @@ static void a_raw_image_answers_as_the_dump_does(void **state)
     struct facts facts;
     IDebugDataSpaces4 *ds;
     size_t checked = 0;
+    unsigned failed = 0;
 
     (void)state;
     facts_read("x64-type1-qemu.dmp", &facts);
@@ -209,17 +117,16 @@ static void a_raw_image_answers_as_the_dump_does(void **state)
             "dump:%s,format=raw,base=0x%" PRIx64 ",root=0x%" PRIx64,
             raw_from_dump(given_data("dumps/kernel/x64-type1-qemu.dmp"), base), base, facts.root);
     ds = given_data_spaces(connection);
-    fact_state.failed = 0;
     for (size_t i = 0; i < facts.count; i++) {
         const struct fact *fact = &facts.list[i];
 
         /* between the pages there are zeros here, so what is missing there is not missing */
         if (fact->kind == FACT_PN || (fact->kind == FACT_VN && fact->translates))
             continue;
-        check_fact(ds, &facts, fact);
+        failed += check_fact(ds, &facts, fact);
         checked++;
     }
-    assert_int_equal(fact_state.failed, 0);
+    assert_int_equal(failed, 0);
     assert_true(checked > 40);
     assert_look(ds, &(struct look){ base - 8, 0 });
     assert_int_equal(ds->lpVtbl->Release(ds), 0);
