@@ -243,6 +243,19 @@ struct ds_run_ops {
 
 struct ds_backend;
 
+/** Which way a packet went; the numbers are those of pcapng's flags. */
+enum ds_direction {
+    DS_PACKET_RECEIVED = 1,
+    DS_PACKET_SENT = 2,
+};
+
+/** What a backend shows its packets to, for `.trace`. */
+struct ds_tap;
+
+/** Say in a line of text what a packet is; cut to size. */
+typedef void ds_packet_words(enum ds_direction direction, const void *packet, size_t packet_size,
+        char *text, size_t size);
+
 /** A target; a backend's own struct begins with one. `open` fills all but info and below. */
 struct ds_target {
     const struct ds_backend *backend;
@@ -252,6 +265,7 @@ struct ds_target {
     const struct ds_bus_ops *bus;
     const struct ds_tag_ops *tags;
     const struct ds_run_ops *run; /**< NULL: always stopped */
+    struct ds_tap *tap;           /**< NULL: it has no packets to show */
     unsigned cachings;            /**< DS_CACHING_BIT() of each attribute that phys passes on */
     struct ds_target_info info;   /**< the engine's: what describe said at the last stop */
     struct ds_target *below;      /**< the engine's: the target that a layer wraps; NULL: none */
@@ -359,6 +373,29 @@ DS_API HRESULT ds_conn_refuse(const struct ds_conn *conn, const char *name, cons
  * @retval E_OUTOFMEMORY  no memory
  */
 DS_API HRESULT ds_register_backend(const struct ds_backend *backend);
+
+/**
+ * Make a tap; the target points to it from `open` on, and its backend frees it in `close`.
+ *
+ * @param name   what the packets are, "kd"; stays valid as long as the tap
+ * @param words  reads packets for people; NULL: logs show bytes alone
+ *
+ * @retval S_OK           *out is the tap
+ * @retval E_OUTOFMEMORY  no memory
+ */
+DS_API HRESULT ds_tap_new(const char *name, ds_packet_words *words, struct ds_tap **out);
+
+/** NULL is fine; no other call to the tap may be under way. */
+DS_API void ds_tap_free(struct ds_tap *tap);
+
+/**
+ * Show a packet, whole, as it was on the wire. From any thread; costs next to nothing while nobody
+ * looks.
+ *
+ * @param tap  NULL is fine
+ */
+DS_API void ds_tap_packet(
+        struct ds_tap *tap, enum ds_direction direction, const void *bytes, size_t size);
 
 #ifdef __cplusplus
 }
