@@ -25,14 +25,6 @@ HRESULT STDMETHODCALLTYPE data_spaces_ReadHandleData(IDebugDataSpaces4 *iface, U
     return not_built("ReadHandleData", &told, data_size);
 }
 
-HRESULT STDMETHODCALLTYPE data_spaces_ReadImageNtHeaders(
-        IDebugDataSpaces4 *iface, ULONG64 image_base, PIMAGE_NT_HEADERS64 headers)
-{
-    static atomic_bool told;
-
-    return not_built("ReadImageNtHeaders", &told, NULL);
-}
-
 HRESULT STDMETHODCALLTYPE data_spaces_ReadMultiByteStringVirtual(IDebugDataSpaces4 *iface,
         ULONG64 offset, ULONG max_bytes, PSTR buffer, ULONG buffer_size, PULONG string_bytes)
 {

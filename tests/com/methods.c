@@ -41,7 +41,7 @@ CALL(ReadHandleData, (ds, 0, 0, pointer, size, count))
 CALL(FillVirtual, (ds, METHODS_VA, size, pointer, size, count))
 CALL(FillPhysical, (ds, METHODS_PA, size, pointer, size, count))
 CALL(QueryVirtual, (ds, METHODS_VA, pointer))
-CALL(ReadImageNtHeaders, (ds, METHODS_VA, pointer))
+CALL(ReadImageNtHeaders, (ds, METHODS_IMAGE, pointer))
 CALL(ReadTagged, (ds, pointer, 0, NULL, size, count))
 CALL(StartEnumTagged, (ds, pointer))
 CALL(GetNextTagged, (ds, 0, pointer, pointer))
@@ -84,7 +84,7 @@ const struct method methods[METHOD_COUNT] = {
     { "FillVirtual",                           SPACE_VIRTUAL,  BUILT | COUNTS | POINTER | SIZED | WRITES, call_FillVirtual },
     { "FillPhysical",                          SPACE_PHYSICAL, BUILT | COUNTS | POINTER | SIZED | WRITES, call_FillPhysical },
     { "QueryVirtual",                          SPACE_REGIONS,  BUILT | POINTER, call_QueryVirtual },
-    { "ReadImageNtHeaders",                    SPACE_OTHER,    0, call_ReadImageNtHeaders },
+    { "ReadImageNtHeaders",                    SPACE_VIRTUAL,  BUILT | POINTER, call_ReadImageNtHeaders },
     { "ReadTagged",                            SPACE_ENUM,     BUILT | COUNTS | POINTER | ABSENT, call_ReadTagged },
     { "StartEnumTagged",                       SPACE_ENUM,     BUILT | POINTER, call_StartEnumTagged },
     { "GetNextTagged",                         SPACE_ENUM,     BUILT | POINTER | NO_HANDLE, call_GetNextTagged },

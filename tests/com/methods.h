@@ -8,9 +8,15 @@
 #define METHODS_VA UINT64_C(0x11000)
 #define METHODS_PA UINT64_C(0x601000)
 
+/* An image that they all have. */
+#define METHODS_IMAGE UINT64_C(0x400000)
+
 /* A port of one byte, and a register that can be written. */
 #define METHODS_PORT 0x3fb
 #define METHODS_MSR  0xc0000102u
+
+/* The largest thing that a method fills: IMAGE_NT_HEADERS64. */
+#define METHODS_BYTES 264
 
 /** What a target must have for a method (spec dataspaces 2.2). */
 enum method_space {
@@ -45,7 +51,7 @@ struct method {
     /**
      * Call it, at METHODS_VA or METHODS_PA.
      *
-     * @param pointer  passed for every pointer but the count; 64 bytes at least
+     * @param pointer  passed for every pointer but the count; METHODS_BYTES at least
      * @param size     bytes, or a count of pointers: passed for every size
      * @param count    passed for the optional count; may be NULL
      */

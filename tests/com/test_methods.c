@@ -18,7 +18,7 @@
 struct outcome {
     HRESULT hr;
     ULONG count;
-    uint8_t bytes[64]; /* what `pointer` was */
+    uint8_t bytes[METHODS_BYTES]; /* what `pointer` was */
 };
 
 struct job {
@@ -139,7 +139,7 @@ static void the_count_may_be_absent(void **state)
 {
     const struct method *m = *state;
     IDebugDataSpaces4 *ds = given_data_spaces("sim:");
-    uint8_t bytes[64] = { 0 };
+    uint8_t bytes[METHODS_BYTES] = { 0 };
 
     assert_int_equal(m->call(ds, bytes, 8, NULL), m->flags & BUILT ? answer_of(m) : E_NOTIMPL);
     ds->lpVtbl->Release(ds);

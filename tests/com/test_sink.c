@@ -20,7 +20,7 @@ struct sink {
 static void call_back(void *context, enum ds_log_level level, const char *room, const char *line)
 {
     struct sink *sink = context;
-    uint8_t bytes[64] = { 0xee };
+    uint8_t bytes[METHODS_BYTES] = { 0xee };
 
     (void)level;
     (void)room;

@@ -146,7 +146,7 @@ static const struct region_row region_rows[] = {
     { "32 bits come sign-extended",      "sim:pointer=4", 0xffffffff80501000, 0xffffffff80501000, 0xffffffff80502fff, true, RW, 0xffffffff80501000 },
     { "a process may have both halves",  "sim:class=ulive,pointer=4", 0xffffffff80501000, 0xffffffff80501000, 0xffffffff80502fff, true, RW, 0xffffffff80501000 },
     { "the end of 32 bits",              "sim:pointer=4", 0xffffffff80503000, 0xffffffff80503000, UINT64_MAX, false, NONE, 0 },
-    { "the middle of 32 bits",           "sim:pointer=4", 0x00031000, 0x00031000, 0x7ffdffff, false, NONE, 0 },
+    { "the middle of 32 bits",           "sim:pointer=4", 0x00403000, 0x00403000, 0x7ffdffff, false, NONE, 0 },
 };
 /* clang-format on */
 
