@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "check_every.h"
+#include "check_kinds.h"
+#include "check_made.h"
 #include "method.h"
 
 static const struct check_table *const tables[] = {
@@ -14,12 +16,13 @@ static const struct check_table *const tables[] = {
     &checks_hardware,
     &checks_system,
     &checks_translation,
+    &checks_search,
     &checks_tagged,
     &checks_regions,
 };
 
 #define TABLES     (sizeof(tables) / sizeof(tables[0]))
-#define CHECKS_MAX 1000
+#define CHECKS_MAX 2000
 
 static const struct check *all[CHECKS_MAX];
 static size_t all_count;
@@ -49,12 +52,15 @@ static void sort(void)
 const struct check *const *checks_all(size_t *count)
 {
     if (!all_count) {
-        size_t every;
-        const struct check *checks = checks_every_method(&every);
+        size_t every = 0;
+        const struct check *made;
 
+        checks_of_every_method();
+        checks_of_kinds();
+        made = made_all(&every);
         for (size_t i = 0; i < TABLES; i++)
             add(tables[i]->checks, tables[i]->count);
-        add(checks, every);
+        add(made, every);
         sort();
     }
     *count = all_count;

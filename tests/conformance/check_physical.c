@@ -19,12 +19,6 @@ static const struct check rows[] = {
       "ReadPhysical 0xffffffffffffffff 8", "READ_FAULT 0" },
     { "ReadPhysical", "G-2", "DEC-2", "no bytes: nothing is asked of the target", "sim:",
       "ReadPhysical 0x04000000 NULL:0; requests", "S_OK 0; 0 reads 0 writes" },
-    { "ReadPhysical", "G-6", "D; DEC-4", "a live process has no physical memory", "sim:class=ulive",
-      "ReadPhysical " USER_PA " 8", "E_UNEXPECTED 0" },
-    { "ReadPhysical", "G-6", "D; DEC-4", "a user dump has no physical memory", "sim:class=udump",
-      "ReadPhysical " USER_PA " 8", "E_UNEXPECTED 0" },
-    { "ReadPhysical", "G-6", "D; DEC-4", "an image file has no physical memory", "sim:class=image",
-      "ReadPhysical " USER_PA " 8", "E_UNEXPECTED 0" },
 
     { "WritePhysical", "2.4.1", "D", "memory is written under the default attribute", "sim:",
       "WritePhysical " PATTERN_PA "+4 x11223344; accesses", "S_OK 4; write 4 at 0x400004 default" },
@@ -42,8 +36,6 @@ static const struct check rows[] = {
       PRIME "WritePhysical " PATTERN_PA " NULL:0; requests; " FINDS, "S_OK 0; 0 reads 0 writes; 0 reads 0 writes" },
     { "WritePhysical", "G-8", "DEC-26", "a target that is only read refuses", "sim:read-only",
       "WritePhysical " PATTERN_PA " x11; requests", "E_ACCESSDENIED 0; 0 reads 0 writes" },
-    { "WritePhysical", "G-6", "D; DEC-4", "a live process has no physical memory", "sim:class=ulive",
-      "WritePhysical " USER_PA " x11", "E_UNEXPECTED 0" },
     { "WritePhysical", "2.2", "DEC-26", "a kernel dump takes writes into a layer over it", "sim:class=kdump",
       "WritePhysical " PATTERN_PA " x11; ReadPhysical " PATTERN_PA " 1", "S_OK 1; S_OK 1 11" },
 
@@ -137,8 +129,6 @@ static const struct check rows[] = {
       "ok FillPhysical " PATTERN_PA "+8 4 x11; accesses", "write 4 at 0x400008 default" },
     { "FillPhysical", "3.3.2", "DEC-12", "all lines of the virtual cache are dropped", "sim:",
       PRIME "ok FillPhysical 0x300000 4 x11; " FINDS, "1 reads 0 writes" },
-    { "FillPhysical", "G-6", "D; DEC-4", "a live process has no physical memory", "sim:class=ulive",
-      "FillPhysical " USER_PA " 8 x11", "E_UNEXPECTED 0" },
 };
 /* clang-format on */
 

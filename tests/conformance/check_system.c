@@ -79,8 +79,6 @@ static const struct check rows[] = {
       "ReadProcessorSystemData 0 6 8", "E_INVALIDARG 0" },
     { "ReadProcessorSystemData", "2.4.5", "DEC-15", "an item that this target does not know", "sim:ram=0x10000",
       "ReadProcessorSystemData 0 5 4", "E_NOINTERFACE 0" },
-    { "ReadProcessorSystemData", "G-6", "D; DEC-4", "a live process has none", "sim:class=ulive",
-      "ReadProcessorSystemData 0 0 8", "E_UNEXPECTED 0" },
 };
 /* clang-format on */
 

@@ -17,8 +17,6 @@ static const struct check rows[] = {
       "VirtualToPhysical " UNMAPPED, "NO_PAGEFILE" },
     { "VirtualToPhysical", "2.5.1", "D", "no page tables at all", "sim:ram=0x10000",
       "VirtualToPhysical 0x1000", "NO_PAGEFILE" },
-    { "VirtualToPhysical", "G-6", "D; DEC-4", "a live process has no translation", "sim:class=ulive",
-      "VirtualToPhysical " USER, "E_UNEXPECTED" },
 
     { "GetVirtualTranslationPhysicalOffsets", "2.5.2", "H", "NULL array: only the levels", "sim:",
       "GetVirtualTranslationPhysicalOffsets " PATTERN " NULL:0", "S_OK 6" },
@@ -46,8 +44,6 @@ static const struct check rows[] = {
       "GetVirtualTranslationPhysicalOffsets " PATTERN " NULL:0 NULL", "S_OK" },
     { "GetVirtualTranslationPhysicalOffsets", "2.5.2", "D", "no page tables at all: 0xD0000147", "sim:ram=0x10000",
       "GetVirtualTranslationPhysicalOffsets 0x1000 8", "NO_PAGEFILE 0" },
-    { "GetVirtualTranslationPhysicalOffsets", "G-6", "D; DEC-4", "a live process has no translation", "sim:class=ulive",
-      "GetVirtualTranslationPhysicalOffsets " USER " 8", "E_UNEXPECTED 0" },
 };
 /* clang-format on */
 

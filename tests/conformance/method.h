@@ -37,6 +37,9 @@ struct method {
 
 extern const struct method methods[METHOD_COUNT]; /* of the slots 3 to 43 */
 
+/** A method of that name; there must be one. */
+const struct method *method_named(const char *name);
+
 /** The slot of a method, of IUnknown's too; -1: none of that name. */
 int method_slot(const char *name);
 

@@ -123,3 +123,8 @@ int method_slot(const char *name)
     }
     return -1;
 }
+
+const struct method *method_named(const char *name)
+{
+    return &methods[method_slot(name) - METHOD_FIRST_SLOT];
+}

@@ -1,10 +1,12 @@
 #!/bin/sh
-# docs/conformance.md holds what the conformance kit prints for three engines.
+# docs/conformance.md holds the counts that the conformance kit prints for three engines.
 #
 #   page.sh make                    build the presets dev and mingw64, and write the page's results anew
-#   page.sh check NUMBER COMMAND... is the page's column NUMBER (1, 2, 3) what COMMAND, a run with --markdown, prints?
+#   page.sh check NUMBER COMMAND... is the page's column NUMBER (1, 2, 3) what COMMAND, a run with --summary, prints?
+#   page.sh test NUMBER COMMAND...  the same, and what failed, and the closing line of a test (tests/support/run.sh);
+#                                   NUMBER 0: the page has no such column
 #
-# Exit status of check: 0, 1, or 77 and why it was not compared.
+# Exit status of check: 0, 1, or 77 and why it was not compared; of test: the command's, or 1.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 
@@ -13,12 +15,12 @@ wine=tests/support/wine.sh
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# headings, rows with the results of one column, and the counts; from what the kit prints or from the page
+# the headings, and of each row its name, its checks and one column of results
 column() { # number
-    tr -d '\r' | awk -F ' [|] ' -v result=$(($1 + 4)) '
+    tr -d '\r' | awk -F ' *[|] *' -v result=$(($1 + 3)) '
         /^### / { print; next }
-        /^[|] check / || /^[|]---/ { next }
-        /^[|] / && NF >= 5 { sub(/ [|]$/, ""); print $1 " | " $2 " | " $3 " | " $4 " | " $result }'
+        /^[|] *[|]/ || /^[|]---/ { next }
+        /^[|] / && NF >= 5 { print $2 " | " $3 " | " $result }'
 }
 counts() { # from what the kit prints
     tr -d '\r' <"$1" | sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed, \([0-9]*\) skipped$/\1 | \2 | \3/p'
@@ -30,36 +32,55 @@ wine_version() {
 results() { # three files that the kit printed
     echo '## Results'
     echo
-    echo '| engine | passed | failed | skipped |'
-    echo '|---|---|---|---|'
-    echo "| dbgspaces, Linux | $(counts "$1") |"
-    echo "| dbgspaces, Wine | $(counts "$2") |"
-    echo "| \`dbgeng.dll\` of $(wine_version) | $(counts "$3") |"
-    echo
-    echo '## Every check'
+    echo '| engine | column | passed | failed | skipped |'
+    echo '|---|---|---|---|---|'
+    echo "| dbgspaces, Linux, x64 | Linux | $(counts "$1") |"
+    echo "| dbgspaces, Wine, x64 | Wine | $(counts "$2") |"
+    echo "| \`dbgeng.dll\` of $(wine_version) | Wine's | $(counts "$3") |"
     for number in 2 3; do
         eval "column 1 <\"\$$number\"" | sed '/^###/!s/.* | //' >"$work/$number"
     done
     column 1 <"$1" | paste -d '\t' - "$work/2" "$work/3" | awk -F '\t' '
         /^### / {
             print "\n" $1 "\n"
-            print "| check | rule | basis | expected | Linux | Wine | Wine'\''s |"
-            print "|---|---|---|---|---|---|---|"
+            print "| | checks | Linux | Wine | Wine'\''s |"
+            print "|---|---|---|---|---|"
             next
         }
-        { print $1 " | " $2 " | " $3 " |" }'
+        { print "| " $1 " | " $2 " | " $3 " |" }'
 }
 
 make_page() {
     for preset in dev mingw64; do
         cmake --preset $preset >/dev/null && cmake --build --preset $preset --target conformance >/dev/null || exit 1
     done
-    build/dev/tests/conformance/conformance --markdown build/dev/libdbgspaces.so >"$work/linux"
-    sh $wine 64 build/mingw64/tests/conformance/conformance.exe --markdown build/mingw64/dbgspaces.dll >"$work/wine"
-    sh $wine 64 build/mingw64/tests/conformance/conformance.exe --markdown dbgeng.dll >"$work/wines"
+    build/dev/tests/conformance/conformance --summary build/dev/libdbgspaces.so >"$work/linux"
+    sh $wine 64 build/mingw64/tests/conformance/conformance.exe --summary build/mingw64/dbgspaces.dll >"$work/wine"
+    sh $wine 64 build/mingw64/tests/conformance/conformance.exe --summary dbgeng.dll >"$work/wines"
     sed '/^## Results$/,$d' $page >"$work/page"
     results "$work/linux" "$work/wine" "$work/wines" >>"$work/page"
     cat "$work/page" >$page
+}
+
+compare() { # number; the kit's output is in $work/printed
+    sed '1,/^## Results$/d' $page | column "$1" | sed '1,/^### /{/^### /!d}' >"$work/page" # without the engines
+    column 1 <"$work/printed" >"$work/kit"
+    [ -n "$(counts "$work/printed")" ] || echo "the kit did not come to its end"
+    { sed -n '/^| engine /,/^$/p' $page | sed -n "$(($1 + 2))p" | grep -qF "| $(counts "$work/printed") |"; } ||
+        echo "$page has other counts"
+    diff "$work/page" "$work/kit" >"$work/differences" || {
+        echo "$page is not what the kit prints (< the page, > the kit); $0 make writes it anew:"
+        cat "$work/differences"
+    }
+}
+
+run() { # command...
+    "$@" >"$work/printed"
+    status=$?
+    if [ "$status" -eq 77 ]; then
+        cat "$work/printed"
+        exit 77
+    fi
 }
 
 check_page() { # number, command...
@@ -69,31 +90,26 @@ check_page() { # number, command...
         echo "skipped, because $page was made with another Wine than $version"
         exit 77
     fi
-    "$@" >"$work/printed"
-    status=$?
-    if [ "$status" -eq 77 ]; then
-        cat "$work/printed"
-        exit 77
-    fi
-    column "$number" <$page >"$work/page"
-    column 1 <"$work/printed" >"$work/kit"
-    [ -n "$(counts "$work/printed")" ] || echo "the kit did not come to its end; exit status $status"
-    { sed -n '/^| engine /,/^$/p' $page | sed -n "$((number + 2))p" | grep -qF "| $(counts "$work/printed") |"; } ||
-        echo "$page has other counts"
-    diff "$work/page" "$work/kit" >"$work/differences" || {
-        echo "$page is not what the kit prints (< the page, > the kit); $0 make writes it anew:"
-        cat "$work/differences"
-    }
+    run "$@"
+    said=$(compare "$number")
+    [ -z "$said" ] || { printf '%s\n' "$said" && exit 1; }
 }
 
-case $1 in
-make) make_page ;;
-check)
+test_engine() { # number, command...
+    number=$1
     shift
-    said=$(check_page "$@")
-    status=$?
-    [ -z "$said" ] || printf '%s\n' "$said"
-    [ "$status" -eq 77 ] && exit 77
-    [ -z "$said" ]
-    ;;
+    run "$@"
+    grep -A 3 '^FAIL' "$work/printed"
+    tr -d '\r' <"$work/printed" | sed -n 's/^[0-9]* passed, [0-9]* failed, [0-9]* skipped$/dbgspaces-test: &/p'
+    [ "$number" -eq 0 ] || said=$(compare "$number")
+    [ -z "${said:-}" ] || { printf '%s\n' "$said" && exit 1; }
+    exit "$status"
+}
+
+command=$1
+shift
+case $command in
+make) make_page ;;
+check) check_page "$@" ;;
+test) test_engine "$@" ;;
 esac

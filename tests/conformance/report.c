@@ -5,9 +5,8 @@
 
 #include "check.h"
 #include "script.h"
+#include "summary.h"
 #include "system.h"
-
-enum verdict { PASSED, FAILED, SKIPPED };
 
 static const char mark[] = "told: "; /* before what a check tells; the engine may print too */
 
@@ -69,22 +68,8 @@ static void print_row(const struct check *c, enum verdict verdict, const char *g
                 c->script);
 }
 
-static void print_markdown(
-        const struct check *c, const char *before, enum verdict verdict, const char *got)
-{
-    if (!before || strcmp(before, c->method) != 0)
-        printf("\n### %s\n\n| check | rule | basis | expected | result |\n|---|---|---|---|---|\n",
-                c->method);
-    printf("| %s | %s | %s %s | `%s` | ", c->what, c->rule, check_basis(c), c->source, c->expected);
-    if (verdict == FAILED)
-        printf("`%s` |\n", got);
-    else
-        printf("%s |\n", verdict == PASSED ? "pass" : "skip");
-}
-
 size_t report_run(const struct engine *engine, enum report_form form)
 {
-    size_t counts[3] = { 0 };
     size_t count;
     const struct check *const *checks = checks_all(&count);
 
@@ -92,13 +77,13 @@ size_t report_run(const struct engine *engine, enum report_form form)
         struct text got = { { 0 }, 0 };
         enum verdict verdict = carry_out(engine, i, checks[i], &got);
 
-        counts[verdict]++;
-        if (form == REPORT_MARKDOWN)
-            print_markdown(checks[i], i ? checks[i - 1]->method : NULL, verdict, got.at);
-        else
+        summary_add(checks[i], verdict);
+        if (form == REPORT_TABLE || verdict == FAILED)
             print_row(checks[i], verdict, got.at);
     }
-    printf("%s%u passed, %u failed, %u skipped\n", form == REPORT_MARKDOWN ? "\n" : "",
-            (unsigned)counts[PASSED], (unsigned)counts[FAILED], (unsigned)counts[SKIPPED]);
-    return counts[FAILED];
+    if (form == REPORT_SUMMARY)
+        summary_print();
+    printf("%u passed, %u failed, %u skipped\n", (unsigned)summary_count(PASSED),
+            (unsigned)summary_count(FAILED), (unsigned)summary_count(SKIPPED));
+    return summary_count(FAILED);
 }

@@ -5,14 +5,14 @@
 #include "engine.h"
 
 enum report_form {
-    REPORT_TABLE,    /* for a terminal, and a line of counts at the end */
-    REPORT_MARKDOWN, /* a table for each method */
+    REPORT_TABLE,   /* every check, and a line of counts at the end */
+    REPORT_SUMMARY, /* what failed, and counts by rule, basis and method as Markdown */
 };
 
 /**
  * Carry out every check and print the results.
  *
- * Where an engine has no targets, the checks that need one are skipped, and each of the others runs
+ * What an engine cannot be asked is skipped. The checks of an engine other than dbgspaces run each
  * in a process of its own, so that a crash is a failure and no more.
  *
  * @return how many failed
