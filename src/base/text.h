@@ -16,4 +16,7 @@ bool text_number(const char *text, size_t length, uint64_t *value);
 /** The same with K, M, G or T behind it: powers of 1024. */
 bool text_size(const char *text, size_t length, uint64_t *value);
 
+/** The same letters, whatever their case; ASCII. */
+bool text_alike(const char *a, const char *b);
+
 #endif

@@ -9,7 +9,7 @@
 static const struct conn_item *find_item(const struct ds_conn *conn, const char *name)
 {
     for (size_t i = 0; i < conn->item_count; i++)
-        if (!strcmp(conn->items[i].name, name))
+        if (text_alike(conn->items[i].name, name))
             return &conn->items[i];
     return NULL;
 }
@@ -17,7 +17,7 @@ static const struct conn_item *find_item(const struct ds_conn *conn, const char 
 static bool known_option(const struct ds_backend *backend, const char *name)
 {
     for (const char *const *option = backend->options; option && *option; option++)
-        if (!strcmp(*option, name))
+        if (text_alike(*option, name))
             return true;
     return false;
 }

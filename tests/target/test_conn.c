@@ -133,6 +133,7 @@ static const struct option_row option_rows[] = {
     { "the largest number fits",                     "thing:f,base=0xffffffffffffffff", "f|18446744073709551615|7|7" },
     { "a size may be in KiB",                        "thing:f,size=4K",     "f|7|4096|7" },
     { "a size may be in GiB",                        "thing:f,size=0x2g",   "f|7|2147483648|7" },
+    { "names are alike in any case",                 "thing:f,BASE=12",     "f|12|7|7" },
     { "a word is one of a list",                     "thing:f,mode=safe",   "f|7|7|1" },
     { "a number too large is refused",               "thing:f,base=0x10000000000000000",
       "\"thing:f,base=0x10000000000000000\", position 9: found \"base=0x10000000000000000\", wanted a number of at most 64 bits, as in C" },
@@ -146,6 +147,8 @@ static const struct option_row option_rows[] = {
       "\"thing:f,mode=slow\", position 9: found \"mode=slow\", wanted one of fast, safe" },
     { "an unknown option is refused",                "thing:f,bse=1",
       "\"thing:f,bse=1\", position 9: found \"bse=1\", wanted an option of thing (base, size, mode)" },
+    { "an option stands once, in whatever case",     "thing:f,base=1,Base=2",
+      "\"thing:f,base=1,Base=2\", position 16: found \"Base=2\", wanted every option once only" },
     { "an option stands once",                       "thing:f,base=1,base=2",
       "\"thing:f,base=1,base=2\", position 16: found \"base=2\", wanted every option once only" },
 };
