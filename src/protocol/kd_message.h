@@ -14,9 +14,9 @@
 
 #include <dbgspaces/wintypes.h>
 
-/** Bytes of the longest message, of a manipulate message's fixed part, and of the data behind it.
- */
-#define KD_MESSAGE_MAX     4000u
+#include "protocol/kd_packet.h"
+
+/** Bytes of a manipulate message's fixed part, and most bytes of the data behind it. */
 #define KD_MANIPULATE_SIZE 56u
 #define KD_DATA_MAX        (KD_MESSAGE_MAX - KD_MANIPULATE_SIZE)
 
