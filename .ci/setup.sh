@@ -5,6 +5,7 @@
 #   sh .ci/setup.sh              the library and the tool
 #   sh .ci/setup.sh --tests      also clang, clang-format, shellcheck and the test library
 #   sh .ci/setup.sh --bench      also valgrind, which counts instructions
+#   sh .ci/setup.sh --coverage   also gcovr, which sums up what tests reached
 #   sh .ci/setup.sh --boot       also QEMU, for docs/tour.sh --boot
 #   sh .ci/setup.sh --windows    also the cross compilers, Wine, and the test library built for both widths
 #
@@ -12,15 +13,16 @@
 # said and everything else goes on.
 set -eu
 
-tests='' bench='' boot='' windows=''
+tests='' bench='' coverage='' boot='' windows=''
 for option in "$@"; do
     case $option in
     --tests) tests=1 ;;
     --bench) bench=1 ;;
+    --coverage) coverage=1 ;;
     --boot) boot=1 ;;
     --windows) windows=1 ;;
     *)
-        echo "setup.sh: '$option' is none of --tests, --bench, --boot, --windows" >&2
+        echo "setup.sh: '$option' is none of --tests, --bench, --coverage, --boot, --windows" >&2
         exit 2
         ;;
     esac
@@ -76,6 +78,9 @@ need_all() {
     fi
     if [ "$bench" ]; then
         need valgrind valgrind
+    fi
+    if [ "$coverage" ]; then
+        need gcovr gcovr
     fi
     if [ "$boot" ]; then
         need qemu-system-x86_64 qemu-system-x86

@@ -59,7 +59,7 @@ static uint64_t prototype_address(enum ds_paging paging, uint64_t entry)
         entry = 0x80000000u | (entry >> 1 & 0x7ffffc00u) | (entry << 1 & 0x3ffu);
         return entry | UINT64_C(0xffffffff00000000);
     case DS_PAGING_X86_PAE:
-        if ((entry & PAE_PROTOTYPE_MASK) != PAE_PROTOTYPE || entry >> 32 == UINT32_MAX)
+        if ((entry & PAE_PROTOTYPE_MASK) != PAE_PROTOTYPE)
             return 0;
         return entry >> 32 | UINT64_C(0xffffffff00000000);
     default:
