@@ -5,6 +5,16 @@
 #include "nt/debugger_data.h"
 #include "nt/processors.h"
 
+/* The buffer is not optional here: without one, as with one of no bytes, nothing fits (spec
+ * dataspaces G-1, G-15). */
+static HRESULT give(
+        HRESULT hr, const void *item, ULONG size, void *buffer, ULONG buffer_size, ULONG *full_size)
+{
+    uint8_t nowhere;
+
+    return item_give(hr, item, size, buffer ? buffer : &nowhere, buffer_size, full_size);
+}
+
 HRESULT STDMETHODCALLTYPE data_spaces_ReadDebuggerData(
         IDebugDataSpaces4 *iface, ULONG index, PVOID buffer, ULONG buffer_size, PULONG data_size)
 {
@@ -17,7 +27,7 @@ HRESULT STDMETHODCALLTYPE data_spaces_ReadDebuggerData(
         hr = debugger_data_read(client->engine->memory, index, &value);
         client_leave(client);
     }
-    return item_give(hr, value.bytes, value.size, buffer, buffer_size, data_size);
+    return give(hr, value.bytes, value.size, buffer, buffer_size, data_size);
 }
 
 HRESULT STDMETHODCALLTYPE data_spaces_ReadProcessorSystemData(IDebugDataSpaces4 *iface,
@@ -32,5 +42,5 @@ HRESULT STDMETHODCALLTYPE data_spaces_ReadProcessorSystemData(IDebugDataSpaces4 
         hr = processors_read(client->engine->memory, processor, index, &value);
         client_leave(client);
     }
-    return item_give(hr, value.bytes, value.size, buffer, buffer_size, data_size);
+    return give(hr, value.bytes, value.size, buffer, buffer_size, data_size);
 }

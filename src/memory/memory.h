@@ -48,6 +48,15 @@ void memory_free(struct memory *m);
 /** Whether a long call is to end now; forgets that it was asked to. */
 bool memory_interrupted(struct memory *m);
 
+/** A transfer is long where it moves more than this many bytes. */
+#define MEMORY_LONG 0x10000u
+
+/**
+ * Whether a transfer that has come from `before` to `done` bytes is to end now, with what it has
+ * moved. It is asked once for each MEMORY_LONG bytes: a short transfer is never cut.
+ */
+bool memory_long_interrupted(struct memory *m, uint64_t before, uint64_t done);
+
 /* virtual.c: through the cache where there is one */
 HRESULT virtual_read(struct memory *m, uint64_t va, void *buf, size_t size, size_t *done);
 HRESULT virtual_write(struct memory *m, uint64_t va, const void *buf, size_t size, size_t *done);

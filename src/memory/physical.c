@@ -17,15 +17,18 @@ static size_t within(const struct ds_target *t, uint64_t pa, size_t size)
 }
 
 /* What the target's first answer left; apart, since most answers leave nothing. */
-OUT_OF_LINE static HRESULT read_on(struct ds_target *t, uint64_t pa, enum ds_caching caching,
+OUT_OF_LINE static HRESULT read_on(struct memory *m, uint64_t pa, enum ds_caching caching,
         uint8_t *buf, size_t size, size_t *done)
 {
+    size_t before = 0;
     HRESULT hr = S_OK;
 
-    while (SUCCEEDED(hr) && *done < size) {
+    while (SUCCEEDED(hr) && *done < size && !memory_long_interrupted(m, before, *done)) {
+        size_t part = size - *done < MEMORY_LONG ? size - *done : MEMORY_LONG;
         size_t moved;
 
-        hr = target_read_physical(t, pa + *done, caching, buf + *done, size - *done, &moved);
+        before = *done;
+        hr = target_read_physical(m->target, pa + *done, caching, buf + *done, part, &moved);
         *done += moved;
     }
     return *done ? S_OK : hr;
@@ -37,10 +40,11 @@ HRESULT physical_read(struct memory *m, uint64_t pa, enum ds_caching caching, vo
 {
     struct ds_target *t = m->target;
     size_t fit = within(t, pa, size);
-    HRESULT hr = target_read_physical(t, pa, caching, buf, fit, done);
+    HRESULT hr =
+            target_read_physical(t, pa, caching, buf, fit < MEMORY_LONG ? fit : MEMORY_LONG, done);
 
     if (SUCCEEDED(hr) && *done < fit)
-        return read_on(t, pa, caching, buf, fit, done);
+        return read_on(m, pa, caching, buf, fit, done);
     return SUCCEEDED(hr) && !fit && size ? HR_READ_FAULT : hr;
 }
 
@@ -50,6 +54,7 @@ HRESULT physical_write(struct memory *m, uint64_t pa, enum ds_caching caching, c
     struct ds_target *t = m->target;
     size_t page = t->info.page_size;
     size_t fit = within(t, pa, size);
+    size_t before = 0;
     HRESULT hr;
 
     *done = 0;
@@ -58,10 +63,11 @@ HRESULT physical_write(struct memory *m, uint64_t pa, enum ds_caching caching, c
         size_t left = page - (size_t)(at & (page - 1));
         size_t moved = 0;
 
+        before = *done;
         hr = target_write_physical(t, at, caching, (const uint8_t *)buf + *done,
                 fit - *done < left ? fit - *done : left, &moved);
         *done += moved;
-    } while (SUCCEEDED(hr) && *done < fit);
+    } while (SUCCEEDED(hr) && *done < fit && !memory_long_interrupted(m, before, *done));
 
     if (fit && target_sends_physical(t, caching))
         memory_on(m, MEMORY_PHYSICAL_WRITTEN);

@@ -43,6 +43,7 @@ HRESULT pointers_read(struct memory *m, uint64_t va, uint64_t *values, size_t co
     *done = 0;
     while (*done < count) {
         size_t chunk = next_chunk(m, va, count, *done);
+        uint64_t before = (uint64_t)*done * size;
         size_t moved = 0;
         HRESULT hr = virtual_read(m, va + *done * size, bytes, chunk * size, &moved);
 
@@ -53,6 +54,8 @@ HRESULT pointers_read(struct memory *m, uint64_t va, uint64_t *values, size_t co
             return hr;
         if (!chunk || moved < chunk * size)
             return HR_READ_FAULT;
+        if (*done < count && memory_long_interrupted(m, before, before + moved))
+            return HR_INTERRUPTED;
     }
     return S_OK;
 }
@@ -66,6 +69,7 @@ static HRESULT write_all(
     *done = 0;
     while (*done < count) {
         size_t chunk = next_chunk(m, va, count, *done);
+        uint64_t before = (uint64_t)*done * size;
         size_t moved = 0;
         HRESULT hr;
 
@@ -77,6 +81,8 @@ static HRESULT write_all(
             return hr;
         if (!chunk || moved < chunk * size)
             return HR_WRITE_FAULT;
+        if (*done < count && memory_long_interrupted(m, before, before + moved))
+            return HR_INTERRUPTED;
     }
     return S_OK;
 }

@@ -151,12 +151,6 @@ static HRESULT find_valid(
     return hr;
 }
 
-static bool is_live(const struct ds_target_info *info)
-{
-    return info->qualifier <
-           DEBUG_KERNEL_SMALL_DUMP; /* dumps of users' processes count from there too */
-}
-
 HRESULT region_next(struct memory *m, uint64_t va, uint64_t *next)
 {
     uint64_t room = translate_room(m, va);
@@ -165,7 +159,7 @@ HRESULT region_next(struct memory *m, uint64_t va, uint64_t *next)
     uint64_t at = 0;
     uint64_t more = page_mask - (va & page_mask);
 
-    if (!is_live(&m->target->info)) {
+    if (!target_is_live(m->target)) {
         HRESULT hr = find_valid(m, va, room, &at, &region);
 
         if (FAILED(hr))

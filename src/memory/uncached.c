@@ -54,10 +54,11 @@ static HRESULT move(struct memory *m, uint64_t va, void *read_to, const void *wr
     struct ds_target *t = m->target;
     size_t page = t->info.page_size;
     size_t within = translate_within(m, va, size);
+    size_t before = 0;
     HRESULT hr = S_OK;
 
     *done = 0;
-    while (SUCCEEDED(hr) && *done < within) {
+    while (SUCCEEDED(hr) && *done < within && !memory_long_interrupted(m, before, *done)) {
         uint64_t at = translate_canonical(m, va + *done);
         size_t left = page - (size_t)(at & (page - 1));
         size_t moved = 0;
@@ -68,6 +69,7 @@ static HRESULT move(struct memory *m, uint64_t va, void *read_to, const void *wr
             .size = within - *done < left ? within - *done : left,
         };
 
+        before = *done;
         hr = memory_translates(m, at) ? move_translated(m, &step, &moved)
                                       : move_virtual(t, &step, &moved);
         *done += moved;

@@ -4,6 +4,7 @@
 
 HRESULT virtual_read(struct memory *m, uint64_t va, void *buf, size_t size, size_t *done)
 {
+    size_t before = 0;
     HRESULT hr = S_OK;
 
     if (!m->cache || m->decoding.force_all || m->decoding.force_user)
@@ -12,11 +13,12 @@ HRESULT virtual_read(struct memory *m, uint64_t va, void *buf, size_t size, size
     *done = 0;
     va = translate_canonical(m, va);
     size = translate_within(m, va, size);
-    while (SUCCEEDED(hr) && *done < size) {
+    while (SUCCEEDED(hr) && *done < size && !memory_long_interrupted(m, before, *done)) {
         uint64_t at = translate_canonical(m, va + *done);
         size_t left = CACHE_LINE_SIZE - (size_t)(at % CACHE_LINE_SIZE);
         size_t moved = 0;
 
+        before = *done;
         if (left > size - *done)
             left = size - *done;
         hr = cache_read(m->cache, m->target->info.root, at, (uint8_t *)buf + *done, left, &moved);
@@ -37,8 +39,8 @@ void virtual_forget(struct memory *m, uint64_t va, uint64_t size)
 {
     uint64_t room = translate_room(m, va);
 
-    if (!m->cache)
-        return;
+    if (!m->cache || !m->target->info.writable)
+        return; /* nothing is sent to what is only read */
     if (size > 0 && size - 1 > room)
         size = room + 1;
     while (size > 0) {

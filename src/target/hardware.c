@@ -3,6 +3,7 @@
 #include <inttypes.h>
 
 #include "base/log.h"
+#include "target/target.h"
 #include "target/verify.h"
 
 #define IO_SPACE 1u /* the only one: Microsoft Learn, IDebugDataSpaces::ReadIo */
@@ -72,7 +73,8 @@ HRESULT hardware_read_msr(struct ds_target *t, uint32_t msr, uint64_t *value)
 
 HRESULT hardware_write_msr(struct ds_target *t, uint32_t msr, uint64_t value)
 {
-    if (!t->cpu)
+    /* a dump may have recorded some, and has none to write to: spec dataspaces 2.2, G-4 */
+    if (!t->cpu || !target_is_live(t))
         return E_UNEXPECTED;
     if (!t->info.writable)
         return E_ACCESSDENIED;

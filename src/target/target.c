@@ -2,6 +2,8 @@
 
 #include <inttypes.h>
 
+#include <dbgspaces/dbgeng.h>
+
 #include "base/inline.h"
 #include "base/log.h"
 #include "target/verify.h"
@@ -9,6 +11,12 @@
 static const char *room_of(const struct ds_target *t)
 {
     return t->backend->scheme;
+}
+
+bool target_is_live(const struct ds_target *t)
+{
+    /* dumps of processes and images count from there too */
+    return t->info.qualifier < DEBUG_KERNEL_SMALL_DUMP;
 }
 
 static HRESULT check_physical(const struct ds_target *t, enum ds_caching caching)

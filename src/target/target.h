@@ -18,6 +18,9 @@
 /** Ask the backend what the target is, check the answer, and keep it in t->info. */
 HRESULT target_describe(struct ds_target *t);
 
+/** Whether a machine or a process answers; false: a dump, or an image file. */
+bool target_is_live(const struct ds_target *t);
+
 HRESULT target_read_physical(struct ds_target *t, uint64_t pa, enum ds_caching caching, void *buf,
         size_t size, size_t *done);
 HRESULT target_write_physical(struct ds_target *t, uint64_t pa, enum ds_caching caching,

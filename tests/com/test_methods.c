@@ -186,7 +186,7 @@ static const struct class_row class_rows[] = {
     { "sim:class=udump",            { OK, NO, NO, NO, NO, NO, NO, OK, NO, OK, OK }, { OK, NO, NO, NO, NO, NO, NO, OK, NO, OK, OK } },
     { "sim:class=image",            { OK, NO, NO, NO, NO, NO, NO, NI, NO, OK, OK }, { RO, NO, NO, NO, NO, NO, NO, NI, NO, OK, OK } },
     { "sim:class=kd,read-only",     { OK, OK, OK, OK, OK, OK, OK, OK, OK, NO, OK }, { RO, RO, OK, RO, RO, RO, OK, OK, OK, NO, OK } },
-    { "sim:class=kdump,read-only",  { OK, OK, OK, OK, NO, NO, NO, OK, OK, NO, OK }, { RO, RO, OK, RO, RO, NO, NO, OK, OK, NO, OK } },
+    { "sim:class=kdump,read-only",  { OK, OK, OK, OK, NO, NO, NO, OK, OK, NO, OK }, { RO, RO, OK, RO, NO, NO, NO, OK, OK, NO, OK } },
     { "sim:translate=engine",        { OK, OK, OK, OK, OK, OK, OK, OK, OK, NO, OK }, { OK, OK, OK, OK, OK, OK, OK, OK, OK, NO, OK } },
 };
 /* clang-format on */

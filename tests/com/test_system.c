@@ -234,7 +234,7 @@ static const struct buffer_row buffer_rows[] = {
     { "room for a part",               true,  5,  S_FALSE,      5, 8 },
     { "room for a byte",               true,  1,  S_FALSE,      1, 8 },
     { "room for nothing",              true,  0,  S_FALSE,      0, 8 },
-    { "no buffer: how much is it",     false, 0,  S_OK,         0, 8 },
+    { "no buffer, for nothing",        false, 0,  S_FALSE,      0, 8 },
     { "no buffer where there is one",  false, 8,  E_INVALIDARG, 0, 0 },
 };
 /* clang-format on */

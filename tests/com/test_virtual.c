@@ -326,6 +326,24 @@ static void read_only_target(void **state)
     machine_done(&m);
 }
 
+/* Nothing was sent, so what is in the cache is as true as it was (spec dataspaces 3.3.2). */
+static void a_refused_write_leaves_the_cache(void **state)
+{
+    struct machine m = given_machine("read-only");
+    uint64_t bytes = 0;
+    ULONG done = 99;
+
+    (void)state;
+    assert_int_equal(m.ds->lpVtbl->ReadVirtual(m.ds, PATTERN, &bytes, 8, &done), S_OK);
+    ds_sim_reset_counts(m.sim);
+    assert_int_equal(m.ds->lpVtbl->WriteVirtual(m.ds, PATTERN, &bytes, 8, &done), E_ACCESSDENIED);
+    assert_int_equal(m.ds->lpVtbl->WritePointersVirtual(m.ds, 1, PATTERN, &bytes), E_ACCESSDENIED);
+    assert_int_equal(m.ds->lpVtbl->FillVirtual(m.ds, PATTERN, 8, &bytes, 1, &done), E_ACCESSDENIED);
+    assert_int_equal(m.ds->lpVtbl->ReadVirtual(m.ds, PATTERN, &bytes, 8, &done), S_OK);
+    assert_int_equal(machine_reads(&m), 0);
+    machine_done(&m);
+}
+
 /* A 32-bit target's addresses may come extended either way; 0x80501000 is at 0x630000. */
 static void addresses_of_32_bits(void **state)
 {
@@ -369,6 +387,7 @@ static int run_both(const char *how)
 int main(void)
 {
     static const struct CMUnitTest others[] = {
+        cmocka_unit_test(a_refused_write_leaves_the_cache),
         cmocka_unit_test(addresses_of_32_bits),
     };
 

@@ -1,0 +1,103 @@
+/* Long reads and writes end soon after ds_interrupt, and short ones do not see it
+ * (docs/architecture.md). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "given_machine.h"
+#include "rows.h"
+
+#define PA   UINT64_C(0)
+#define VA   UINT64_C(0xfffff80000000000)
+#define SIZE 0x40000u
+#define STEP 0x10000u /* how often a long transfer looks */
+
+static const char machine[] = "ram 0 0x80000\n"
+                              "map 0xfffff80000000000 0 0x40000 rw\n";
+
+typedef HRESULT STDMETHODCALLTYPE transfer(
+        IDebugDataSpaces4 *ds, ULONG64 at, PVOID buffer, ULONG size, PULONG done);
+
+struct transfer_row {
+    const char *name;
+    const char *options;
+    size_t slot; /* offset of the method in the vtable */
+    uint64_t at;
+};
+
+#define METHOD(method) offsetof(IDebugDataSpaces4Vtbl, method)
+
+/* clang-format off */
+static const struct transfer_row transfer_rows[] = {
+    { "ReadVirtual",          "",                  METHOD(ReadVirtual),          VA },
+    { "ReadVirtual, a dump's", ",class=kdump",     METHOD(ReadVirtual),          VA },
+    { "WriteVirtual",         "",                  METHOD(WriteVirtual),         VA },
+    { "ReadVirtualUncached",  "",                  METHOD(ReadVirtualUncached),  VA },
+    { "ReadVirtualUncached, the engine translating", ",translate=engine", METHOD(ReadVirtualUncached), VA },
+    { "WriteVirtualUncached", "",                  METHOD(WriteVirtualUncached), VA },
+    { "ReadPhysical",         "",                  METHOD(ReadPhysical),         PA },
+    { "WritePhysical",        "",                  METHOD(WritePhysical),        PA },
+};
+/* clang-format on */
+
+static transfer *method_of(IDebugDataSpaces4 *ds, size_t slot)
+{
+    transfer *method;
+
+    memcpy(&method, (const char *)ds->lpVtbl + slot, sizeof(method));
+    return method;
+}
+
+static void long_transfer(void **state)
+{
+    const struct transfer_row *row = *state;
+    struct machine m = given_described(machine, row->options);
+    transfer *move = method_of(m.ds, row->slot);
+    uint8_t *buffer = calloc(1, SIZE);
+    ULONG done = 0;
+
+    assert_non_null(buffer);
+    assert_int_equal(ds_interrupt(m.ds), S_OK);
+    assert_int_equal(move(m.ds, row->at, buffer, SIZE, &done), S_OK);
+    assert_int_equal(done, STEP);
+    assert_int_equal(move(m.ds, row->at, buffer, SIZE, &done), S_OK); /* it ended one call */
+    assert_int_equal(done, SIZE);
+
+    assert_int_equal(ds_interrupt(m.ds), S_OK);
+    assert_int_equal(move(m.ds, row->at, buffer, STEP, &done), S_OK);
+    assert_int_equal(done, STEP);
+    assert_int_equal(move(m.ds, row->at + 0x800, buffer, SIZE - 0x800, &done), S_OK);
+    assert_true(done >= STEP && done < STEP + 0x1000); /* the short one left it */
+    free(buffer);
+    machine_done(&m);
+}
+
+static void long_rows_of_pointers(void **state)
+{
+    struct machine m = given_described(machine, "");
+    ULONG count = SIZE / 8;
+    ULONG64 *pointers = calloc(count, sizeof(*pointers));
+
+    (void)state;
+    assert_non_null(pointers);
+    memset(pointers, 0x5a, SIZE);
+    assert_int_equal(ds_interrupt(m.ds), S_OK);
+    assert_int_equal(m.ds->lpVtbl->WritePointersVirtual(m.ds, count, VA, pointers), HR_INTERRUPTED);
+    assert_true(machine_peek(&m, STEP - 8) == UINT64_C(0x5a5a5a5a5a5a5a5a));
+    assert_true(machine_peek(&m, STEP) == 0);
+    assert_int_equal(ds_interrupt(m.ds), S_OK);
+    assert_int_equal(m.ds->lpVtbl->ReadPointersVirtual(m.ds, count, VA, pointers), HR_INTERRUPTED);
+    assert_true(pointers[STEP / 8] == UINT64_C(0x5a5a5a5a5a5a5a5a)); /* not read */
+    assert_int_equal(m.ds->lpVtbl->ReadPointersVirtual(m.ds, count, VA, pointers), S_OK);
+    assert_true(pointers[STEP / 8] == 0);
+    free(pointers);
+    machine_done(&m);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(long_rows_of_pointers),
+    };
+
+    return RUN_ROWS(transfer_rows, long_transfer) + RUN_TESTS(tests);
+}
