@@ -108,6 +108,10 @@ struct ds_sim_traffic {
     uint64_t refused_unmapped; /**< virtual accesses that the page tables do not translate */
     uint64_t refused_msr;      /**< registers that a processor lacks, or that only read */
     uint64_t planned_faults;   /**< requests that ds_sim_plan_fault() failed, shortened or slowed */
+    uint64_t resumes;          /**< of a machine that can run: how often it was let go, */
+    uint64_t not_handled;      /**< how often of those with its exception not handled, */
+    uint64_t steps;            /**< and how often for one instruction */
+    uint64_t break_ins;        /**< stops that somebody asked for */
 };
 
 DS_API void ds_sim_get_traffic(struct ds_sim *sim, struct ds_sim_traffic *traffic);

@@ -14,7 +14,8 @@
 static void statement_processors(struct description *d)
 {
     if (d->machine->cpus)
-        reader_complain(&d->reader, &d->reader.words[0], "this line before the first cpu and msr");
+        reader_complain(&d->reader, &d->reader.words[0],
+                "this line before the first cpu, msr and run stop");
     d->machine->processors =
             (uint32_t)reader_take_number(&d->reader, 1, 256, "how many processors: 1 to 256");
 }
@@ -49,6 +50,7 @@ static const struct statement {
     { "self",          statement_self },
     { "windows",       statement_windows },
     { "tag",           statement_tag },
+    { "run",           statement_run },
     { "base",          statement_base },
     { "sequence",      statement_sequence },
     { "list",          statement_list },

@@ -28,6 +28,7 @@ void machine_deinit(struct machine *m)
     for (uint32_t i = 0; m->cpus && i < m->processors; i++)
         processor_deinit(&m->cpus[i]);
     free(m->cpus);
+    script_deinit(&m->script);
     free(m->maps);
     free(m->loads);
 }

@@ -11,6 +11,7 @@
 #include "backend/sim/device.h"
 #include "backend/sim/pci.h"
 #include "backend/sim/processor.h"
+#include "backend/sim/script.h"
 
 /** Most ranges of one machine, and most bytes in all of them together. */
 #define MACHINE_RANGES_MAX 256
@@ -122,6 +123,7 @@ struct machine {
     size_t block_count;
     struct machine_tag tags[MACHINE_TAGS_MAX];
     size_t tag_count;
+    struct script script;
     uint64_t root; /**< the top page table; 0: there are no tables */
 };
 

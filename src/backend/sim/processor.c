@@ -141,6 +141,16 @@ void processor_deinit(struct processor *p)
     free(p->msrs);
 }
 
+uint64_t processor_counter(const struct processor *p, bool wide)
+{
+    const uint8_t *bytes = wide ? p->context + 0xf8 : p->state + 0xb8;
+    uint64_t value = 0;
+
+    for (int i = wide ? 8 : 4; i-- > 0;)
+        value = value << 8 | bytes[i];
+    return wide ? value : (uint64_t)(int64_t)(int32_t)value;
+}
+
 void processor_start_paging(struct processor *p, uint64_t root, bool five_levels)
 {
     for (int i = 0; i < 8; i++)

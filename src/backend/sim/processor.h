@@ -48,6 +48,9 @@ void processor_deinit(struct processor *p);
  */
 bool processor_set(struct processor *p, const char *name, size_t length, uint64_t value);
 
+/** Where it goes on: rip, or with `wide` false eip of an x86. */
+uint64_t processor_counter(const struct processor *p, bool wide);
+
 /** Use page tables, unless cr3 was set to others: set cr3, and cr0 and cr4 to fit it. */
 void processor_start_paging(struct processor *p, uint64_t root, bool five_levels);
 

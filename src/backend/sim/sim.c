@@ -18,6 +18,7 @@ struct sim_class {
     bool writable;   /* unless told otherwise */
     bool cpu;        /* control space, and MSRs of what is live */
     bool bus;        /* ports, bus data, low memory */
+    bool runs;       /* if it is asked to */
     unsigned cachings;
 };
 
@@ -30,14 +31,14 @@ struct sim_class {
 static const char *const class_names[] = { "kd", "local", "exdi", "kdump", "ulive", "udump", "image", NULL };
 
 static const struct sim_class classes[] = { /* in the order of their names */
-    /* class                    qualifier                   physical translates writable cpu   bus    cachings */
-    { DEBUG_CLASS_KERNEL,       DEBUG_KERNEL_CONNECTION,    true,    true,      true,    true,  true,  ALL_CACHINGS },
-    { DEBUG_CLASS_KERNEL,       DEBUG_KERNEL_LOCAL,         true,    true,      true,    true,  true,  DEFAULT_CACHING },
-    { DEBUG_CLASS_KERNEL,       DEBUG_KERNEL_EXDI_DRIVER,   true,    true,      true,    true,  true,  DEFAULT_CACHING },
-    { DEBUG_CLASS_KERNEL,       DEBUG_KERNEL_DUMP,          true,    false,     true,    true,  false, DEFAULT_CACHING },
-    { DEBUG_CLASS_USER_WINDOWS, DEBUG_USER_WINDOWS_PROCESS, false,   true,      true,    false, false, 0 },
-    { DEBUG_CLASS_USER_WINDOWS, DEBUG_USER_WINDOWS_DUMP,    false,   true,      true,    false, false, 0 },
-    { DEBUG_CLASS_IMAGE_FILE,   DEBUG_DUMP_IMAGE_FILE,      false,   true,      false,   false, false, 0 },
+    /* class                    qualifier                   physical translates writable cpu   bus    runs   cachings */
+    { DEBUG_CLASS_KERNEL,       DEBUG_KERNEL_CONNECTION,    true,    true,      true,    true,  true,  true,  ALL_CACHINGS },
+    { DEBUG_CLASS_KERNEL,       DEBUG_KERNEL_LOCAL,         true,    true,      true,    true,  true,  false, DEFAULT_CACHING },
+    { DEBUG_CLASS_KERNEL,       DEBUG_KERNEL_EXDI_DRIVER,   true,    true,      true,    true,  true,  true,  DEFAULT_CACHING },
+    { DEBUG_CLASS_KERNEL,       DEBUG_KERNEL_DUMP,          true,    false,     true,    true,  false, false, DEFAULT_CACHING },
+    { DEBUG_CLASS_USER_WINDOWS, DEBUG_USER_WINDOWS_PROCESS, false,   true,      true,    false, false, true,  0 },
+    { DEBUG_CLASS_USER_WINDOWS, DEBUG_USER_WINDOWS_DUMP,    false,   true,      true,    false, false, false, 0 },
+    { DEBUG_CLASS_IMAGE_FILE,   DEBUG_DUMP_IMAGE_FILE,      false,   true,      false,   false, false, false, 0 },
 };
 /* clang-format on */
 
@@ -46,12 +47,13 @@ _Static_assert(
         "every class has a name");
 
 static const char *const option_names[] = { "ram", "machine", "class", "cachings", "translate",
-    "mismatch", "pointer", "block", "read-only", "low-memory", "debugger-data", NULL };
+    "mismatch", "pointer", "block", "read-only", "low-memory", "debugger-data", "run", NULL };
 
 static void sim_free(struct ds_sim *sim)
 {
     if (sim) {
         machine_deinit(&sim->machine);
+        running_deinit(&sim->running);
         free(sim->model);
     }
     free(sim);
@@ -222,6 +224,7 @@ static HRESULT take_options(const struct ds_conn *conn, struct ds_sim *sim)
     sim->options.debug_class = class->debug_class;
     sim->options.qualifier = class->qualifier;
     sim->options.user_only = !class->physical;
+    sim->options.may_run = class->runs;
     hr = ds_conn_get_flag(conn, "read-only");
     if (FAILED(hr))
         return hr;
@@ -256,6 +259,21 @@ static HRESULT take_block_name(const struct ds_conn *conn, struct ds_sim *sim)
     return S_OK;
 }
 
+/* A machine that has something to run, or that was asked to, can be run and stopped. */
+static HRESULT take_run(const struct ds_conn *conn, struct ds_sim *sim)
+{
+    HRESULT hr = ds_conn_get_flag(conn, "run");
+
+    if (hr == S_OK && !sim->options.may_run)
+        hr = ds_conn_refuse(conn, "run", "a class that is live, and not one's own kernel");
+    if (FAILED(hr) || !sim->options.may_run)
+        return hr;
+    if (hr == S_FALSE && !sim->machine.script.runs)
+        return S_OK;
+    sim->base.run = &sim_run;
+    return running_init(&sim->running);
+}
+
 /* What the description left open: there are processors, and they use the page tables. */
 static HRESULT start_processors(struct machine *m)
 {
@@ -282,6 +300,8 @@ static HRESULT sim_open(const struct ds_conn *conn, struct ds_target **out)
         hr = take_block_name(conn, sim);
     if (SUCCEEDED(hr))
         hr = start_processors(&sim->machine);
+    if (SUCCEEDED(hr))
+        hr = take_run(conn, sim);
     if (FAILED(hr))
         goto done;
 
@@ -307,6 +327,7 @@ static HRESULT sim_describe(struct ds_target *t, struct ds_target_info *info)
         .page_size = 4096,
         .physical_bits = sim->machine.physical_bits,
         .processors = sim->machine.processors,
+        .current_processor = sim->running.last.processor,
         /* with 32-bit pointers the tables are still x64's, as for a 32-bit process on x64 */
         .paging = wide ? sim->machine.paging : DS_PAGING_NONE,
         .root = wide ? sim->machine.root : 0,

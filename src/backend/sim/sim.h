@@ -2,8 +2,8 @@
  * @file
  * The simulated machine as a backend. Its parts: machine (what there is), text (how it is
  * described), tables (page tables from maps), device (registers), bus (accesses), virtual (the
- * simulated processor's), processor and cpu (registers), ports and pci (group bus), handle (sim.h
- * for tests).
+ * simulated processor's), processor and cpu (registers), ports and pci (group bus), script and
+ * running (group run), handle (sim.h for tests).
  */
 #ifndef BACKEND_SIM_SIM_H
 #define BACKEND_SIM_SIM_H
@@ -12,6 +12,7 @@
 #include <dbgspaces/sim.h>
 
 #include "backend/sim/machine.h"
+#include "backend/sim/running.h"
 
 extern const struct ds_backend sim_backend;
 
@@ -22,6 +23,7 @@ struct ds_sim *sim_from_target(struct ds_target *t);
 struct sim_options {
     uint32_t debug_class;
     uint32_t qualifier;
+    bool may_run;   /**< it is live, and somebody else than the debugger's own machine */
     bool user_only; /**< the processor reaches user-mode pages alone */
     bool writable;
     uint32_t pointer_size;
@@ -54,6 +56,7 @@ struct ds_sim {
     const struct machine_block *block; /**< the debugger data block that it tells of; NULL: none */
     struct model *model;               /**< mismatch=model; NULL: mismatches are refused */
     struct sim_faults faults;
+    struct sim_running running;
     struct ds_sim_traffic traffic;
     struct sim_log log;
 };
@@ -63,5 +66,6 @@ extern const struct ds_virtual_ops sim_virtual;
 extern const struct ds_cpu_ops sim_cpu;
 extern const struct ds_bus_ops sim_bus;
 extern const struct ds_tag_ops sim_tags;
+extern const struct ds_run_ops sim_run;
 
 #endif

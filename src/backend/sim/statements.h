@@ -89,6 +89,9 @@ void statement_encode(struct description *d);
 /* tags.c */
 void statement_tag(struct description *d);
 
+/* script.c */
+void statement_run(struct description *d);
+
 /* pe.c */
 void statement_pe(struct description *d);
 

@@ -69,7 +69,7 @@ static const struct mistake_row mistake_rows[] = {
     { "a fifo of no entries",                  DEV "register d 0 fifo depth=0", "2:25: found \"0\", wanted how many entries: 1 to 64" },
     { "a scratch register has no depth",       DEV "register d 0 scratch depth=2", "2:22: found \"depth=2\", wanted width= or value=" },
     /* processors, ports, PCI */
-    { "processors behind a cpu",               "cpu 0 rip=1\nprocessors 2", "2:1: found \"processors\", wanted this line before the first cpu and msr" },
+    { "processors behind a cpu",               "cpu 0 rip=1\nprocessors 2", "2:1: found \"processors\", wanted this line before the first cpu, msr and run stop" },
     { "a processor that is not there",         "cpu 1 rip=1",              "1:5: found \"1\", wanted all, or a processor's number: below processors" },
     { "a register that does not exist",        "cpu 0 rip=1 eip=1",        "1:13: found \"eip=1\", wanted NAME=VALUE: kpcr, kprcb, thread, or a register of the manual's list" },
     { "a register without a value",            "cpu 0 rip",                "1:7: found \"rip\", wanted NAME=VALUE: kpcr, kprcb, thread, or a register of the manual's list" },
@@ -178,6 +178,21 @@ static const struct mistake_row mistake_rows[] = {
     { "too few bits",                          "physical-bits 31",         "1:15: found \"31\", wanted how many bits physical addresses have: 32 to 52" },
     { "too many bits",                         "physical-bits 53",         "1:15: found \"53\", wanted how many bits physical addresses have: 32 to 52" },
     { "bits after a range",                    RAM "physical-bits 48",     "2:1: found \"physical-bits\", wanted this line before the first range and map" },
+    /* what happens while it runs */
+    { "what happens is nothing known",         "run jump",                 "1:5: found \"jump\", wanted what happens: print, load, unload, stop, bug-check, write, pause, down, restart, end" },
+    { "a print of nothing",                    "run print",                "1:10: the line ends, wanted a text in double quotes" },
+    { "a print without quotes",                "run print a",              "1:11: found \"a\", wanted a text in double quotes" },
+    { "no prints at all",                      "run print \"a\" times=0",  "1:21: found \"0\", wanted how often: 1 to 1000000000" },
+    { "a module without a size",               "run load \"a\" 1",         "1:15: the line ends, wanted the module's size: 1 byte to 4G" },
+    { "a word behind a module",                "run unload \"a\" 1 2",     "1:18: found \"2\", wanted the end of the line" },
+    { "an exception that is none",             "run stop 0 0",             "1:10: found \"0\", wanted an exception code of 32 bits" },
+    { "an exception of no processor",          "run stop 1 0 cpu=1",       "1:18: found \"1\", wanted a processor's number: below processors, whose line stands above" },
+    { "more processors behind an exception",   "run stop 1 0\nprocessors 2", "2:1: found \"processors\", wanted this line before the first cpu, msr and run stop" },
+    { "a fifth parameter of a bug check",      "run bug-check 1 1 2 3 4 5", "1:25: found \"5\", wanted the end of the line" },
+    { "a write of nothing",                    RAM "run write 0x1000",     "2:17: the line ends, wanted bytes: 0 to 0xff" },
+    { "a write beside all ram",                RAM "run write 0 1",        "2:11: found \"0\", wanted an address with room for 0x1 bytes in one ram above this line" },
+    { "a pause of no time",                    "run pause 0",              "1:11: found \"0\", wanted how many milliseconds: 1 to 3600000" },
+    { "a word behind the end",                 "run end 1",                "1:9: found \"1\", wanted the end of the line" },
 };
 /* clang-format on */
 
