@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "shell/unicode.h"
+#include "base/unicode.h"
 
 #define LINE_MAX_BYTES 512 /* the longest piece that is printed at once */
 #define ECHO_MAX_BYTES 72  /* what a message repeats of a command */

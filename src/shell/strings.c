@@ -1,7 +1,7 @@
 /* da and du: the characters up to a terminator, 32 units a row. */
 #include <string.h>
 
-#include "shell/unicode.h"
+#include "base/unicode.h"
 #include "shell/view.h"
 
 #define ROW_UNITS   32

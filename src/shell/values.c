@@ -3,8 +3,8 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "base/unicode.h"
 #include "shell/expression.h"
-#include "shell/unicode.h"
 
 void values_deinit(struct values *v)
 {

@@ -1,9 +1,9 @@
 /**
  * @file
- * Characters between UTF-8, which texts here are in, and UTF-16, which Windows' strings are in.
+ * Characters between UTF-8, which texts of ours are in, and UTF-16, which Windows' strings are in.
  */
-#ifndef SHELL_UNICODE_H
-#define SHELL_UNICODE_H
+#ifndef BASE_UNICODE_H
+#define BASE_UNICODE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -24,5 +24,15 @@ size_t unicode_to_utf16(uint32_t character, uint16_t units[2]);
 
 /** The character that begins a text; returns its bytes, or 0 if they are not UTF-8. */
 size_t unicode_from_utf8(const char *text, size_t length, uint32_t *character);
+
+/**
+ * How many bytes one U+FFFD stands for where a text begins with no character: the most that could
+ * have begun one, and 1 at least.
+ *
+ * @param length  bytes of the text, 1 or more
+ *
+ * Source: The Unicode Standard 15.0, 3.9, "U+FFFD Substitution of Maximal Subparts".
+ */
+size_t unicode_broken_utf8(const char *text, size_t length);
 
 #endif

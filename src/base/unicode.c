@@ -1,4 +1,4 @@
-#include "shell/unicode.h"
+#include "base/unicode.h"
 
 bool unicode_is_high(uint32_t unit)
 {
@@ -55,4 +55,22 @@ size_t unicode_from_utf8(const char *text, size_t length, uint32_t *character)
         return 0;
     *character = c;
     return count;
+}
+
+size_t unicode_broken_utf8(const char *text, size_t length)
+{
+    unsigned char lead = (unsigned char)text[0];
+    size_t whole = lead < 0xc2 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 1;
+    /* what may follow the first byte: not what a shorter form, half a pair or no character has */
+    unsigned char least = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
+    unsigned char most = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
+    size_t at = 1;
+
+    while (at < whole && at < length && (unsigned char)text[at] >= least &&
+            (unsigned char)text[at] <= most) {
+        least = 0x80;
+        most = 0xbf;
+        at++;
+    }
+    return at;
 }
