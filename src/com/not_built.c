@@ -24,37 +24,3 @@ HRESULT STDMETHODCALLTYPE data_spaces_ReadHandleData(IDebugDataSpaces4 *iface, U
 
     return not_built("ReadHandleData", &told, data_size);
 }
-
-HRESULT STDMETHODCALLTYPE data_spaces_ReadMultiByteStringVirtual(IDebugDataSpaces4 *iface,
-        ULONG64 offset, ULONG max_bytes, PSTR buffer, ULONG buffer_size, PULONG string_bytes)
-{
-    static atomic_bool told;
-
-    return not_built("ReadMultiByteStringVirtual", &told, string_bytes);
-}
-
-HRESULT STDMETHODCALLTYPE data_spaces_ReadMultiByteStringVirtualWide(IDebugDataSpaces4 *iface,
-        ULONG64 offset, ULONG max_bytes, ULONG code_page, PWSTR buffer, ULONG buffer_size,
-        PULONG string_bytes)
-{
-    static atomic_bool told;
-
-    return not_built("ReadMultiByteStringVirtualWide", &told, string_bytes);
-}
-
-HRESULT STDMETHODCALLTYPE data_spaces_ReadUnicodeStringVirtual(IDebugDataSpaces4 *iface,
-        ULONG64 offset, ULONG max_bytes, ULONG code_page, PSTR buffer, ULONG buffer_size,
-        PULONG string_bytes)
-{
-    static atomic_bool told;
-
-    return not_built("ReadUnicodeStringVirtual", &told, string_bytes);
-}
-
-HRESULT STDMETHODCALLTYPE data_spaces_ReadUnicodeStringVirtualWide(IDebugDataSpaces4 *iface,
-        ULONG64 offset, ULONG max_bytes, PWSTR buffer, ULONG buffer_size, PULONG string_bytes)
-{
-    static atomic_bool told;
-
-    return not_built("ReadUnicodeStringVirtualWide", &told, string_bytes);
-}

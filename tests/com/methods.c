@@ -50,10 +50,10 @@ CALL(GetOffsetInformation, (ds, 0, 1, METHODS_VA, pointer, size, count))
 CALL(GetNextDifferentlyValidOffsetVirtual, (ds, METHODS_VA, pointer))
 CALL(GetValidRegionVirtual, (ds, METHODS_VA, size, pointer, pointer))
 CALL(SearchVirtual2, (ds, METHODS_VA, 0x1000, 0, zero, 1, 1, pointer))
-CALL(ReadMultiByteStringVirtual, (ds, METHODS_VA, 0, pointer, size, count))
-CALL(ReadMultiByteStringVirtualWide, (ds, METHODS_VA, 0, 0, pointer, size, count))
-CALL(ReadUnicodeStringVirtual, (ds, METHODS_VA, 0, 0, pointer, size, count))
-CALL(ReadUnicodeStringVirtualWide, (ds, METHODS_VA, 0, pointer, size, count))
+CALL(ReadMultiByteStringVirtual, (ds, METHODS_TEXT, 8, pointer, size, count))
+CALL(ReadMultiByteStringVirtualWide, (ds, METHODS_TEXT, 8, 0, pointer, size, count))
+CALL(ReadUnicodeStringVirtual, (ds, METHODS_WIDE, 8, 0, pointer, size, count))
+CALL(ReadUnicodeStringVirtualWide, (ds, METHODS_WIDE, 8, pointer, size, count))
 CALL(ReadPhysical2, (ds, METHODS_PA, 0, pointer, size, count))
 CALL(WritePhysical2, (ds, METHODS_PA, 0, pointer, size, count))
 
@@ -93,10 +93,10 @@ const struct method methods[METHOD_COUNT] = {
     { "GetNextDifferentlyValidOffsetVirtual",  SPACE_VIRTUAL,  BUILT | POINTER, call_GetNextDifferentlyValidOffsetVirtual },
     { "GetValidRegionVirtual",                 SPACE_VIRTUAL,  BUILT | POINTER, call_GetValidRegionVirtual },
     { "SearchVirtual2",                        SPACE_VIRTUAL,  BUILT | POINTER, call_SearchVirtual2 },
-    { "ReadMultiByteStringVirtual",            SPACE_OTHER,    COUNTS, call_ReadMultiByteStringVirtual },
-    { "ReadMultiByteStringVirtualWide",        SPACE_OTHER,    COUNTS, call_ReadMultiByteStringVirtualWide },
-    { "ReadUnicodeStringVirtual",              SPACE_OTHER,    COUNTS, call_ReadUnicodeStringVirtual },
-    { "ReadUnicodeStringVirtualWide",          SPACE_OTHER,    COUNTS, call_ReadUnicodeStringVirtualWide },
+    { "ReadMultiByteStringVirtual",            SPACE_VIRTUAL,  BUILT | COUNTS, call_ReadMultiByteStringVirtual },
+    { "ReadMultiByteStringVirtualWide",        SPACE_VIRTUAL,  BUILT | COUNTS, call_ReadMultiByteStringVirtualWide },
+    { "ReadUnicodeStringVirtual",              SPACE_VIRTUAL,  BUILT | COUNTS, call_ReadUnicodeStringVirtual },
+    { "ReadUnicodeStringVirtualWide",          SPACE_VIRTUAL,  BUILT | COUNTS, call_ReadUnicodeStringVirtualWide },
     { "ReadPhysical2",                         SPACE_PHYSICAL, BUILT | COUNTS | POINTER | SIZED, call_ReadPhysical2 },
     { "WritePhysical2",                        SPACE_PHYSICAL, BUILT | COUNTS | POINTER | SIZED | WRITES, call_WritePhysical2 },
 };

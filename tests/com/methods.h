@@ -11,6 +11,10 @@
 /* An image that they all have. */
 #define METHODS_IMAGE UINT64_C(0x400000)
 
+/* Strings of three letters. */
+#define METHODS_TEXT UINT64_C(0x10008)
+#define METHODS_WIDE UINT64_C(0x10110)
+
 /* A port of one byte, and a register that can be written. */
 #define METHODS_PORT 0x3fb
 #define METHODS_MSR  0xc0000102u
