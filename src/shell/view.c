@@ -4,6 +4,7 @@
 
 #include "base/cursor.h"
 #include "shell/range.h"
+#include "target/target.h"
 
 static struct place *place_of(struct shell *shell, const struct space *space)
 {
@@ -87,16 +88,20 @@ static bool is_hole(HRESULT hr)
 /*
  * Past the cache every read is an access of the machine. Where one failed, the rest of the page is
  * not tried unit by unit, which would be other accesses than those asked for; -m asks for just
- * that.
+ * that. Where a target says that its memory begins inside of the page, that is where it goes on.
  */
 static void mark_hole(struct view *view)
 {
-    uint64_t page = view->r->memory->target->info.page_size;
+    struct ds_target *t = view->r->memory->target;
+    struct ds_range there;
 
     if (view->space.single || view->space.way == SPACE_CACHED)
         return;
     view->hole_first = view->first;
-    view->hole_last = view->first | (page - 1);
+    view->hole_last = view->first | (t->info.page_size - 1);
+    if (view->space.way == SPACE_PHYSICAL && target_next_physical(t, view->first, &there) == S_OK &&
+            there.first > view->first && there.first <= view->hole_last)
+        view->hole_last = there.first - 1;
 }
 
 static bool in_hole(const struct view *view)

@@ -14,6 +14,7 @@
 
 #define UNTOUCHED UINT64_C(0x5a5a5a5a5a5a5a5a)
 #define NO_MORE   HR_NO_MORE_ENTRIES
+#define UART      UINT64_C(0xfffff80000001000) /* a device; under DEFAULT reads are refused */
 
 /* RAM that ends in the middle of a page, pages of it side by side in virtual memory, and both
  * halves of 32 bits. */
@@ -382,6 +383,27 @@ static void a_long_way_is_interrupted(void **state)
     machine_done(&m);
 }
 
+/* Only a read would tell that it is refused, and reading a device may change it. */
+static void a_device_is_as_valid_as_its_tables_say(void **state)
+{
+    struct machine m = given_machine("translate=engine");
+    ULONG value = NOTHING;
+    ULONG64 first = 0;
+    ULONG size = 0;
+
+    (void)state;
+    ds_sim_reset_counts(m.sim);
+    assert_int_equal(m.ds->lpVtbl->GetOffsetInformation(m.ds, DEBUG_DATA_SPACE_VIRTUAL,
+                             DEBUG_OFFSINFO_VIRTUAL_SOURCE, UART, &value, sizeof(value), NULL),
+            S_OK);
+    assert_int_equal(value, TARGET);
+    assert_int_equal(m.ds->lpVtbl->GetValidRegionVirtual(m.ds, UART, 8, &first, &size), S_OK);
+    assert_true(first == UART && size == 8);
+    assert_int_equal(machine_all_accesses(&m, "uart", DS_SIM_READ), 0);
+    assert_int_equal(m.ds->lpVtbl->ReadVirtual(m.ds, UART, &value, 4, NULL), HR_READ_FAULT);
+    machine_done(&m);
+}
+
 static void either_pointer_is_required(void **state)
 {
     struct machine m = given_machine("");
@@ -406,6 +428,7 @@ int main(void)
         cmocka_unit_test(a_hole_costs_a_read_for_each_table),
         cmocka_unit_test(a_missing_table_costs_no_more),
         cmocka_unit_test(a_long_way_is_interrupted),
+        cmocka_unit_test(a_device_is_as_valid_as_its_tables_say),
         cmocka_unit_test(either_pointer_is_required),
     };
 

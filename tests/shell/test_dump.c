@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "data.h"
+#include "files.h"
 
 struct dump_row {
     const char *name;
@@ -143,8 +144,34 @@ static void chain(void **state)
     assert_int_equal(client->lpVtbl->Release(client), 0);
 }
 
+/* A raw image need not begin where a page does. */
+static void memory_that_begins_inside_of_a_page(void **state)
+{
+    const char *path = given_file("ABCDEFGHIJKLMNOP", 16);
+    char connection[1100];
+    IDebugDataSpaces4 *ds;
+    HRESULT hr;
+
+    (void)state;
+    snprintf(connection, sizeof(connection), "dump:%s,format=raw,base=0x40000018", path);
+    ds = given_data_spaces(connection);
+    assert_string_equal(output_of(ds, "!dd 40000010 L8", &hr),
+            "# 40000010  ???????? ???????? 44434241 48474645\n"
+            "# 40000020  4c4b4a49 504f4e4d ???????? ????????\n"
+            "!dd 40000010 L8: #40000010: not readable (HR_READ_FAULT)\n");
+    assert_int_equal(hr, HR_READ_FAULT); /* as where any first unit is not there */
+    assert_string_equal(output_of(ds, "!dq 40000014 L2", &hr),
+            "# 40000014  ????????`???????? 4c4b4a49`48474645\n"
+            "!dq 40000014 L2: #40000014: not readable (HR_READ_FAULT)\n");
+    ds->lpVtbl->Release(ds);
+}
+
 int main(void)
 {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(memory_that_begins_inside_of_a_page),
+    };
+
     return RUN_ROWS(dump_rows, dump) + RUN_ROWS(refused_rows, refused) +
-           RUN_ROWS(chain_rows, chain);
+           RUN_ROWS(chain_rows, chain) + RUN_TESTS(tests);
 }
