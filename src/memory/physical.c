@@ -16,6 +16,13 @@ static size_t within(const struct ds_target *t, uint64_t pa, size_t size)
     return size > limit - pa ? (size_t)(limit - pa) : size;
 }
 
+/* How many of size bytes to ask for at once: of many, so few that an interrupt is seen between
+ * them, and up to where an access of any width ends. */
+static size_t part_of(uint64_t pa, size_t size)
+{
+    return size <= MEMORY_LONG ? size : MEMORY_LONG - (size_t)(pa % 8);
+}
+
 /* What the target's first answer left; apart, since most answers leave nothing. */
 OUT_OF_LINE static HRESULT read_on(struct memory *m, uint64_t pa, enum ds_caching caching,
         uint8_t *buf, size_t size, size_t *done)
@@ -24,7 +31,7 @@ OUT_OF_LINE static HRESULT read_on(struct memory *m, uint64_t pa, enum ds_cachin
     HRESULT hr = S_OK;
 
     while (SUCCEEDED(hr) && *done < size && !memory_long_interrupted(m, before, *done)) {
-        size_t part = size - *done < MEMORY_LONG ? size - *done : MEMORY_LONG;
+        size_t part = part_of(pa + *done, size - *done);
         size_t moved;
 
         before = *done;
@@ -40,8 +47,7 @@ HRESULT physical_read(struct memory *m, uint64_t pa, enum ds_caching caching, vo
 {
     struct ds_target *t = m->target;
     size_t fit = within(t, pa, size);
-    HRESULT hr =
-            target_read_physical(t, pa, caching, buf, fit < MEMORY_LONG ? fit : MEMORY_LONG, done);
+    HRESULT hr = target_read_physical(t, pa, caching, buf, part_of(pa, fit), done);
 
     if (SUCCEEDED(hr) && *done < fit)
         return read_on(m, pa, caching, buf, fit, done);

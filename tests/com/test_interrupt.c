@@ -93,9 +93,30 @@ static void long_rows_of_pointers(void **state)
     machine_done(&m);
 }
 
+/* Where a long read looks at the interrupt is between two accesses, also where it began beside. */
+static void a_long_read_cuts_no_access(void **state)
+{
+    struct machine m = given_described("device frame 0 0x20000 uc\n", "");
+    uint8_t *buffer = calloc(1, SIZE);
+    ULONG done = 0;
+
+    (void)state;
+    assert_non_null(buffer);
+    assert_int_equal(m.ds->lpVtbl->ReadPhysical2(
+                             m.ds, 4, DEBUG_PHYSICAL_UNCACHED, buffer, STEP + 0x10, &done),
+            S_OK);
+    assert_int_equal(done, STEP + 0x10);
+    assert_int_equal(machine_accesses(&m, "frame", DS_SIM_READ, 4, DS_CACHING_UNCACHED), 2);
+    assert_int_equal(
+            machine_accesses(&m, "frame", DS_SIM_READ, 8, DS_CACHING_UNCACHED), STEP / 8 + 1);
+    free(buffer);
+    machine_done(&m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_long_read_cuts_no_access),
         cmocka_unit_test(long_rows_of_pointers),
     };
 
