@@ -34,7 +34,7 @@ extern "C" {
 #endif
 
 /** The version of this contract; the first member of struct ds_backend repeats it. */
-#define DS_BACKEND_ABI 1
+#define DS_BACKEND_ABI 2
 
 /** How the target itself maps the memory that is accessed; the values are DEBUG_PHYSICAL_*. */
 enum ds_caching {
@@ -175,6 +175,31 @@ struct ds_tag_ops {
     HRESULT (*next)(struct ds_target *t, uint64_t *cursor, GUID *tag, uint64_t *size);
 };
 
+/** A name in UTF-16, without a terminator. units NULL: it is not known; length 0: there is none. */
+struct ds_name {
+    const uint16_t *units; /**< the backend's; good until its next call */
+    uint32_t length;       /**< at most DS_NAME_MAX */
+};
+
+/** The longest name: Windows' strings have less than 64 KiB. */
+#define DS_NAME_MAX 0x7ffeu
+
+/** What the system keeps of a handle, and of the object that it is for. */
+struct ds_handle {
+    uint32_t attributes;     /**< of the handle */
+    uint32_t granted_access; /**< ACCESS_MASK */
+    uint32_t handle_count;   /**< of the object: its handles in all processes */
+    uint32_t pointer_count;  /**< references to it */
+    struct ds_name type;     /**< "File" */
+    struct ds_name name;     /**< its full path in the object directory */
+};
+
+/** Handles of the process, for user-mode targets. */
+struct ds_handle_ops {
+    /** E_NOINTERFACE: no such handle. */
+    HRESULT (*query)(struct ds_target *t, uint64_t handle, struct ds_handle *info);
+};
+
 /** What a target tells. After the first six it stands until `resume`, `reboot` or `crash`. */
 enum ds_event_kind {
     DS_EVENT_STOPPED = 1,     /**< a break-in, a breakpoint, an exception: code, address and so on */
@@ -264,6 +289,7 @@ struct ds_target {
     const struct ds_cpu_ops *cpu;
     const struct ds_bus_ops *bus;
     const struct ds_tag_ops *tags;
+    const struct ds_handle_ops *handles;
     const struct ds_run_ops *run; /**< NULL: always stopped */
     struct ds_tap *tap;           /**< NULL: it has no packets to show */
     unsigned cachings;            /**< DS_CACHING_BIT() of each attribute that phys passes on */

@@ -121,6 +121,8 @@ static bool groups_complete(const struct ds_target *t)
         return false;
     if (t->tags && !(t->tags->read && t->tags->next))
         return false;
+    if (t->handles && !t->handles->query)
+        return false;
     return !run || (run->wait && run->resume && run->interrupt && run->reboot && run->crash &&
                            run->explain);
 }

@@ -49,6 +49,8 @@ static unsigned abilities(const struct ds_target *t)
         able |= NEEDS_BUS;
     if (t->virt && t->info.debug_class != DEBUG_CLASS_KERNEL)
         able |= NEEDS_REGIONS;
+    if (t->handles && t->info.debug_class == DEBUG_CLASS_USER_WINDOWS)
+        able |= NEEDS_HANDLES;
     return able;
 }
 

@@ -23,6 +23,7 @@ enum engine_needs {
     NEEDS_BUS = 1 << 5,      /**< group bus */
     NEEDS_KERNEL = 1 << 6,   /**< a kernel-mode target */
     NEEDS_REGIONS = 1 << 7,  /**< what the system knows of virtual memory: a process or an image */
+    NEEDS_HANDLES = 1 << 8,  /**< group handles of a process */
 };
 
 struct engine {

@@ -187,3 +187,23 @@ HRESULT hardware_next_tag(struct ds_target *t, uint64_t *cursor, GUID *tag, uint
 
     return hr == S_FALSE ? hr : verify_done(t, "next tagged data", hr);
 }
+
+static bool names_fit(const struct ds_handle *info)
+{
+    return info->type.length <= DS_NAME_MAX && info->name.length <= DS_NAME_MAX;
+}
+
+HRESULT hardware_query_handle(struct ds_target *t, uint64_t handle, struct ds_handle *info)
+{
+    HRESULT hr;
+
+    *info = (struct ds_handle){ .attributes = 0 };
+    if (!t->handles)
+        return E_UNEXPECTED;
+    hr = verify_done(t, "query handle", t->handles->query(t, handle, info));
+    if (FAILED(hr) || names_fit(info))
+        return hr;
+    LOG_ERROR(t->backend->scheme, "query handle answered a name of %" PRIu32 " characters",
+            info->type.length > info->name.length ? info->type.length : info->name.length);
+    return E_FAIL;
+}

@@ -1,6 +1,6 @@
 /**
  * @file
- * The groups cpu, bus and tags of the backend contract, one function per operation.
+ * The groups cpu, bus, tags and handles of the backend contract, one function per operation.
  *
  * They check what target.h's functions check, and in the same order. Unlike memory, what they reach
  * is not a line of bytes on which a caller could go on: an offset may be a selector, a port is one
@@ -42,5 +42,8 @@ HRESULT hardware_read_tag(struct ds_target *t, const GUID *tag, uint64_t offset,
 /** The next tagged block; *cursor is 0 at first; S_FALSE: there is none, or the target has none at
  * all. */
 HRESULT hardware_next_tag(struct ds_target *t, uint64_t *cursor, GUID *tag, uint64_t *size);
+
+/** What the system keeps of a handle; E_NOINTERFACE: no such handle. */
+HRESULT hardware_query_handle(struct ds_target *t, uint64_t handle, struct ds_handle *info);
 
 #endif

@@ -227,6 +227,7 @@ static const struct ds_virtual_ops cut_virt = { .read = NULL };
 static const struct ds_cpu_ops cut_cpu = { .read_msr = NULL };
 static const struct ds_bus_ops cut_bus = { .read_io = NULL };
 static const struct ds_tag_ops cut_tags = { .next = NULL };
+static const struct ds_handle_ops cut_handles = { .query = NULL };
 static const struct ds_run_ops cut_run = {
     .wait = wait_for_event,
     .resume = resume_nothing,
@@ -247,6 +248,7 @@ static const struct group_row group_rows[] = {
     { "cpu", { .backend = &puppet_backend, .cpu = &cut_cpu } },
     { "bus", { .backend = &puppet_backend, .bus = &cut_bus } },
     { "tags", { .backend = &puppet_backend, .tags = &cut_tags } },
+    { "handles", { .backend = &puppet_backend, .handles = &cut_handles } },
     { "run", { .backend = &puppet_backend, .run = &cut_run } },
     { "the target of another backend", { .backend = &other_backend, .phys = &whole_phys } },
 };

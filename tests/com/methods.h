@@ -8,6 +8,9 @@
 #define METHODS_VA UINT64_C(0x11000)
 #define METHODS_PA UINT64_C(0x601000)
 
+/* A handle of those that have such. */
+#define METHODS_HANDLE 0x04
+
 /* An image that they all have. */
 #define METHODS_IMAGE UINT64_C(0x400000)
 
@@ -35,17 +38,17 @@ enum method_space {
     SPACE_CPU_ITEM,
     SPACE_REGIONS, /* what a system knows of virtual memory */
     SPACE_ENUM,    /* tagged data */
-    SPACE_OTHER
+    SPACE_HANDLES, /* of a process */
+    SPACE_COUNT
 };
 
 enum method_flag {
-    BUILT = 1,      /* not E_NOTIMPL in this version */
-    COUNTS = 2,     /* it has an optional count, which `count` is passed for */
-    POINTER = 4,    /* `pointer` is required (told of those that are built) */
-    SIZED = 8,      /* `size` is the pointer's: with 0, NULL is fine and nothing is done */
-    WRITES = 16,    /* it changes memory */
-    ABSENT = 32,    /* what it is called for is not there: E_NOINTERFACE, where it would be S_OK */
-    NO_HANDLE = 64, /* it is called with a handle that is none: E_INVALIDARG, likewise */
+    COUNTS = 1,     /* it has an optional count, which `count` is passed for */
+    POINTER = 2,    /* `pointer` is required */
+    SIZED = 4,      /* `size` is the pointer's: with 0, NULL is fine and nothing is done */
+    WRITES = 8,     /* it changes memory */
+    ABSENT = 16,    /* what it is called for is not there: E_NOINTERFACE, where it would be S_OK */
+    NO_HANDLE = 32, /* it is called with a handle that is none: E_INVALIDARG, likewise */
 };
 
 struct method {

@@ -1,4 +1,4 @@
-/* The groups cpu and bus: what a backend may answer, and the order of checks. */
+/* The groups cpu, bus and handles: what a backend may answer, and the order of checks. */
 #include "rows.h"
 
 #include <string.h>
@@ -110,6 +110,13 @@ static const struct ds_bus_ops bus = {
     .write_bus = write_bus,
     .check_low_memory = check_low_memory,
 };
+static HRESULT query_handle(struct ds_target *t, uint64_t handle, struct ds_handle *info)
+{
+    info->granted_access = (uint32_t)handle;
+    return answer(t, NULL);
+}
+
+static const struct ds_handle_ops handles = { .query = query_handle };
 static const struct ds_backend backend = { .scheme = "puppet" };
 
 static struct puppet given_puppet(HRESULT hr, size_t done)
@@ -118,6 +125,7 @@ static struct puppet given_puppet(HRESULT hr, size_t done)
         .base = { .backend = &backend,
                 .cpu = &cpu,
                 .bus = &bus,
+                .handles = &handles,
                 .info = { .writable = true, .processors = 4, .current_processor = 3 } },
         .hr = hr,
         .done = done,
@@ -189,6 +197,18 @@ static HRESULT call_check(struct ds_target *t, size_t *done)
     return hardware_check_low_memory(t);
 }
 
+static HRESULT call_query_handle(struct ds_target *t, size_t *done)
+{
+    struct ds_handle info = { .pointer_count = 7 };
+    HRESULT hr = hardware_query_handle(t, 0x44, &info);
+
+    (void)done;
+    assert_int_equal(info.pointer_count, 0);
+    if (SUCCEEDED(hr))
+        assert_int_equal(info.granted_access, 0x44);
+    return hr;
+}
+
 /* clang-format off */
 static const struct call calls[] = {
     { "read control",     call_read_control,  false, true,  false },
@@ -200,6 +220,7 @@ static const struct call calls[] = {
     { "read bus data",    call_read_bus,      false, true,  false },
     { "write bus data",   call_write_bus,     false, true,  true },
     { "check low memory", call_check,         false, false, false },
+    { "query handle",     call_query_handle,  false, false, false },
 };
 
 struct answer_row {
@@ -251,6 +272,7 @@ static void the_group_comes_first_then_writability(void **state)
     assert_int_equal(puppet.calls, call->writes ? 0 : 1);
     puppet.base.cpu = NULL;
     puppet.base.bus = NULL;
+    puppet.base.handles = NULL;
     assert_int_equal(call->make(&puppet.base, &done), E_UNEXPECTED);
     assert_int_equal(puppet.calls, call->writes ? 0 : 1);
     if (call->counts)

@@ -51,6 +51,7 @@ static const struct statement {
     { "windows",       statement_windows },
     { "tag",           statement_tag },
     { "run",           statement_run },
+    { "handle",        statement_handle },
     { "base",          statement_base },
     { "sequence",      statement_sequence },
     { "list",          statement_list },

@@ -18,6 +18,12 @@ static void free_ranges(struct machine_range *list, size_t count)
     free(list);
 }
 
+void machine_handle_deinit(struct machine_handle *handle)
+{
+    free(handle->type.units);
+    free(handle->name.units);
+}
+
 void machine_deinit(struct machine *m)
 {
     free_ranges(m->ranges, m->range_count);
@@ -25,6 +31,8 @@ void machine_deinit(struct machine *m)
     pci_deinit(&m->pci);
     for (size_t i = 0; i < m->tag_count; i++)
         free(m->tags[i].bytes);
+    for (size_t i = 0; i < m->handle_count; i++)
+        machine_handle_deinit(&m->handles[i]);
     for (uint32_t i = 0; m->cpus && i < m->processors; i++)
         processor_deinit(&m->cpus[i]);
     free(m->cpus);

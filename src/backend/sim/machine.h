@@ -83,6 +83,26 @@ struct machine_tag {
     size_t size;
 };
 
+/** Most handles of the user process. */
+#define MACHINE_HANDLES_MAX 256
+
+/** A name in UTF-16, without a terminator; units NULL: none. */
+struct machine_name {
+    uint16_t *units;
+    uint32_t length;
+};
+
+/** A handle of the user process, and its object. */
+struct machine_handle {
+    uint64_t value;
+    uint32_t attributes;
+    uint32_t access;
+    uint32_t handles;
+    uint32_t pointers;
+    struct machine_name type;
+    struct machine_name name;
+};
+
 /** Most debugger data blocks that a machine names. */
 #define MACHINE_BLOCKS_MAX 8
 
@@ -124,12 +144,17 @@ struct machine {
     struct machine_tag tags[MACHINE_TAGS_MAX];
     size_t tag_count;
     struct script script;
+    struct machine_handle handles[MACHINE_HANDLES_MAX];
+    size_t handle_count;
     uint64_t root; /**< the top page table; 0: there are no tables */
 };
 
 /** A machine without anything: one processor, no memory, no page tables. */
 void machine_init(struct machine *m);
 void machine_deinit(struct machine *m);
+
+/** Free what a handle consists of. */
+void machine_handle_deinit(struct machine_handle *handle);
 
 /** Make the processors, once their number is settled; does nothing where they are there. */
 HRESULT machine_make_processors(struct machine *m);

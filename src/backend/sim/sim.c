@@ -196,6 +196,7 @@ static HRESULT take_groups(
     sim->base.cpu = class->cpu ? &sim_cpu : NULL;
     sim->base.bus = class->bus ? &sim_bus : NULL;
     sim->base.tags = is_dump(class) ? &sim_tags : NULL;
+    sim->base.handles = class->debug_class == DEBUG_CLASS_USER_WINDOWS ? &sim_handles : NULL;
     sim->base.cachings = cachings;
     return S_OK;
 }

@@ -67,5 +67,6 @@ extern const struct ds_cpu_ops sim_cpu;
 extern const struct ds_bus_ops sim_bus;
 extern const struct ds_tag_ops sim_tags;
 extern const struct ds_run_ops sim_run;
+extern const struct ds_handle_ops sim_handles;
 
 #endif

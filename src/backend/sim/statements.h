@@ -92,6 +92,9 @@ void statement_tag(struct description *d);
 /* script.c */
 void statement_run(struct description *d);
 
+/* objects.c */
+void statement_handle(struct description *d);
+
 /* pe.c */
 void statement_pe(struct description *d);
 

@@ -20,6 +20,16 @@ struct mistake_row {
 
 /* clang-format off */
 static const struct mistake_row mistake_rows[] = {
+    /* handles */
+    { "0 is no handle",                        "handle 0 \"File\"",        "1:8: found \"0\", wanted the handle: a number that is not 0, and no other line's" },
+    { "a handle twice",                        "handle 4 \"File\"\nhandle 4 \"Key\"", "2:8: found \"4\", wanted the handle: a number that is not 0, and no other line's" },
+    { "a handle of no type",                   "handle 4",                 "1:9: the line ends, wanted a text in double quotes" },
+    { "a type without quotes",                 "handle 4 File",            "1:10: found \"File\", wanted a text in double quotes" },
+    { "a name that is no UTF-8",               "handle 4 \"File\" \"\\xe4\"", "1:17: found \"\\xe4\", wanted a name in UTF-8" },
+    { "a type that is no UTF-8",               "handle 4 \"a\xc3\"",       "1:10: found \"a\xc3\", wanted a name in UTF-8" },
+    { "a word of no handle",                   "handle 4 \"File\" size=1", "1:17: found \"size=1\", wanted the object's name in quotes, attributes=, access=, handles= or pointers=" },
+    { "two names",                             "handle 4 \"File\" \"a\" \"b\"", "1:21: found \"b\", wanted the object's name in quotes, attributes=, access=, handles= or pointers=" },
+    { "access of more than 32 bits",           "handle 4 \"File\" access=0x100000000", "1:24: found \"0x100000000\", wanted 32 bits" },
     /* words */
     { "a statement that does not exist",       "rom 0 1",                  "1:1: found \"rom\", wanted a statement of docs/simulator.md (ram, map, u64 and so on)" },
     { "lines are counted",                     "# one\n\n  rom",           "3:3: found \"rom\", wanted a statement of docs/simulator.md (ram, map, u64 and so on)" },
