@@ -6,6 +6,7 @@
 #include "check_every.h"
 #include "check_kinds.h"
 #include "check_made.h"
+#include "check_stack.h"
 #include "method.h"
 
 static const struct check_table *const tables[] = {
@@ -19,6 +20,7 @@ static const struct check_table *const tables[] = {
     &checks_search,
     &checks_tagged,
     &checks_regions,
+    &checks_dump,
 };
 
 #define TABLES     (sizeof(tables) / sizeof(tables[0]))
@@ -57,6 +59,7 @@ const struct check *const *checks_all(size_t *count)
 
         checks_of_every_method();
         checks_of_kinds();
+        checks_of_stack();
         made = made_all(&every);
         for (size_t i = 0; i < TABLES; i++)
             add(tables[i]->checks, tables[i]->count);

@@ -15,7 +15,7 @@ struct check {
      */
     const char *source;
     const char *what;     /* the check, as a sentence that is true or false */
-    const char *target;   /* script_run()'s; NULL: no target, so that every engine can be asked */
+    const char *target;   /* script_run()'s; NULL: none, so that every engine can be asked */
     const char *script;   /* script.h */
     const char *expected; /* what the script tells */
 };
@@ -41,6 +41,7 @@ extern const struct check_table checks_translation;
 extern const struct check_table checks_search;
 extern const struct check_table checks_tagged;
 extern const struct check_table checks_regions;
+extern const struct check_table checks_dump;
 
 /** Every check, those of one method together, in the order of slots; made when first asked for. */
 const struct check *const *checks_all(size_t *count);

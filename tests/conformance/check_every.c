@@ -33,6 +33,10 @@ static const struct check without_target = {
     NULL, "G-5", "D; DEC-32", "there is no target", NULL,
     "result", "E_UNEXPECTED",
 };
+static const struct check not_waited = {
+    NULL, "G-5", "D; DEC-32", "a dump that was opened, its first event not waited for", "opened",
+    "result", "E_UNEXPECTED",
+};
 static const struct check count_of_failure = {
     NULL, "G-3", "DEC-3", "a call that fails sets its count to 0, and leaves all else", NULL,
     "outputs", "0",
@@ -67,6 +71,7 @@ void checks_of_every_method(void)
         if (!is_built(m))
             continue;
         add(m, &without_target, m->works);
+        add(m, &not_waited, m->works);
         if (strchr(m->form, 'c'))
             add(m, &count_of_failure, m->works);
         else if (strpbrk(m->form, "qupGmH"))

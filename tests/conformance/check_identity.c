@@ -19,9 +19,6 @@ static const struct check rows[] = {
       "create IDebugDataSpaces NULL", "E_INVALIDARG" },
     { "DebugCreate", "5.3", "DEC-1", "no interface identifier is refused, the pointer is NULL", NULL,
       "create NULL", "E_INVALIDARG NULL" },
-    { "DebugCreate", "5.3", "O:Wine tests", "a new client has one reference", NULL,
-      "references", "2 1 0" },
-
     { "QueryInterface", "1.1", "H", "a client has IDebugDataSpaces4", NULL,
       "query IDebugDataSpaces4", "S_OK a pointer" },
     { "QueryInterface", "1.1", "H", "a client has IDebugDataSpaces3", NULL,
@@ -38,8 +35,27 @@ static const struct check rows[] = {
       "query IDebugDataSpaces NULL", "E_INVALIDARG" },
     { "QueryInterface", "1.3", "DEC-1", "no interface identifier is refused, the pointer is NULL", NULL,
       "query NULL", "E_INVALIDARG NULL" },
+    { "QueryInterface", "1.1", "H", "slot 22, the last one of IDebugDataSpaces", NULL,
+      "result through IDebugDataSpaces ReadProcessorSystemData 0 0 8", "E_UNEXPECTED" },
+    { "QueryInterface", "1.1", "H", "slot 28, the last one of IDebugDataSpaces2", NULL,
+      "result through IDebugDataSpaces2 QueryVirtual 0x1000", "E_UNEXPECTED" },
+    { "QueryInterface", "1.1", "H", "slot 33, the last one of IDebugDataSpaces3", NULL,
+      "result through IDebugDataSpaces3 EndEnumTagged 1", "E_UNEXPECTED" },
+    { "QueryInterface", "1.1", "H", "slot 43, the last one of IDebugDataSpaces4", NULL,
+      "result through IDebugDataSpaces4 WritePhysical2 0x1000 0 x11", "E_UNEXPECTED" },
+    { "QueryInterface", "1.1", "H", "the first version reads the same target", "sim:",
+      "through IDebugDataSpaces ReadVirtual 0xfffff80000400010 8", "S_OK 8 1000400000000000" },
     { "QueryInterface", "5.4", "D", "another thread may ask", NULL,
       "thread query IDebugDataSpaces", "S_OK a pointer" },
+
+    { "AddRef", "1.3", "D; O:Wine tests", "it returns the new count, 2 of a new client's", NULL,
+      "references AddRef", "2" },
+    { "AddRef", "5.4", "D", "another thread may call", NULL,
+      "thread references AddRef", "2" },
+    { "Release", "1.3", "D; O:Wine tests", "it returns the new count, and the last one 0", NULL,
+      "references Release", "1 0" },
+    { "Release", "5.4", "D", "another thread may call", NULL,
+      "thread references Release", "1 0" },
 };
 /* clang-format on */
 

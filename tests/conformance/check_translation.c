@@ -3,6 +3,9 @@
 #include "check.h"
 #include "machine_addresses.h"
 
+/* the built-in machine, its tables walked by the engine */
+#define WINDOWS "sim:translate=engine"
+
 /* clang-format off */
 static const struct check rows[] = {
     { "VirtualToPhysical", "2.5.1", "D", "an address of a 4 KiB page", "sim:",
@@ -17,6 +20,33 @@ static const struct check rows[] = {
       "VirtualToPhysical " UNMAPPED, "NO_PAGEFILE" },
     { "VirtualToPhysical", "2.5.1", "D", "no page tables at all", "sim:ram=0x10000",
       "VirtualToPhysical 0x1000", "NO_PAGEFILE" },
+
+    { "VirtualToPhysical", "2.5.1", "D; I", "a page in transition still translates", WINDOWS,
+      "VirtualToPhysical 0xfffff80100401123", "S_OK 0x1401123" },
+    { "VirtualToPhysical", "2.5.1", "D; I", "after .cache nodecodeptes it does not", WINDOWS,
+      "do .cache nodecodeptes; VirtualToPhysical 0xfffff80100401123", "NO_PAGEFILE" },
+    { "VirtualToPhysical", "2.5.1", "D", "a page in the page file has no physical page", WINDOWS,
+      "VirtualToPhysical 0xfffff80100402000", "NO_PAGEFILE" },
+    { "VirtualToPhysical", "2.5.1", "D", "a demand-zero page has no physical page", WINDOWS,
+      "VirtualToPhysical 0xfffff80100403000", "NO_PAGEFILE" },
+    { "VirtualToPhysical", "2.5.1", "D; I", "a prototype entry that is valid", WINDOWS,
+      "VirtualToPhysical 0xfffff80100404123", "S_OK 0x1410123" },
+    { "VirtualToPhysical", "2.5.1", "D; I", "a prototype entry in transition", WINDOWS,
+      "VirtualToPhysical 0xfffff80100405123", "S_OK 0x1411123" },
+    { "VirtualToPhysical", "2.5.1", "D", "x86, a 4 KiB page", "dump@x86",
+      "VirtualToPhysical 0xffffffff80001234; ReadVirtual 0xffffffff80001234 4", "S_OK 0x3234; S_OK 4 44332211" },
+    { "VirtualToPhysical", "2.5.1", "D", "x86, a 4 MiB page", "dump@x86",
+      "VirtualToPhysical 0xffffffff80412345", "S_OK 0x812345" },
+    { "VirtualToPhysical", "G-10", "DEC-6", "x86, the address zero-extended", "dump@x86",
+      "VirtualToPhysical 0x80001234", "S_OK 0x3234" },
+    { "VirtualToPhysical", "2.5.1", "D", "PAE, a 4 KiB page", "dump@pae",
+      "VirtualToPhysical 0xffffffff80001234; ReadVirtual 0xffffffff80001234 4", "S_OK 0x4234; S_OK 4 44332211" },
+    { "VirtualToPhysical", "2.5.1", "D", "PAE, a 2 MiB page", "dump@pae",
+      "VirtualToPhysical 0xffffffff80212345", "S_OK 0xa12345" },
+    { "VirtualToPhysical", "2.5.1", "D", "ARM64, a 4 KiB page", "dump@arm64",
+      "VirtualToPhysical 0xffff800000001234; ReadVirtual 0xffff800000001234 4", "S_OK 0x5234; S_OK 4 44332211" },
+    { "VirtualToPhysical", "2.5.1", "D", "ARM64, a block of 2 MiB", "dump@arm64",
+      "VirtualToPhysical 0xffff800000212345", "S_OK 0x212345" },
 
     { "GetVirtualTranslationPhysicalOffsets", "2.5.2", "H", "NULL array: only the levels", "sim:",
       "GetVirtualTranslationPhysicalOffsets " PATTERN " NULL:0", "S_OK 6" },
@@ -44,6 +74,24 @@ static const struct check rows[] = {
       "GetVirtualTranslationPhysicalOffsets " PATTERN " NULL:0 NULL", "S_OK" },
     { "GetVirtualTranslationPhysicalOffsets", "2.5.2", "D", "no page tables at all: 0xD0000147", "sim:ram=0x10000",
       "GetVirtualTranslationPhysicalOffsets 0x1000 8", "NO_PAGEFILE 0" },
+    { "GetVirtualTranslationPhysicalOffsets", "2.5.2", "H; DEC-17", "x86, a 4 KiB page: 4", "dump@x86",
+      "GetVirtualTranslationPhysicalOffsets 0xffffffff80001234 8", "S_OK 4 0x1000 0x1800 0x2004 0x3234" },
+    { "GetVirtualTranslationPhysicalOffsets", "2.5.2", "H; DEC-17", "x86, a 4 MiB page: 3", "dump@x86",
+      "GetVirtualTranslationPhysicalOffsets 0xffffffff80412345 8", "S_OK 3 0x1000 0x1804 0x812345" },
+    { "GetVirtualTranslationPhysicalOffsets", "2.5.2", "H", "x86, no page: the entry that stopped it is the last", "dump@x86",
+      "GetVirtualTranslationPhysicalOffsets 0xffffffff80002234 8", "S_FALSE 3 0x1000 0x1800 0x2008" },
+    { "GetVirtualTranslationPhysicalOffsets", "G-10", "DEC-6", "x86, the address zero-extended", "dump@x86",
+      "GetVirtualTranslationPhysicalOffsets 0x80001234 8", "S_OK 4 0x1000 0x1800 0x2004 0x3234" },
+    { "GetVirtualTranslationPhysicalOffsets", "2.5.2", "H; DEC-17", "PAE, a 4 KiB page: 5; the root is at a 32-byte boundary", "dump@pae",
+      "GetVirtualTranslationPhysicalOffsets 0xffffffff80001234 8", "S_OK 5 0x1020 0x1030 0x2000 0x3008 0x4234" },
+    { "GetVirtualTranslationPhysicalOffsets", "2.5.2", "H; DEC-17", "PAE, a 2 MiB page: 4", "dump@pae",
+      "GetVirtualTranslationPhysicalOffsets 0xffffffff80212345 8", "S_OK 4 0x1020 0x1030 0x2008 0xa12345" },
+    { "GetVirtualTranslationPhysicalOffsets", "2.5.2", "I; DEC-17", "ARM64, a 4 KiB page: 6", "dump@arm64",
+      "GetVirtualTranslationPhysicalOffsets 0xffff800000001234 8", "S_OK 6 0x1000 0x1800 0x2000 0x3000 0x4008 0x5234" },
+    { "GetVirtualTranslationPhysicalOffsets", "2.5.2", "I; DEC-17", "ARM64, a block of 2 MiB: 5", "dump@arm64",
+      "GetVirtualTranslationPhysicalOffsets 0xffff800000212345 8", "S_OK 5 0x1000 0x1800 0x2000 0x3008 0x212345" },
+    { "GetVirtualTranslationPhysicalOffsets", "2.5.2", "I; DEC-17", "ARM64, a block of 1 GiB: 4", "dump@arm64",
+      "GetVirtualTranslationPhysicalOffsets 0xffff800052345678 8", "S_OK 4 0x1000 0x1800 0x2008 0x52345678" },
 };
 /* clang-format on */
 

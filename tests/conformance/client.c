@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "host.h"
+
 static const IID unheard_of = { 0xdb95bace, 0x1111, 0x2222,
     { 0x33, 0x44, 0x55, 0x66, 0x77, 0x88, 0x99, 0xaa } };
 
@@ -24,32 +26,41 @@ static const struct {
 #define DATA_SPACES 4 /* of the first rows */
 #define KNOWN       5
 
-bool client_open(
-        struct client *c, const struct engine *engine, const char *connection, struct text *out)
+void client_take(struct client *c, IUnknown *client)
 {
-    HRESULT hr = E_NOINTERFACE;
-
-    memset(c, 0, sizeof(*c));
-    c->engine = engine;
-    for (int i = 0; hr == E_NOINTERFACE && i < KNOWN; i++) {
+    for (int i = 0; i < KNOWN; i++) {
         void *object = NULL;
 
-        hr = connection ? engine->open(connection, versions[i].iid, &object)
-                        : engine->create(versions[i].iid, &object);
-        if (SUCCEEDED(hr) && object) {
-            c->ds = object;
-            c->slots = i < DATA_SPACES ? versions[i].slots : 0;
-            return true;
-        }
+        if (FAILED(client->lpVtbl->QueryInterface(client, versions[i].iid, &object)) || !object)
+            continue;
+        c->ds = object;
+        c->slots = i < DATA_SPACES ? versions[i].slots : 0;
+        return;
     }
-    text_add(out, "%s ", connection ? connection : "DebugCreate");
-    text_add_result(out, hr);
-    return false;
 }
 
 void client_close(struct client *c)
 {
-    c->ds->lpVtbl->Release(c->ds);
+    if (c->ds)
+        c->ds->lpVtbl->Release(c->ds);
+    host_close(c->session);
+    machine_remove(&c->file);
+}
+
+bool client_version(const struct client *c, const char *name, struct client *as)
+{
+    void *object = NULL;
+
+    memset(as, 0, sizeof(*as));
+    as->engine = c->engine;
+    for (int i = 0; i < DATA_SPACES; i++) {
+        if (!strcmp(versions[i].name, name) &&
+                SUCCEEDED(c->ds->lpVtbl->QueryInterface(c->ds, versions[i].iid, &object))) {
+            as->ds = object;
+            as->slots = versions[i].slots;
+        }
+    }
+    return as->ds != NULL;
 }
 
 static void release(void *object)
@@ -150,10 +161,11 @@ void client_references(struct client *c, struct words *words, struct text *out)
 {
     IUnknown *unknown = NULL;
     void *object = NULL;
+    char method[WORD_SIZE];
     unsigned counts[3];
 
-    (void)words;
-    if (FAILED(c->engine->create(&IID_IUnknown, &object)) || !object) {
+    if (!words_take(words, method) || FAILED(c->engine->create(&IID_IUnknown, &object)) ||
+            !object) {
         text_add(out, "(DebugCreate failed)");
         return;
     }
@@ -161,5 +173,8 @@ void client_references(struct client *c, struct words *words, struct text *out)
     counts[0] = unknown->lpVtbl->AddRef(unknown);
     counts[1] = unknown->lpVtbl->Release(unknown);
     counts[2] = unknown->lpVtbl->Release(unknown);
-    text_add(out, "%u %u %u", counts[0], counts[1], counts[2]);
+    if (!strcmp(method, "AddRef"))
+        text_add(out, "%u", counts[0]);
+    else
+        text_add(out, "%u %u", counts[1], counts[2]);
 }

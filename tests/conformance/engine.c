@@ -42,7 +42,7 @@ bool engine_load(const char *path, struct engine *engine)
     return true;
 }
 
-bool engine_has_targets(const struct engine *engine)
+bool engine_is_ours(const struct engine *engine)
 {
     return engine->open != NULL;
 }

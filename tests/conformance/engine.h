@@ -11,6 +11,7 @@ typedef HRESULT(STDAPICALLTYPE *debug_create)(REFIID iid, PVOID *object);
 
 struct engine {
     const char *path;
+    const char *dump;    /* a kernel dump that the user named; NULL: none */
     debug_create create; /* every engine has this */
 
     /* dbgspaces alone; NULL elsewhere, and then there are no targets to be had */
@@ -28,7 +29,7 @@ struct engine {
 /** Load an engine; false: it cannot be, and standard error says why. It stays loaded. */
 bool engine_load(const char *path, struct engine *engine);
 
-/** Whether it has targets to offer: without them, what needs one is skipped. */
-bool engine_has_targets(const struct engine *engine);
+/** Whether it is dbgspaces, which opens simulated machines and dumps by ds_open. */
+bool engine_is_ours(const struct engine *engine);
 
 #endif

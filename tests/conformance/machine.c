@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "dump_file.h"
 #include "system.h"
 
 static const struct {
@@ -113,6 +114,22 @@ static bool write_text(struct machine_file *file, const char *text)
     if (!f)
         return false;
     good = fputs(text, f) >= 0;
+    return !fclose(f) && good;
+}
+
+bool machine_dump(const char *target, struct machine_file *file)
+{
+    const char *at = strchr(target, '@');
+    const char *name = at ? at + 1 : "kernel";
+    FILE *f;
+    bool good;
+
+    if (!system_make_file(file->path, sizeof(file->path)))
+        return false;
+    f = fopen(file->path, "wb");
+    if (!f)
+        return false;
+    good = dump_file_write(name, strlen(name), f);
     return !fclose(f) && good;
 }
 

@@ -16,6 +16,10 @@ struct machine_file {
  * @param file  [out] the machine's text, to be removed by machine_remove(); empty if none is named
  */
 bool machine_connection(const char *target, struct text *connection, struct machine_file *file);
+
+/** Make the dump that `@NAME` in a target names, `kernel` if there is none. */
+bool machine_dump(const char *target, struct machine_file *file);
+
 void machine_remove(const struct machine_file *file);
 
 #endif

@@ -10,25 +10,40 @@
 
 static int usage(void)
 {
-    fprintf(stderr,
-            "conformance ENGINE             check a DLL or shared object that exports DebugCreate\n"
-            "conformance --summary ENGINE   the same, and print what failed, and counts as "
-            "Markdown\n"
-            "conformance --check N ENGINE   carry out one check, and print what it tells\n"
-            "The exit status is 0 if no check failed.\n");
+    fprintf(stderr, "conformance [--summary] [--dump FILE] ENGINE\n"
+                    "    ask a DLL or shared object that exports DebugCreate\n"
+                    "    --summary    print what failed alone, and counts as Markdown\n"
+                    "    --dump FILE  ask about this kernel dump too\n"
+                    "conformance --check N [--dump FILE] ENGINE\n"
+                    "    carry out one check, and print what it tells\n"
+                    "The exit status is 0 if no check failed.\n");
     return 2;
 }
 
 int main(int argc, char **argv)
 {
+    enum report_form form = REPORT_TABLE;
+    const char *check = NULL;
+    const char *dump = NULL;
     struct engine engine;
+    int i = 1;
 
-    if (argc == 4 && !strcmp(argv[1], "--check"))
-        return engine_load(argv[3], &engine) && report_one(&engine, strtoul(argv[2], NULL, 10)) ? 0
-                                                                                                : 2;
-    if (argc != 2 && !(argc == 3 && !strcmp(argv[1], "--summary")))
+    for (; i < argc - 1; i++) {
+        if (!strcmp(argv[i], "--summary"))
+            form = REPORT_SUMMARY;
+        else if (!strcmp(argv[i], "--check"))
+            check = argv[++i];
+        else if (!strcmp(argv[i], "--dump"))
+            dump = argv[++i];
+        else
+            return usage();
+    }
+    if (i != argc - 1 || argv[i][0] == '-')
         return usage();
-    if (!engine_load(argv[argc - 1], &engine))
+    if (!engine_load(argv[i], &engine))
         return 2;
-    return report_run(&engine, argc == 3 ? REPORT_SUMMARY : REPORT_TABLE) ? 1 : 0;
+    engine.dump = dump;
+    if (check)
+        return report_one(&engine, strtoul(check, NULL, 10)) ? 0 : 2;
+    return report_run(&engine, form) ? 1 : 0;
 }

@@ -1,12 +1,13 @@
 #include "script.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "call.h"
 #include "client.h"
 #include "items.h"
-#include "machine.h"
 #include "second_hand.h"
+#include "stack.h"
 #include "system.h"
 
 static const struct {
@@ -24,6 +25,7 @@ static const struct {
     { "accesses", second_hand_accesses },
     { "do", second_hand_do },
     { "items", items_compare },
+    { "stack", stack_tell },
 };
 
 /* The interface that a slot came with. */
@@ -48,6 +50,21 @@ static void run_method(struct client *c, const char *name, struct words *words, 
 }
 
 static void run_step(struct client *c, const char *step, struct text *out);
+
+/* Through the pointer to one version of the interface. */
+static void run_through(struct client *c, const char *name, struct words *words, struct text *out)
+{
+    struct client as;
+    char method[WORD_SIZE];
+
+    if (!words_take(words, method))
+        text_add(out, "(a word is too long)");
+    else if (!client_version(c, name, &as))
+        text_add(out, "no %s", name);
+    else
+        run_method(&as, method, words, out);
+    client_close(&as);
+}
 
 struct job {
     struct client *client;
@@ -98,6 +115,11 @@ static void run_step(struct client *c, const char *step, struct text *out)
         run_in_part(c, word, words.at, out);
         return;
     }
+    if (!strcmp(word, "through")) {
+        if (words_take(&words, word))
+            run_through(c, word, &words, out);
+        return;
+    }
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
         if (!strcmp(kinds[i].word, word)) {
             kinds[i].run(c, &words, out);
@@ -109,31 +131,35 @@ static void run_step(struct client *c, const char *step, struct text *out)
 
 static void run_steps(struct client *c, const char *steps, struct text *out)
 {
+    struct text kernel = { { 0 }, 0 };
+
+    text_add(&kernel, "0x%" PRIx64, c->kernel);
     while (*steps) {
         size_t length = strcspn(steps, ";");
         struct text step = { { 0 }, 0 };
         struct text told = { { 0 }, 0 };
 
         text_add(&step, "%.*s", (int)length, steps);
+        if (c->kernel)
+            text_replace(&step, "kernel", kernel.at);
         run_step(c, step.at, &told);
+        if (c->kernel)
+            text_replace(&told, kernel.at, "kernel");
         if (told.length)
             text_add(out, "%s%s", out->length ? "; " : "", told.at);
         steps += length + (steps[length] == ';');
     }
 }
 
-void script_run(
+bool script_run(
         const struct engine *engine, const char *target, const char *steps, struct text *out)
 {
     struct client client;
-    struct text connection = { { 0 }, 0 };
-    struct machine_file file = { { 0 } };
+    enum client_state state = client_open(&client, engine, target, out);
 
-    if (target && !machine_connection(target, &connection, &file))
-        text_add(out, "(no such machine: %s)", target);
-    else if (client_open(&client, engine, target ? connection.at : NULL, out)) {
+    if (state == CLIENT_OPEN) {
         run_steps(&client, steps, out);
         client_close(&client);
     }
-    machine_remove(&file);
+    return state != CLIENT_NOT;
 }

@@ -2,36 +2,43 @@
 #ifndef CONFORMANCE_SCRIPT_H
 #define CONFORMANCE_SCRIPT_H
 
+#include <stdbool.h>
+
 #include "engine.h"
 #include "text.h"
 
 /**
  * Run steps, separated by `;`, and join what they tell with `; `.
  *
- * | step                    | does                                         | tells              |
- * |-------------------------|----------------------------------------------|--------------------|
- * | METHOD words...         | calls it (method.h); `$`: what the last gave | result and outputs |
- * | thread METHOD words...  | the same, on another thread                  | the same           |
- * | ok STEP                 | a step that prepares                         | only what is not S_OK
- * | | create IID [NULL]       | DebugCreate; NULL for either pointer         | result, the pointer
- * | | query IID [NULL]        | QueryInterface of the client                 | the same           |
- * | same                    | asks for all four versions and IUnknown      | whether IUnknown is
- * one | | references              | AddRef, Release, Release of a client         | what they return
- * | | peek PA SIZE            | looks at the machine's memory                | the bytes          |
- * | poke PA xBYTES          | changes them, behind the engine's back       |                    |
- * | reset                   | forgets the machine's counts                 |                    |
- * | requests                | requests that reached it since               | reads and writes   |
- * | accesses                | accesses that arrived since, oldest first    | each               |
- * | items BLOCK             | every item of a debugger data block there    | how many, or the first
- * that differs | | do COMMAND              | runs a command of dbgspaces                  |
- * nothing, or its failure |
+ * - METHOD words...: calls it (method.h), `$` being the last address that a call gave; tells the
+ *   result and the outputs
+ * - thread METHOD words...: the same, on another thread
+ * - result STEP, outputs STEP: tells only that of it
+ * - ok STEP: tells only what is not S_OK
+ * - create IID [NULL]: DebugCreate, NULL for either pointer; tells the result and the pointer
+ * - query IID [NULL]: the same of the client's QueryInterface
+ * - through IID METHOD words...: calls it through that version of the interface
+ * - same: whether all four versions and IUnknown have one IUnknown
+ * - references AddRef, references Release: what AddRef, or then Release and Release, of a new
+ *   client return
+ * - peek PA SIZE, poke PA xBYTES: look at the machine's memory, change it behind the engine's back
+ * - reset, requests: forget the machine's counts; reads and writes that reached it since
+ * - accesses: those that arrived since, oldest first
+ * - items BLOCK: how many items of a debugger data block are its fields, or the first that is not
+ * - stack METHOD: how many bytes of arguments the method takes from the stack, on 32-bit Windows
+ * - do COMMAND: runs a command of dbgspaces; tells nothing, or its failure
  *
  * @param engine  the engine under test
- * @param target  a connection string, `@NAME` in it being the file of a machine; NULL: a client of
- *                DebugCreate, which has no target
- * @param out     [out] what the steps told, or in parentheses why they could not run
+ * @param target  NULL: a client of DebugCreate, which has no target.
+ *                `sim:...`: a simulated machine, `@NAME` in it being one of machine.c.
+ *                `dump`: the user's kernel dump, or a small one; `kernel` in steps and in what they
+ *                tell is the address of its kernel. `dump@NAME`: one of dump_file.c.
+ *                `opened`: the same dump as `dump`, and its first event is not waited for
+ * @param out     [out] what the steps told, or why it could not be opened
+ *
+ * @return false: this engine cannot be asked, or not without a dump; out says which
  */
-void script_run(
+bool script_run(
         const struct engine *engine, const char *target, const char *steps, struct text *out);
 
 #endif

@@ -30,12 +30,14 @@ enum system_end {
 
 #define SYSTEM_SECONDS 20 /* that a process may take */
 
+#define SYSTEM_WORDS 6 /* that it may be given */
+
 /**
- * Run this program again, `PROGRAM first second third`, and take what it prints.
+ * Run this program again, and take what it prints.
  *
+ * @param words   its arguments, up to a NULL
  * @param output  [out] standard output, terminated, cut to size
  */
-enum system_end system_run_self(
-        const char *first, const char *second, const char *third, char *output, size_t size);
+enum system_end system_run_self(const char *const *words, char *output, size_t size);
 
 #endif

@@ -9,6 +9,18 @@ void text_clear(struct text *t)
     t->length = 0;
 }
 
+void text_replace(struct text *t, const char *what, const char *by)
+{
+    struct text from = *t;
+    const char *at = from.at;
+    const char *found;
+
+    text_clear(t);
+    for (; (found = strstr(at, what)) != NULL; at = found + strlen(what))
+        text_add(t, "%.*s%s", (int)(found - at), at, by);
+    text_add(t, "%s", at);
+}
+
 void text_add(struct text *t, const char *format, ...)
 {
     size_t left = sizeof(t->at) - t->length;

@@ -22,4 +22,7 @@ __attribute__((format(printf, 2, 3)))
 #endif
 void text_add(struct text *t, const char *format, ...);
 
+/** Put one text wherever another stands. */
+void text_replace(struct text *t, const char *what, const char *by);
+
 #endif

@@ -64,20 +64,20 @@ void system_crash_quietly(void)
     setrlimit(RLIMIT_CORE, &none);
 }
 
-static void become(int out, const char *first, const char *second, const char *third)
+static void become(int out, const char *const *words)
 {
-    /* exec takes what it may not change as char * */
-    char *words[] = { "conformance", (char *)(size_t)first, (char *)(size_t)second,
-        (char *)(size_t)third, NULL };
+    char *arguments[SYSTEM_WORDS + 2] = { "conformance" };
 
+    for (int i = 0; i < SYSTEM_WORDS && words[i]; i++)
+        arguments[i + 1] =
+                (char *)(size_t)words[i]; /* exec takes what it may not change as char * */
     alarm(SYSTEM_SECONDS);
     if (dup2(out, STDOUT_FILENO) >= 0)
-        execv("/proc/self/exe", words);
+        execv("/proc/self/exe", arguments);
     _exit(127);
 }
 
-enum system_end system_run_self(
-        const char *first, const char *second, const char *third, char *output, size_t size)
+enum system_end system_run_self(const char *const *words, char *output, size_t size)
 {
     size_t length = 0;
     ssize_t part;
@@ -91,7 +91,7 @@ enum system_end system_run_self(
     fflush(stdout);
     child = fork();
     if (!child)
-        become(pipes[1], first, second, third);
+        become(pipes[1], words);
     close(pipes[1]);
     while (child > 0 && (part = read(pipes[0], output + length, size - 1 - length)) > 0)
         length += (size_t)part;

@@ -58,19 +58,19 @@ void system_crash_quietly(void)
     SetUnhandledExceptionFilter(end_here);
 }
 
-static bool begin_self(const char *first, const char *second, const char *third, HANDLE out,
-        PROCESS_INFORMATION *process)
+static bool begin_self(const char *const *words, HANDLE out, PROCESS_INFORMATION *process)
 {
     STARTUPINFOA start = { .cb = sizeof(start), .dwFlags = STARTF_USESTDHANDLES };
     char program[MAX_PATH];
-    char line[3 * MAX_PATH];
+    char line[4 * MAX_PATH];
     DWORD length = GetModuleFileNameA(NULL, program, sizeof(program));
+    int size = snprintf(line, sizeof(line), "\"%s\"", program);
 
     start.hStdOutput = out;
     start.hStdError = GetStdHandle(STD_ERROR_HANDLE);
-    if (!length || length == sizeof(program) ||
-            snprintf(line, sizeof(line), "\"%s\" %s %s \"%s\"", program, first, second, third) >=
-                    (int)sizeof(line))
+    for (int i = 0; i < SYSTEM_WORDS && words[i] && size < (int)sizeof(line); i++)
+        size += snprintf(line + size, sizeof(line) - (size_t)size, " \"%s\"", words[i]);
+    if (!length || length == sizeof(program) || size >= (int)sizeof(line))
         return false;
     return CreateProcessA(program, line, NULL, NULL, TRUE, 0, NULL, NULL, &start, process);
 }
@@ -89,8 +89,7 @@ static enum system_end wait_for(HANDLE process)
     return status ? SYSTEM_CRASHED : SYSTEM_ENDED;
 }
 
-enum system_end system_run_self(
-        const char *first, const char *second, const char *third, char *output, size_t size)
+enum system_end system_run_self(const char *const *words, char *output, size_t size)
 {
     SECURITY_ATTRIBUTES inherited = { .nLength = sizeof(inherited), .bInheritHandle = TRUE };
     PROCESS_INFORMATION process;
@@ -105,7 +104,7 @@ enum system_end system_run_self(
     if (!CreatePipe(&in, &out, &inherited, 0x10000))
         return SYSTEM_NEVER;
     SetHandleInformation(in, HANDLE_FLAG_INHERIT, 0);
-    begun = begin_self(first, second, third, out, &process);
+    begun = begin_self(words, out, &process);
     CloseHandle(out);
     if (begun) {
         end = wait_for(process.hProcess);
