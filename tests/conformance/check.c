@@ -17,6 +17,7 @@ static const struct check_table *const tables[] = {
     &checks_hardware,
     &checks_system,
     &checks_translation,
+    &checks_strings,
     &checks_search,
     &checks_tagged,
     &checks_regions,

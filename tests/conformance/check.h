@@ -38,6 +38,7 @@ extern const struct check_table checks_physical;
 extern const struct check_table checks_hardware;
 extern const struct check_table checks_system;
 extern const struct check_table checks_translation;
+extern const struct check_table checks_strings;
 extern const struct check_table checks_search;
 extern const struct check_table checks_tagged;
 extern const struct check_table checks_regions;

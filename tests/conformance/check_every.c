@@ -8,9 +8,7 @@
 /* They answer E_NOTIMPL: docs/roadmap.md. */
 static bool is_built(const struct method *m)
 {
-    static const char *const not_built[] = { "ReadHandleData", "ReadImageNtHeaders",
-        "ReadMultiByteStringVirtual", "ReadMultiByteStringVirtualWide", "ReadUnicodeStringVirtual",
-        "ReadUnicodeStringVirtualWide" };
+    static const char *const not_built[] = { "ReadHandleData", "ReadImageNtHeaders" };
 
     for (size_t i = 0; i < sizeof(not_built) / sizeof(not_built[0]); i++) {
         if (!strcmp(not_built[i], m->name))

@@ -77,6 +77,10 @@ static const struct row rows[] = {
     { "GetNextDifferentlyValidOffsetVirtual", "YYYYYYY", NULL, NULL,           NULL, NULL, NULL },
     { "GetValidRegionVirtual",   "YYYYYYY", NULL, NULL,                        NULL, NULL, NULL },
     { "SearchVirtual2",          "YYYYYYY", NULL, "0x11000 0x1000 2 x1122 1",  NULL, NULL, "0x11000 0x1000 0 x0810 1" },
+    { "ReadMultiByteStringVirtual",     "YYYYYYY", NULL, NULL,                 NULL, NULL, NULL },
+    { "ReadMultiByteStringVirtualWide", "YYYYYYY", NULL, "0x10000 64 12345 64", NULL, NULL, NULL },
+    { "ReadUnicodeStringVirtual",       "YYYYYYY", NULL, "0x10100 64 12345 64", NULL, NULL, NULL },
+    { "ReadUnicodeStringVirtualWide",   "YYYYYYY", NULL, NULL,                 NULL, NULL, NULL },
     { "ReadPhysical2",           "YYYY---", "0x601000 0 NULL:0",   "0x601000 4 8",   NULL, NULL, NULL },
     { "WritePhysical2",          "YYYY---", "0x601000 0 NULL:0",   "0x601000 4 x11", NULL, NULL, NULL },
 };
