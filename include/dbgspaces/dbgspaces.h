@@ -50,8 +50,40 @@ DS_API const char *ds_hr_name(HRESULT hr);
  */
 DS_API HRESULT ds_open(const char *connection, REFIID iid, void **object);
 
-/** Receives what commands print: any piece of text, UTF-8, newlines as "\n". */
+/** What a watcher wants. */
+enum ds_watch_answer {
+    DS_WATCH_GO_ON,    /**< wait on */
+    DS_WATCH_BREAK_IN, /**< make the target stop, if it runs, and wait on */
+    DS_WATCH_GIVE_UP,  /**< wait no longer */
+};
+
+/**
+ * Asked, ten times a second or more, while a target has not come to its first stop.
+ *
+ * @param hr    S_OK; or why the target itself would give up now (HR_TIMEOUT)
+ * @param line  what is waited for, in words, whenever that has changed; NULL: it has not
+ */
+typedef enum ds_watch_answer ds_watch(void *context, HRESULT hr, const char *line);
+
+/**
+ * Receives what commands print: any piece of text, UTF-8, newlines as "\n".
+ *
+ * An empty text says that what came before should be seen now: more may be long in coming.
+ */
 typedef void ds_output(void *context, const char *text);
+
+/**
+ * The same as ds_open() for somebody who watches: a target may be long in coming to its first stop.
+ *
+ * @param watch    decides how long it is waited for
+ * @param output   receives what the target prints until then; NULL: nobody
+ * @param context  handed to both
+ *
+ * @retval HR_INTERRUPTED  watch gave up; a target that was reached was let go again
+ * @retval others          as ds_open()
+ */
+DS_API HRESULT ds_open_watched(const char *connection, REFIID iid, ds_watch *watch,
+        ds_output *output, void *context, void **object);
 
 /**
  * Run commands of the command language (docs/commands.md) on the target of a client.
@@ -73,7 +105,8 @@ DS_API HRESULT ds_execute(void *object, const char *commands, ds_output *output,
  * Make the long command or call that an engine is in end soon, with HR_INTERRUPTED.
  *
  * From any thread, and from a signal handler. Commands and fills look for it as they go on, a
- * single read or write does not. Where none runs, the next one ends at once.
+ * single read or write does not. Where none runs, the next one ends at once. Where a command waits
+ * for the target, which runs (`g`), it makes the target stop; asked again, it waits no longer.
  *
  * @param object  any interface of a client of this library
  *

@@ -6,6 +6,7 @@
 #define BASE_LOCK_H
 
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 #include <dbgspaces/wintypes.h>
@@ -74,6 +75,12 @@ static inline void lock_take(struct lock *lock)
         lock->depth++;
     else
         lock_wait(lock, self);
+}
+
+/** Whether the holder, who calls, had it before already. */
+static inline bool lock_is_nested(const struct lock *lock)
+{
+    return lock->depth > 0;
 }
 
 static inline void lock_give(struct lock *lock)

@@ -89,6 +89,11 @@ void ds_tap_free(struct ds_tap *tap)
     free(tap);
 }
 
+const char *tap_name(const struct ds_tap *tap)
+{
+    return tap->log.name;
+}
+
 /* the lock is held; false: what could not be written has been told */
 static bool close_file(struct ds_tap *tap)
 {

@@ -12,6 +12,9 @@
 
 #include <dbgspaces/backend.h>
 
+/** What the packets are, as ds_tap_new() was told. */
+const char *tap_name(const struct ds_tap *tap);
+
 /**
  * Write what passes from now on to a file, instead of to the one before.
  *

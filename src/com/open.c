@@ -5,9 +5,34 @@
 #include <dbgspaces/sim.h>
 
 #include "backend/registry.h"
+#include "shell/events.h"
 
-HRESULT ds_open(const char *connection, REFIID iid, void **object)
+/* Who waits for the first stop, and where what is printed until then goes. */
+struct waiting {
+    ds_watch *watch;
+    ds_output *output;
+    void *context;
+};
+
+static enum ds_watch_answer watch(void *context, HRESULT hr, const char *line)
 {
+    const struct waiting *w = context;
+
+    return w->watch(w->context, hr, line);
+}
+
+/* What it stopped at is the client's to ask; what it printed before would be lost. */
+static void print(void *context, const struct ds_event *event)
+{
+    const struct waiting *w = context;
+
+    if (event->kind == DS_EVENT_PRINT)
+        events_print(event, 8, w->output, w->context);
+}
+
+static HRESULT open_client(const char *connection, REFIID iid, struct waiting *w, void **object)
+{
+    const struct engine_watcher watcher = { print, w->watch ? watch : NULL, w };
     struct engine *engine = NULL;
     HRESULT hr;
 
@@ -18,10 +43,29 @@ HRESULT ds_open(const char *connection, REFIID iid, void **object)
         return E_INVALIDARG;
     if (!client_answers(iid))
         return E_NOINTERFACE;
-    hr = engine_open(connection, &engine);
+    hr = engine_open(connection, &watcher, &engine);
     if (FAILED(hr))
         return hr;
     return client_new(engine, CLIENT_ANY_THREAD, iid, object);
+}
+
+HRESULT ds_open(const char *connection, REFIID iid, void **object)
+{
+    struct waiting nobody = { NULL, NULL, NULL };
+
+    return open_client(connection, iid, &nobody, object);
+}
+
+HRESULT ds_open_watched(const char *connection, REFIID iid, ds_watch *watch_by, ds_output *output,
+        void *context, void **object)
+{
+    struct waiting w = { watch_by, output, context };
+
+    if (watch_by)
+        return open_client(connection, iid, &w, object);
+    if (object)
+        *object = NULL;
+    return E_INVALIDARG;
 }
 
 STDAPI DebugCreate(REFIID iid, PVOID *object)

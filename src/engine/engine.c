@@ -4,12 +4,9 @@
 
 #include "backend/registry.h"
 #include "base/log.h"
-#include "target/run.h"
 #include "target/target.h"
 
 #include <dbgspaces/dbgeng.h>
-
-#define FOREVER 0xffffffffu
 
 HRESULT engine_new(struct engine **out)
 {
@@ -54,28 +51,13 @@ static unsigned abilities(const struct ds_target *t)
     return able;
 }
 
-/* A target is open once it stands still; only then does anybody know what it is. */
-static HRESULT wait_for_first_stop(struct ds_target *t, const char *connection)
+void engine_know_abilities(struct engine *e)
 {
-    struct ds_event event;
-    HRESULT hr;
-
-    do
-        hr = target_wait(t, FOREVER, &event);
-    while (hr == S_OK && event.kind == DS_EVENT_PRINT);
-    if (FAILED(hr)) {
-        LOG_ERROR("engine", "\"%s\": the wait for its first stop failed: %s", connection,
-                ds_hr_name(hr));
-        return hr;
-    }
-    if (hr == S_OK && DS_EVENT_STANDS(event.kind))
-        return S_OK;
-    LOG_ERROR("engine", "\"%s\": the target %s before its first stop", connection,
-            hr == S_OK && event.kind == DS_EVENT_ENDED ? "ended" : "gave up");
-    return E_FAIL;
+    e->able = abilities(e->target);
 }
 
-HRESULT engine_open(const char *connection, struct engine **out)
+HRESULT engine_open(
+        const char *connection, const struct engine_watcher *watcher, struct engine **out)
 {
     struct engine *e = NULL;
     HRESULT hr;
@@ -87,13 +69,15 @@ HRESULT engine_open(const char *connection, struct engine **out)
     hr = registry_open(connection, &e->target);
     if (FAILED(hr))
         goto done;
-    hr = wait_for_first_stop(e->target, connection);
+    hr = engine_wait_first(e, connection, watcher);
     if (FAILED(hr))
         goto done;
+    e->last.text = NULL; /* it does not last */
+    e->last.text_size = 0;
     hr = memory_new(e->target, &e->interrupted, &e->memory);
     if (FAILED(hr))
         goto done;
-    e->able = abilities(e->target);
+    engine_know_abilities(e);
     *out = e;
     e = NULL;
 done:

@@ -10,6 +10,7 @@
 #include <dbgspaces/backend.h>
 
 #include "base/lock.h"
+#include "engine/running.h"
 #include "engine/walks.h"
 #include "memory/memory.h"
 
@@ -33,14 +34,27 @@ struct engine {
     struct memory *memory;    /**< of the target; NULL: none */
     struct walks walks;       /**< enumerations of tagged data */
     unsigned able;            /**< enum engine_needs that are there; 0 unless the target stands */
+    enum engine_state state;  /**< of the target */
+    bool waited_for;          /**< a thread waits for its next stop, without the lock */
+    struct ds_event last;     /**< why it stands; without text */
     atomic_bool interrupted;  /**< see engine_interrupt() */
 };
 
 /** An engine without a target; one reference. */
 HRESULT engine_new(struct engine **out);
 
-/** An engine whose target is open and has come to its first stop; one reference. */
-HRESULT engine_open(const char *connection, struct engine **out);
+/**
+ * An engine whose target is open and has come to its first stop; one reference.
+ *
+ * @param watcher  is told what happens until then
+ *
+ * @return as engine_wait_first(), or why there is no target
+ */
+HRESULT engine_open(
+        const char *connection, const struct engine_watcher *watcher, struct engine **out);
+
+/** Note what the target, which stands, can do. */
+void engine_know_abilities(struct engine *e);
 
 /** The process's shared engine, made at the first call; adds a reference. */
 HRESULT engine_shared(struct engine **out);
@@ -60,8 +74,10 @@ void engine_release(struct engine *e);
 HRESULT engine_enter(struct engine *e, unsigned needs);
 void engine_leave(struct engine *e);
 
-/** End the long call that runs, or the next one, with HR_INTERRUPTED; from any thread and from
- * signals. */
+/**
+ * End the long call that runs, or the next one, with HR_INTERRUPTED; from any thread and from
+ * signals. A wait for a target that runs it makes break in (engine_run()).
+ */
 void engine_interrupt(struct engine *e);
 
 #endif

@@ -8,12 +8,19 @@
 #include "shell/shell.h"
 #include "shell/space.h"
 
+/** When a command can run. */
+enum command_when {
+    STANDS,  /**< while the target stands; it holds the engine's lock */
+    ALWAYS,  /**< also without such a target */
+    OUTSIDE, /**< always, and never under the lock: it takes what it needs itself */
+};
+
 /** One command: what runs it, and what .help says of it. */
 struct command {
     const char *name;
     HRESULT (*run)(struct run *r);
-    unsigned switches;  /**< enum space_switches */
-    bool alone;         /**< works without a target too */
+    unsigned switches; /**< enum space_switches */
+    enum command_when when;
     const char *syntax; /**< what follows the name */
     const char *summary;
 };
@@ -50,6 +57,12 @@ HRESULT pattern_fill(struct run *r);      /* pattern.c: f fp */
 HRESULT vtop_show(struct run *r);         /* vtop.c: !vtop */
 HRESULT dotcache_run(struct run *r);      /* dotcache.c: .cache */
 HRESULT dotsim_run(struct run *r);        /* dotsim.c: .sim */
+HRESULT dottrace_run(struct run *r);      /* dottrace.c: .trace */
+HRESULT running_go(struct run *r);        /* running.c: g gh gn */
+HRESULT running_reboot(struct run *r);    /* running.c: .reboot */
+HRESULT running_crash(struct run *r);     /* running.c: .crash */
+HRESULT running_detach(struct run *r);    /* running.c: qd */
+HRESULT running_explain(struct run *r);   /* running.c: vertarget */
 HRESULT language_help(struct run *r);     /* language.c: .help */
 HRESULT language_evaluate(struct run *r); /* language.c: ? */
 HRESULT language_quit(struct run *r);     /* language.c: q */

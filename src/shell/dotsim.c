@@ -73,6 +73,15 @@ static void print_other(struct run *r, const char *name, const uint64_t counts[D
                 counts[DS_SIM_WRITE]);
 }
 
+/* How a machine that runs was let go, and stopped. */
+static void print_runs(struct run *r, const struct ds_sim_traffic *t)
+{
+    run_print(r, "let go %" PRIu64 " times", t->resumes);
+    if (t->not_handled)
+        run_print(r, ", %" PRIu64 " with an exception not handled", t->not_handled);
+    run_print(r, ", broken into %" PRIu64 " times\n", t->break_ins);
+}
+
 static void print_traffic(struct run *r, struct ds_sim *sim)
 {
     struct ds_sim_traffic t;
@@ -87,6 +96,8 @@ static void print_traffic(struct run *r, struct ds_sim *sim)
     print_other(r, "model-specific registers", t.msr);
     print_other(r, "ports", t.io);
     print_other(r, "bus data", t.bus_data);
+    if (t.resumes || t.break_ins)
+        print_runs(r, &t);
     if (t.refused_msr)
         run_print(r, "    %8" PRIu64 " x refused: no such register\n", t.refused_msr);
     if (t.refused_nowhere)

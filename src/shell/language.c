@@ -20,7 +20,7 @@ static void show_all(struct run *r)
     const struct command *c;
 
     for (size_t i = 0; (c = command_at(i)) != NULL; i++)
-        run_print(r, "%-7s %s\n", c->name, c->summary);
+        run_print(r, "%-9s %s\n", c->name, c->summary);
     run_print(r, ".help COMMAND shows what it takes. Numbers are hexadecimal; a RANGE is ADDRESS,\n"
                  "ADDRESS LCOUNT, ADDRESS L-COUNT or FIRST LAST.\n");
 }

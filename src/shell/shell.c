@@ -39,10 +39,14 @@ static struct word take_name(struct scan *s)
     return name;
 }
 
-/* The lock is held while a command runs; those that work alone run without a target too. */
+/* The lock is held while a command runs, unless its row says otherwise. */
 static HRESULT run_command(struct run *r)
 {
-    HRESULT hr = engine_enter(r->engine, NEEDS_VIRTUAL);
+    HRESULT hr;
+
+    if (r->command->when == OUTSIDE)
+        return r->command->run(r);
+    hr = engine_enter(r->engine, NEEDS_VIRTUAL);
 
     if (SUCCEEDED(hr)) {
         r->memory = r->engine->memory;
@@ -50,7 +54,7 @@ static HRESULT run_command(struct run *r)
         engine_leave(r->engine);
         return hr;
     }
-    return r->command->alone ? r->command->run(r) : run_fail(r, hr, "a stopped target");
+    return r->command->when == ALWAYS ? r->command->run(r) : run_fail(r, hr, "a stopped target");
 }
 
 HRESULT shell_execute(struct shell *shell, const char *commands, ds_output *output, void *context)

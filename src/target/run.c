@@ -29,7 +29,9 @@ HRESULT target_wait(struct ds_target *t, uint32_t timeout_ms, struct ds_event *e
         hr = check_event(t, event);
     LOG_TRACE(t->backend->scheme, "wait %" PRIu32 " ms: %s, event %d", timeout_ms, ds_hr_name(hr),
             hr == S_OK ? (int)event->kind : 0);
-    if (hr == S_OK && DS_EVENT_STANDS(event->kind))
+    if (hr != S_OK)
+        *event = (struct ds_event){ .processor = 0 };
+    else if (DS_EVENT_STANDS(event->kind))
         hr = target_describe(t);
     return hr;
 }

@@ -14,9 +14,10 @@
  * Wait for an event; where the target stands after it, describe it anew.
  *
  * @retval S_OK     *event is one
- * @retval S_FALSE  none within timeout_ms
+ * @retval S_FALSE  none within timeout_ms; *event is of no kind
  * @retval E_FAIL   an event that the contract does not know; the log names the backend
- * @retval other    why there will be none, or why the target could not be described
+ * @retval other    why there will be none; or, with *event as it was told, why the target could not
+ * be described
  */
 HRESULT target_wait(struct ds_target *t, uint32_t timeout_ms, struct ds_event *event);
 

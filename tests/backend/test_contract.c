@@ -199,7 +199,7 @@ static const struct stop_row stop_rows[] = {
     { "it starts again, and stands",           S_OK,       DS_EVENT_RESTARTED,    S_OK },
     { "it loads a module, and stands",         S_OK,       DS_EVENT_MODULE_LOADED, S_OK },
     { "it goes down, and stands before that",  S_OK,       DS_EVENT_GOES_DOWN,    S_OK },
-    { "it ends",                               S_OK,       DS_EVENT_ENDED,        E_FAIL },
+    { "it ends",                               S_OK,       DS_EVENT_ENDED,        HR_CLOSED },
     { "an event that nobody knows",            S_OK,       (enum ds_event_kind)0, E_FAIL },
     { "an event beyond the last",              S_OK,       (enum ds_event_kind)9, E_FAIL },
     { "a wait without end that ends in vain",  S_FALSE,    DS_EVENT_STOPPED,      E_FAIL },

@@ -1,0 +1,226 @@
+#include "engine/running.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "engine/engine.h"
+#include "target/run.h"
+
+#define FOREVER  0xffffffffu
+#define SLICE_MS 50 /* how soon an interrupt, which may come from a signal, is seen */
+#define LINE_MAX 256
+
+/* Exceptions that end with the stop: nobody in the target waits for them. Source: spec kd-protocol
+ * 1.15, 2.18. */
+#define CODE_BREAKPOINT    0x80000003u
+#define CODE_SINGLE_STEP   0x80000004u
+#define CODE_WAKE_DEBUGGER 0x80000007u
+
+static void tell(const struct engine_watcher *w, const struct ds_event *event)
+{
+    if (w->told)
+        w->told(w->context, event);
+}
+
+static bool is_exception(const struct ds_event *event)
+{
+    return event->kind == DS_EVENT_STOPPED && event->code && event->code != CODE_BREAKPOINT &&
+           event->code != CODE_SINGLE_STEP && event->code != CODE_WAKE_DEBUGGER;
+}
+
+/* The watcher's say, as to a target that has not stood yet; S_OK: wait on. */
+static HRESULT ask(struct engine *e, const struct engine_watcher *w, HRESULT hr, char *known)
+{
+    char line[LINE_MAX];
+    enum ds_watch_answer answer;
+    bool news;
+
+    target_explain(e->target, line, sizeof(line));
+    news = strcmp(line, known) != 0;
+    memcpy(known, line, sizeof(line));
+    answer = w->watch(w->context, hr, news ? known : NULL);
+    if (answer == DS_WATCH_GIVE_UP)
+        return FAILED(hr) ? hr : HR_INTERRUPTED;
+    return answer == DS_WATCH_BREAK_IN ? target_interrupt(e->target) : S_OK;
+}
+
+/* S_FALSE: no stop yet. */
+static HRESULT wait_on(struct engine *e, const struct engine_watcher *w, struct ds_event *event)
+{
+    HRESULT hr = target_wait(e->target, w->watch ? SLICE_MS : FOREVER, event);
+
+    if (hr != S_OK)
+        return hr;
+    tell(w, event);
+    if (DS_EVENT_STANDS(event->kind))
+        return S_OK;
+    return event->kind == DS_EVENT_PRINT ? S_FALSE : HR_CLOSED;
+}
+
+HRESULT engine_wait_first(
+        struct engine *e, const char *connection, const struct engine_watcher *watcher)
+{
+    char known[LINE_MAX] = "";
+    bool printed;
+    HRESULT hr;
+
+    do {
+        hr = wait_on(e, watcher, &e->last);
+        printed = hr == S_FALSE && e->last.kind == DS_EVENT_PRINT;
+        if (watcher->watch && (hr == S_FALSE || hr == HR_TIMEOUT)) {
+            hr = ask(e, watcher, hr == S_FALSE ? S_OK : hr, known);
+            hr = SUCCEEDED(hr) ? S_FALSE : hr;
+        }
+    } while (hr == S_FALSE && (watcher->watch || printed));
+    if (hr == S_OK || hr == HR_INTERRUPTED)
+        return hr;
+    LOG_ERROR("engine", "\"%s\": the target came to no first stop: %s", connection,
+            e->last.kind == DS_EVENT_ENDED ? "it ended"
+            : hr == S_FALSE                ? "the wait was given up"
+                                           : ds_hr_name(hr));
+    return FAILED(hr) ? hr : E_FAIL;
+}
+
+/* The lock is held. What the target can do is known again at its next stop. */
+static HRESULT let_go(struct engine *e, enum engine_way way)
+{
+    bool not_handled = way == ENGINE_GO_NOT_HANDLED || (way == ENGINE_GO && is_exception(&e->last));
+    unsigned able = e->able;
+    HRESULT hr;
+
+    e->able = 0;
+    if (way == ENGINE_REBOOT)
+        hr = target_reboot(e->target);
+    else if (way == ENGINE_CRASH)
+        hr = target_crash(e->target);
+    else
+        hr = target_resume(e->target, not_handled ? DS_RESUME_NOT_HANDLED : 0);
+    /* also after a failure: perhaps it ran */
+    memory_on(e->memory, MEMORY_TARGET_RAN);
+    if (SUCCEEDED(hr))
+        e->state = ENGINE_RUNS;
+    else
+        e->able = able;
+    return hr;
+}
+
+/* Whether the caller may wait; from here on it does. */
+static HRESULT begin(struct engine *e, enum engine_way way)
+{
+    bool waits_on = e->state == ENGINE_RUNS && way != ENGINE_REBOOT && way != ENGINE_CRASH;
+    HRESULT hr = S_OK;
+
+    if (lock_is_nested(&e->lock) || !e->target || !e->target->run || e->waited_for)
+        return E_UNEXPECTED;
+    if (e->state == ENGINE_ENDED)
+        return HR_CLOSED;
+    if (e->state == ENGINE_RUNS && !waits_on)
+        return E_UNEXPECTED;
+    if (!waits_on)
+        hr = let_go(e, way);
+    e->waited_for = SUCCEEDED(hr);
+    return hr;
+}
+
+/* S_FALSE: wait on. */
+static HRESULT take_event(
+        struct engine *e, const struct engine_watcher *w, const struct ds_event *event)
+{
+    tell(w, event);
+    switch (event->kind) {
+    case DS_EVENT_PRINT:
+        return S_FALSE;
+    case DS_EVENT_MODULE_LOADED:
+    case DS_EVENT_MODULE_UNLOADED:
+    case DS_EVENT_GOES_DOWN: {
+        HRESULT hr = target_resume(e->target, 0);
+
+        return FAILED(hr) ? hr : S_FALSE;
+    }
+    case DS_EVENT_ENDED:
+        return HR_CLOSED;
+    case DS_EVENT_STOPPED:
+    case DS_EVENT_RESTARTED:
+    case DS_EVENT_BUG_CHECK:
+        break;
+    }
+    return S_OK;
+}
+
+/* The lock is not held: nobody else touches a target that runs. */
+static HRESULT wait_for_stop(
+        struct engine *e, const struct engine_watcher *w, struct ds_event *event)
+{
+    bool broken_in = false;
+    HRESULT hr = S_FALSE;
+
+    while (hr == S_FALSE) {
+        if (atomic_exchange(&e->interrupted, false)) {
+            if (broken_in)
+                return HR_INTERRUPTED;
+            broken_in = true;
+            hr = target_interrupt(e->target);
+            if (FAILED(hr))
+                return hr;
+        }
+        hr = target_wait(e->target, SLICE_MS, event);
+        if (hr == S_OK)
+            hr = take_event(e, w, event);
+    }
+    if (broken_in) /* what was asked for has been done, however often it was asked */
+        atomic_store(&e->interrupted, false);
+    return hr;
+}
+
+/* The lock is held again. */
+static void settle(struct engine *e, HRESULT hr, const struct ds_event *event)
+{
+    e->waited_for = false;
+    if (event->kind == DS_EVENT_ENDED)
+        e->state = ENGINE_ENDED;
+    if (!DS_EVENT_STANDS(event->kind))
+        return;
+    e->state = ENGINE_STANDS;
+    e->last = *event;
+    e->last.text = NULL; /* it does not last */
+    e->last.text_size = 0;
+    if (event->kind == DS_EVENT_RESTARTED)
+        memory_on(e->memory, MEMORY_SESSION_ENDED);
+    if (SUCCEEDED(hr)) /* else it stands, but could not be described */
+        engine_know_abilities(e);
+}
+
+HRESULT engine_run(struct engine *e, enum engine_way way, const struct engine_watcher *watcher)
+{
+    struct ds_event event = { .processor = 0 };
+    HRESULT hr;
+
+    if (log_in_sink())
+        return E_UNEXPECTED;
+    lock_take(&e->lock);
+    hr = begin(e, way);
+    lock_give(&e->lock);
+    if (FAILED(hr))
+        return hr;
+    hr = wait_for_stop(e, watcher, &event);
+    lock_take(&e->lock);
+    settle(e, hr, &event);
+    lock_give(&e->lock);
+    return hr;
+}
+
+HRESULT engine_let_go(struct engine *e)
+{
+    HRESULT hr = S_OK;
+
+    if (log_in_sink())
+        return E_UNEXPECTED;
+    lock_take(&e->lock);
+    if (lock_is_nested(&e->lock))
+        hr = E_UNEXPECTED;
+    else if (e->target && e->target->run && e->state == ENGINE_STANDS)
+        hr = let_go(e, ENGINE_GO);
+    lock_give(&e->lock);
+    return hr;
+}
