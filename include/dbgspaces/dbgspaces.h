@@ -115,6 +115,28 @@ DS_API HRESULT ds_execute(void *object, const char *commands, ds_output *output,
  */
 DS_API HRESULT ds_interrupt(void *object);
 
+/**
+ * Serve the target of a client to a debugger elsewhere, over Microsoft's KD protocol: to a host of
+ * ours (`kd:` connections) or to another one.
+ *
+ * The call waits for a host and answers it, then for the next one, until ds_interrupt() is called,
+ * from any thread or a signal handler. Meanwhile the target is the host's: calls of this client's
+ * engine from other threads wait. The target has to stand; if it can run, hosts may let it. When
+ * the call returns it stands again.
+ *
+ * @param object  any interface of a client of this library
+ * @param where   kd:TRANSPORT, as docs/serving.md tells: "kd:com:pipe,port=vm.sock"
+ *
+ * @retval HR_INTERRUPTED  ds_interrupt() was called
+ * @retval S_OK            `once` or `connect` was asked for, and that host is gone; or the target
+ * is
+ * @retval E_INVALIDARG    NULL, not a client of this library, or a text that is not understood; the
+ * log names the position
+ * @retval E_UNEXPECTED    no target, or one that runs
+ * @retval other           why the place cannot be served at; the log says it in words
+ */
+DS_API HRESULT ds_serve(void *object, const char *where);
+
 /** Weight of a log line; the numbers are part of the interface. */
 enum ds_log_level {
     DS_LOG_ERROR = 1, /**< something asked for could not be done; says why */

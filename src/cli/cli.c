@@ -119,9 +119,25 @@ static enum next run_terminal(IDebugDataSpaces4 *client, const char *connection)
     return NEXT_END;
 }
 
+/* Until Ctrl-C, or as the place says; then the commands, which see what came of it. */
+static enum next serve(IDebugDataSpaces4 *client, const struct options *options)
+{
+    HRESULT hr;
+
+    printf("dbgspaces %s serves %s at %s; Ctrl-C ends it\n", ds_version(), options->connection,
+            options->serve);
+    fflush(stdout);
+    system_set_running(client);
+    hr = ds_serve(client, options->serve);
+    system_set_running(NULL);
+    if (FAILED(hr) && hr != HR_INTERRUPTED)
+        return NEXT_FAIL; /* the log has said why */
+    return run_steps(client, options);
+}
+
 static enum exit_status run(const struct options *options)
 {
-    bool interactive = options->step_count == 0 && system_is_interactive();
+    bool interactive = !options->serve && options->step_count == 0 && system_is_interactive();
     void *object = NULL;
     IDebugDataSpaces4 *client;
     enum next next;
@@ -133,7 +149,9 @@ static enum exit_status run(const struct options *options)
     }
     client = object;
     system_catch_interrupt(interactive);
-    if (options->step_count > 0)
+    if (options->serve)
+        next = serve(client, options);
+    else if (options->step_count > 0)
         next = run_steps(client, options);
     else if (interactive)
         next = run_terminal(client, options->connection);

@@ -7,10 +7,14 @@
 const char options_usage[] =
         "usage: dbgspaces [-t CONNECTION] [-c \"COMMAND; COMMAND\"] [-f SCRIPT] [--help] "
         "[--version]\n"
+        "       dbgspaces serve kd:TRANSPORT [-t CONNECTION] [-c COMMANDS] [-f SCRIPT]\n"
         "\n"
         "  -t CONNECTION  the target (default sim:, the simulator's built-in machine)\n"
         "  -c COMMANDS    run them and end; -c and -f may be repeated, and run in their order\n"
         "  -f SCRIPT      run the commands of a file, line by line, and end\n"
+        "  serve WHERE    serve the target to debuggers until Ctrl-C, then run -c and -f;\n"
+        "                 kd:com:pipe,port=PATH, kd:tcp:host=ADDRESS,port=PORT, "
+        "kd:com:port=DEVICE\n"
         "  --help         print this\n"
         "  --version      print the version\n"
         "\n"
@@ -60,15 +64,32 @@ static bool parse(int count, char **arguments, struct options *out, char *error,
     return true;
 }
 
+/* "serve WHERE", before all options; how many arguments that takes, or -1. */
+static int parse_serve(
+        int count, char **arguments, struct options *out, char *error, size_t error_size)
+{
+    if (count == 0 || strcmp(arguments[0], "serve") != 0)
+        return 0;
+    if (count == 1 || arguments[1][0] == '-') {
+        snprintf(error, error_size, "serve needs a place: kd:com:pipe,port=PATH, say");
+        return -1;
+    }
+    out->serve = arguments[1];
+    return 2;
+}
+
 bool options_parse(int count, char **arguments, struct options *out, char *error, size_t error_size)
 {
+    int taken;
+
     *out = (struct options){ 0 };
     out->steps = calloc((size_t)count + 1, sizeof(*out->steps));
     if (!out->steps) {
         snprintf(error, error_size, "out of memory");
         return false;
     }
-    if (!parse(count, arguments, out, error, error_size))
+    taken = parse_serve(count, arguments, out, error, error_size);
+    if (taken < 0 || !parse(count - taken, arguments + taken, out, error, error_size))
         return false;
     if (!out->connection)
         out->connection = "sim:";

@@ -16,6 +16,7 @@ struct options_step {
 
 struct options {
     const char *connection; /**< the target */
+    const char *serve;      /**< where it is served to others; NULL: it is not */
     bool help;
     bool version;
     size_t step_count;

@@ -16,9 +16,10 @@
 struct debug_client {
     IDebugDataSpaces4 dataspaces; /* what callers hold; one vtable serves all four versions */
     atomic_uint refs;
-    struct engine *engine; /* one reference; many clients may share it */
-    struct shell *shell;   /* where its commands go on (ds_execute) */
-    uintptr_t thread;      /* the only one that may call; 0: any */
+    struct engine *engine;    /* one reference; many clients may share it */
+    struct shell *shell;      /* where its commands go on (ds_execute) */
+    atomic_bool ends_serving; /* see ds_interrupt() */
+    uintptr_t thread;         /* the only one that may call; 0: any */
 };
 
 /** Which threads a client answers (spec dataspaces G-14). */

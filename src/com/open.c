@@ -101,6 +101,7 @@ HRESULT ds_interrupt(void *object)
 
     if (!client)
         return E_INVALIDARG;
+    atomic_store(&client->ends_serving, true);
     engine_interrupt(client->engine);
     return S_OK;
 }

@@ -87,8 +87,6 @@ static enum kd_target_event control_while_sending(struct kd_target_link *l, uint
             return end_sending(l);
         break;
     case KD_PACKET_RESEND:
-        if (has_quirk(l, KD_TARGET_ACK_BY_RESEND))
-            return end_sending(l);
         send_packet(l, now_ms);
         break;
     default:
@@ -104,6 +102,10 @@ static enum kd_target_event control_while_sending(struct kd_target_link *l, uint
 /* The packet that is expected next says that the host has ours; it has to come again. */
 static enum kd_target_event data_while_sending(struct kd_target_link *l)
 {
+    if (has_quirk(l, KD_TARGET_RESENDS)) {
+        put_control(l, KD_PACKET_RESEND, 0);
+        return KD_TARGET_NOTHING;
+    }
     if (l->framer.header.id == l->rx_id) {
         put_control(l, KD_PACKET_RESEND, 0);
         return end_sending(l);
@@ -157,9 +159,18 @@ static enum kd_target_event take_found(
     }
 }
 
-/* A machine that runs looks at one byte at a time. */
-static enum kd_target_event feed_running(struct cursor *in)
+/* A machine that runs looks at one byte at a time; one that is run by a program, at packets. */
+static enum kd_target_event feed_running(struct kd_target_link *l, struct cursor *in)
 {
+    enum kd_found found;
+
+    if (has_quirk(l, KD_TARGET_RESET_STOPS)) {
+        found = kd_framer_feed(&l->framer, in);
+        if (found == KD_BREAK ||
+                (found == KD_CONTROL && l->framer.header.type == KD_PACKET_RESET && take_reset(l)))
+            return KD_TARGET_BREAK;
+        return KD_TARGET_NOTHING;
+    }
     while (in->at < in->end)
         if (*in->at++ == KD_BREAK_BYTE)
             return KD_TARGET_BREAK;
@@ -175,7 +186,7 @@ enum kd_target_event kd_target_link_feed(
         l->byte_due = now_ms + KD_TARGET_BYTE_MS;
     while (event == KD_TARGET_NOTHING && in->at < in->end) {
         if (l->state == KD_TARGET_RUNS)
-            event = feed_running(in);
+            event = feed_running(l, in);
         else
             event = take_found(l, now_ms, kd_framer_feed(&l->framer, in));
     }
@@ -228,8 +239,6 @@ void kd_target_link_send(struct kd_target_link *l, uint64_t now_ms, enum kd_pack
     if (type == KD_PACKET_STATE && has_quirk(l, KD_TARGET_SAME_IDS))
         l->tx_id = KD_ID_INITIAL;
     l->packet_size = kd_packet_encode(type, l->tx_id, message, size, l->packet);
-    if (l->state == KD_TARGET_RUNS)
-        kd_framer_restart(&l->framer);
     l->state = KD_TARGET_SENDS;
     l->patient = patient;
     l->sends = 1;
@@ -241,6 +250,14 @@ void kd_target_link_listen(struct kd_target_link *l, uint64_t now_ms)
     l->state = KD_TARGET_LISTENS;
     l->ack_due = NEVER;
     l->byte_due = now_ms + KD_TARGET_BYTE_MS;
+}
+
+void kd_target_link_run(struct kd_target_link *l)
+{
+    l->state = KD_TARGET_RUNS;
+    l->ack_due = NEVER;
+    l->byte_due = NEVER;
+    kd_framer_restart(&l->framer);
 }
 
 bool kd_target_link_take_break(struct kd_target_link *l)

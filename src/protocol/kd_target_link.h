@@ -32,10 +32,11 @@ enum kd_target_state {
 };
 
 /** How other targets than Windows differ; bits of kd_target_link.quirks. Source: section 8.2. */
-#define KD_TARGET_SAME_IDS      1u /**< state changes have the initial id; ids are not checked */
-#define KD_TARGET_KEEPS_IDS     2u /**< ids go on toggling over a RESET */
-#define KD_TARGET_ODD_RESET     4u /**< its RESET has the id 0xDEADBEEF; it takes one of id 0 alone */
-#define KD_TARGET_ACK_BY_RESEND 8u /**< a RESEND while it waits for an acknowledgement is one */
+#define KD_TARGET_SAME_IDS    1u /**< state changes have the initial id; ids are not checked */
+#define KD_TARGET_KEEPS_IDS   2u /**< ids go on toggling over a RESET */
+#define KD_TARGET_ODD_RESET   4u /**< its RESET has the id 0xDEADBEEF; it takes one of id 0 alone */
+#define KD_TARGET_RESENDS     8u /**< any packet that comes before an ACK is answered with RESEND */
+#define KD_TARGET_RESET_STOPS 16u /**< a RESET is answered while it runs, and stops it */
 
 /** Times of a target, in milliseconds, and how often it sends what it may give up. */
 #define KD_TARGET_ACK_MS    1000u
@@ -87,6 +88,9 @@ void kd_target_link_send(struct kd_target_link *l, uint64_t now_ms, enum kd_pack
 
 /** Wait for a manipulate packet. */
 void kd_target_link_listen(struct kd_target_link *l, uint64_t now_ms);
+
+/** Run: look for break-in bytes alone. */
+void kd_target_link_run(struct kd_target_link *l);
 
 /** Whether a break-in came while it did not run; forgets it. */
 bool kd_target_link_take_break(struct kd_target_link *l);

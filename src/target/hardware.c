@@ -48,6 +48,36 @@ HRESULT hardware_write_control(struct ds_target *t, uint32_t cpu, uint64_t offse
     return verify_transfer(t, "write control", hr, size, done);
 }
 
+HRESULT hardware_get_context(
+        struct ds_target *t, uint32_t cpu, void *buf, size_t size, size_t *done)
+{
+    HRESULT hr = check_cpu(t, cpu);
+
+    *done = 0;
+    if (FAILED(hr) || size == 0)
+        return hr;
+    hr = t->cpu->get_context(t, cpu, buf, size, done);
+    LOG_TRACE(t->backend->scheme, "get context %" PRIu32 " size 0x%zx: %s, 0x%zx", cpu, size,
+            ds_hr_name(hr), *done);
+    return verify_transfer(t, "get context", hr, size, done);
+}
+
+HRESULT hardware_set_context(
+        struct ds_target *t, uint32_t cpu, const void *buf, size_t size, size_t *done)
+{
+    HRESULT hr = check_cpu(t, cpu);
+
+    *done = 0;
+    if (FAILED(hr) || size == 0)
+        return hr;
+    if (!t->info.writable)
+        return E_ACCESSDENIED;
+    hr = t->cpu->set_context(t, cpu, buf, size, done);
+    LOG_TRACE(t->backend->scheme, "set context %" PRIu32 " size 0x%zx: %s, 0x%zx", cpu, size,
+            ds_hr_name(hr), *done);
+    return verify_transfer(t, "set context", hr, size, done);
+}
+
 /* An operation that does it or does not: another success is the backend's mistake. */
 static HRESULT verify_done(const struct ds_target *t, const char *what, HRESULT hr)
 {

@@ -17,6 +17,12 @@ HRESULT hardware_read_control(
 HRESULT hardware_write_control(struct ds_target *t, uint32_t cpu, uint64_t offset, const void *buf,
         size_t size, size_t *done);
 
+/** A processor's CONTEXT, in the target's layout; E_INVALIDARG: no such processor. */
+HRESULT hardware_get_context(
+        struct ds_target *t, uint32_t cpu, void *buf, size_t size, size_t *done);
+HRESULT hardware_set_context(
+        struct ds_target *t, uint32_t cpu, const void *buf, size_t size, size_t *done);
+
 /** A model-specific register of the current processor. */
 HRESULT hardware_read_msr(struct ds_target *t, uint32_t msr, uint64_t *value);
 HRESULT hardware_write_msr(struct ds_target *t, uint32_t msr, uint64_t value);

@@ -174,7 +174,10 @@ static const struct step_row step_rows[] = {
     { "keeps-ids: also while it sends",                 SENDS,   OTHER, OTHER, "reset 0",         KD_TARGET_NOTHING, "reset 0; data 2 80800001",     SENDS,   OTHER, OTHER, KD_TARGET_KEEPS_IDS },
     { "odd-reset: the answer has an id of its own",     LISTENS, OTHER, OTHER, "reset 0",         KD_TARGET_AGAIN,   "reset deadbeef",               LISTENS, FIRST, FIRST, KD_TARGET_ODD_RESET },
     { "odd-reset: another RESET is none",               LISTENS, OTHER, OTHER, "reset 5f863",     KD_TARGET_NOTHING, "",                             LISTENS, OTHER, OTHER, KD_TARGET_ODD_RESET },
-    { "ack-by-resend: RESEND ends the wait",            SENDS,   FIRST, OTHER, "resend 0",        KD_TARGET_SENT,    "",                             RUNS,    OTHER, OTHER, KD_TARGET_ACK_BY_RESEND },
+    { "resends: what is expected next is no ACK",       SENDS,   FIRST, OTHER, "data 2 80800001", KD_TARGET_NOTHING, "resend 0",                     SENDS,   FIRST, OTHER, KD_TARGET_RESENDS },
+    { "reset-stops: RESET stops what runs",             RUNS,    OTHER, OTHER, "reset 0",         KD_TARGET_BREAK,   "reset 0",                      RUNS,    FIRST, FIRST, KD_TARGET_RESET_STOPS },
+    { "reset-stops: so does a break-in",                RUNS,    OTHER, OTHER, "break",           KD_TARGET_BREAK,   "",                             RUNS,    OTHER, OTHER, KD_TARGET_RESET_STOPS },
+    { "reset-stops: other packets are thrown away",     RUNS,    OTHER, OTHER, "data 2 80800000", KD_TARGET_NOTHING, "",                             RUNS,    OTHER, OTHER, KD_TARGET_RESET_STOPS },
 };
 /* clang-format on */
 
@@ -218,6 +221,17 @@ static enum kd_target_event feed(struct kd_target_link *l, uint64_t now_ms, cons
     struct cursor in = cursor_of(bytes, arrival(text, bytes));
 
     return kd_target_link_feed(l, now_ms, &in);
+}
+
+static void what_runs_has_no_deadline(void **state)
+{
+    struct kd_target_link *l = given_link(SENDS, 0, FIRST, OTHER);
+
+    (void)state;
+    assert_int_equal(feed(l, START, "half 2 80800001"), KD_TARGET_NOTHING);
+    kd_target_link_run(l);
+    assert_true(kd_target_link_deadline(l) == UINT64_MAX);
+    assert_int_equal(feed(l, START, "break"), KD_TARGET_BREAK);
 }
 
 static void the_first_packet_has_the_sync_bit(void **state)
@@ -350,6 +364,7 @@ static void output_that_nobody_takes_is_lost_not_overrun(void **state)
 }
 
 static const struct CMUnitTest others[] = {
+    cmocka_unit_test(what_runs_has_no_deadline),
     cmocka_unit_test(the_first_packet_has_the_sync_bit),
     cmocka_unit_test(a_reply_is_sent_for_ever),
     cmocka_unit_test(a_print_is_given_up),

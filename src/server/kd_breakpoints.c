@@ -1,0 +1,77 @@
+#include "server/kd_breakpoints.h"
+
+#include <string.h>
+
+#include <dbgspaces/dbgeng.h>
+
+/* The break instruction of a machine; 0: unknown. */
+static size_t instruction(uint32_t machine, uint8_t out[4])
+{
+    static const uint8_t arm64[4] = { 0x00, 0x00, 0x3e, 0xd4 }; /* brk #0xf000 */
+
+    switch (machine) {
+    case IMAGE_FILE_MACHINE_AMD64:
+    case IMAGE_FILE_MACHINE_I386:
+        out[0] = 0xcc;
+        return 1;
+    case IMAGE_FILE_MACHINE_ARM64:
+        memcpy(out, arm64, sizeof(arm64));
+        return sizeof(arm64);
+    default:
+        return 0;
+    }
+}
+
+/* An entry for a new address; NULL: it has one, or all are taken. */
+static struct kd_breakpoint_entry *find_room(struct kd_breakpoints *b, uint64_t address)
+{
+    struct kd_breakpoint_entry *room = NULL;
+
+    for (size_t i = KD_BREAKPOINTS_MAX; i-- > 0;) {
+        struct kd_breakpoint_entry *entry = &b->entries[i];
+
+        if (!entry->used)
+            room = entry;
+        else if (entry->address == address)
+            return NULL;
+    }
+    return room;
+}
+
+static bool write_all(struct memory *m, uint64_t address, const uint8_t *bytes, size_t size)
+{
+    size_t done = 0;
+
+    return uncached_write(m, address, bytes, size, &done) == S_OK && done == size;
+}
+
+uint32_t kd_breakpoints_set(struct kd_breakpoints *b, struct memory *m, uint64_t address)
+{
+    struct kd_breakpoint_entry *entry = find_room(b, address);
+    uint8_t bytes[4] = { 0 };
+    size_t size = instruction(m->target->info.machine, bytes);
+    size_t done = 0;
+
+    if (!entry || !size)
+        return 0;
+    if (uncached_read(m, address, entry->original, size, &done) != S_OK || done < size ||
+            !write_all(m, address, bytes, size))
+        return 0;
+    entry->used = true;
+    entry->address = address;
+    entry->size = (uint8_t)size;
+    return (uint32_t)(entry - b->entries) + 1;
+}
+
+bool kd_breakpoints_clear(struct kd_breakpoints *b, struct memory *m, uint32_t handle)
+{
+    struct kd_breakpoint_entry *entry;
+
+    if (handle == 0 || handle > KD_BREAKPOINTS_MAX || !b->entries[handle - 1].used)
+        return false;
+    entry = &b->entries[handle - 1];
+    if (!write_all(m, entry->address, entry->original, entry->size))
+        return false;
+    entry->used = false;
+    return true;
+}

@@ -1,0 +1,23 @@
+/**
+ * @file
+ * Events of a target of ours as KD's state changes.
+ */
+#ifndef SERVER_KD_STOP_H
+#define SERVER_KD_STOP_H
+
+#include <dbgspaces/backend.h>
+
+#include "memory/memory.h"
+
+/**
+ * Write the state change of an event after which the target stands.
+ *
+ * @param out  room for KD_MESSAGE_MAX bytes
+ * @return bytes
+ */
+size_t kd_stop_encode(struct memory *m, const struct ds_event *event, uint8_t *out);
+
+/** The text that Windows prints before it stops for a bug check, cut to size. */
+void kd_stop_bug_text(const struct ds_bug_check *bug_check, char *out, size_t size);
+
+#endif

@@ -1,0 +1,174 @@
+#include "server/serve.h"
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "server/kd_server.h"
+#include "server/serve_options.h"
+#include "stream/stream.h"
+#include "target/run.h"
+
+/* How long any wait may keep it from seeing that it is to end. */
+#define LOOK_MS 100u
+
+/* A target that runs looks for break-ins so often: Windows' clock does, 64 times per second. */
+#define POLL_MS 15u
+
+/* A host that takes nothing for so long loses what was for it, as on a line. */
+#define WRITE_MS 1000u
+
+/* At the end a target that runs is stopped, for its owner. */
+#define STOP_MS 5000u
+
+struct serving {
+    struct kd_server *server;
+    bool once;                        /* it ends with its first host */
+    bool served;                      /* there was one */
+    struct stream_listener *listener; /* NULL: it connects */
+    struct stream *stream;            /* NULL: no host is there */
+    const struct stream_place *place;
+    atomic_bool *ends;
+};
+
+static void meet_host(struct serving *v)
+{
+    LOG_INFO("server", "a host is there");
+    v->served = true;
+}
+
+static void hang_up(struct serving *v)
+{
+    LOG_INFO("server", "the host is gone");
+    stream_close(v->stream);
+    v->stream = NULL;
+}
+
+static void send_output(struct serving *v)
+{
+    size_t size = 0;
+    const uint8_t *bytes = kd_server_output(v->server, &size);
+    HRESULT hr = S_OK;
+
+    if (!size)
+        return;
+    if (v->stream)
+        hr = stream_write(v->stream, bytes, size, WRITE_MS);
+    kd_server_drain(v->server, size);
+    if (FAILED(hr) && hr != HR_TIMEOUT)
+        hang_up(v);
+}
+
+/* How long nothing else has to be done. */
+static uint32_t time_to_wait(const struct serving *v)
+{
+    uint32_t left = clock_left(kd_server_deadline(v->server));
+
+    if (kd_server_runs(v->server))
+        return 0;
+    return left < LOOK_MS ? left : LOOK_MS;
+}
+
+static void receive(struct serving *v)
+{
+    uint8_t bytes[4096];
+    size_t size = 0;
+    HRESULT hr = stream_read(v->stream, bytes, sizeof(bytes), time_to_wait(v), &size);
+
+    if (FAILED(hr))
+        hang_up(v);
+    else if (size)
+        kd_server_feed(v->server, clock_ms(), bytes, size);
+}
+
+/* S_OK: there may be a host; S_FALSE: there will be none any more. */
+static HRESULT await_host(struct serving *v)
+{
+    HRESULT hr;
+
+    if (v->once && v->served)
+        return S_FALSE;
+    if (!v->listener) /* the other end of what it connected to is gone */
+        return v->place->reconnect ? stream_open(v->place, &v->stream) : S_FALSE;
+    hr = stream_accept(v->listener, time_to_wait(v), &v->stream);
+    if (hr == S_OK)
+        meet_host(v);
+    return FAILED(hr) ? hr : S_OK;
+}
+
+static HRESULT step(struct serving *v)
+{
+    HRESULT hr = S_OK;
+
+    send_output(v);
+    if (kd_server_runs(v->server))
+        hr = kd_server_run(v->server, clock_ms(), POLL_MS);
+    if (FAILED(hr))
+        return hr;
+    if (v->stream) {
+        receive(v);
+        hr = S_OK;
+    } else {
+        hr = await_host(v);
+    }
+    if (hr == S_OK && clock_ms() >= kd_server_deadline(v->server))
+        kd_server_tick(v->server, clock_ms());
+    return hr;
+}
+
+static HRESULT serve(struct serving *v)
+{
+    HRESULT hr = S_OK;
+
+    kd_server_start(v->server, clock_ms());
+    while (hr == S_OK && v->server->stage != KD_SERVER_ENDED) {
+        if (atomic_load(v->ends))
+            return HR_INTERRUPTED;
+        hr = step(v);
+    }
+    return SUCCEEDED(hr) ? S_OK : hr;
+}
+
+static HRESULT open_place(struct serving *v)
+{
+    char text[STREAM_PLACE_TEXT];
+    HRESULT hr = v->place->listen ? stream_listen(v->place, &v->listener)
+                                  : stream_open(v->place, &v->stream);
+
+    if (SUCCEEDED(hr) && v->stream)
+        meet_host(v);
+    if (SUCCEEDED(hr))
+        LOG_INFO("server", "%s %s", v->place->listen ? "listening on" : "connected to",
+                stream_place_text(v->place, text));
+    return hr;
+}
+
+/* Whoever serves it finds it standing, as it was. */
+static void stop_target(struct ds_target *target)
+{
+    uint64_t deadline = clock_deadline(STOP_MS);
+    struct ds_event event = { .kind = DS_EVENT_PRINT };
+    HRESULT hr = target_interrupt(target);
+
+    while (SUCCEEDED(hr) && event.kind == DS_EVENT_PRINT && clock_left(deadline))
+        hr = target_wait(target, clock_left(deadline), &event);
+}
+
+HRESULT serve_target(struct ds_target *target, const char *where, const struct serve_flags *flags)
+{
+    struct serve_options options;
+    struct serving v = { .place = &options.place, .ends = flags->ends };
+    HRESULT hr = serve_options_parse(where, &options);
+
+    v.once = options.once;
+    if (SUCCEEDED(hr))
+        hr = kd_server_new(target, flags->interrupted, &options.server, &v.server);
+    if (SUCCEEDED(hr))
+        hr = open_place(&v);
+    if (SUCCEEDED(hr))
+        hr = serve(&v);
+    if (v.server && kd_server_runs(v.server))
+        stop_target(target);
+    stream_close(v.stream);
+    stream_unlisten(v.listener);
+    kd_server_free(v.server);
+    return hr;
+}
