@@ -23,8 +23,10 @@ static void carry_out(struct bare_target *t, uint64_t now)
     uint8_t answer[KD_MESSAGE_MAX];
     uint32_t address, count;
 
-    if (FAILED(kd_message_parse(t->link.framer.message, t->link.framer.header.size, MACHINE, &m)))
-        return kd_target_link_listen(&t->link, now);
+    if (FAILED(kd_message_parse(t->link.framer.message, t->link.framer.header.size, MACHINE, &m))) {
+        kd_target_link_listen(&t->link, now);
+        return;
+    }
     if (m.level < BARE_REQUESTS)
         t->carried_out[m.level]++;
     address = (uint32_t)(m.memory.address % BARE_MEMORY);
