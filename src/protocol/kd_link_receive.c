@@ -41,6 +41,7 @@ void kd_act_again(struct kd_link *l)
 
     if (!l->reply.waiting)
         l->request.resent++;
+    l->request.sends = l->reply.sends = 1; /* who asks is there, and in step */
     if (++*asked > ASKED_MAX)
         kd_link_reset(l);
     else
@@ -92,14 +93,28 @@ void kd_act_oversized(struct kd_link *l)
     kd_link_control(l, KD_PACKET_RESEND, 0);
 }
 
+/* Whether what came damaged is the answer, by what is left of its header. */
+static bool damaged_answer(const struct kd_link *l)
+{
+    const struct kd_framer *f = &l->framer;
+    uint32_t id = l->state == KD_LINK_SETTLING ? KD_ID_INITIAL : l->rx_id;
+
+    if (l->state == KD_LINK_WAITING)
+        return l->rx_id != 0;
+    if (f->state == KD_HEADER || f->header.type != KD_PACKET_MANIPULATE || f->header.id != id)
+        return false;
+    return l->state == KD_LINK_SETTLING || (l->state == KD_LINK_SENDING && l->request.waiting);
+}
+
 void kd_act_damaged(struct kd_link *l)
 {
     l->draining = true;
     l->damaged++;
+    if (damaged_answer(l))
+        l->request.damaged++;
     if (l->state == KD_LINK_SETTLING)
         l->timer = l->now + SETTLE_MS;
     if (l->state == KD_LINK_WAITING) {
-        l->request.damaged++;
         if (l->timer < l->now + ANSWER_MS)
             l->timer = l->now + ANSWER_MS;
     }

@@ -146,12 +146,20 @@ void kd_act_answer_overdue(struct kd_link *l)
         kd_link_reset(l);
 }
 
-/* An answer that is too long for this line: take it unseen, and ask for less (1.10.6). */
+/* An answer that is too long for this line: take it unseen, and ask for less (1.10.6). After a
+ * RESET the target's id is the initial one; and whoever sends an answer has the request. */
 static bool shrink(struct kd_link *l)
 {
-    if (l->state != KD_LINK_WAITING || !l->request.about.shrinks || !l->rx_id ||
-            l->request.damaged < SHRINK_AT)
+    bool under_way = l->request.phase == KD_PHASE_SENT || l->request.phase == KD_PHASE_ACKED;
+
+    if (!under_way || !l->request.about.shrinks || l->request.damaged < SHRINK_AT)
         return false;
+    if (l->state == KD_LINK_SETTLING) {
+        l->rx_id = KD_ID_INITIAL;
+        kd_link_enter(l, KD_LINK_IDLE, KD_NEVER);
+    } else if (l->state == KD_LINK_SENDING) {
+        l->tx_id ^= 1;
+    }
     l->damaged = 0;
     kd_link_control(l, KD_PACKET_ACK, l->rx_id);
     l->rx_id ^= 1;

@@ -163,6 +163,38 @@ static void twenty_damaged_answers(struct given_link *g)
     damage(g, 20);
 }
 
+/* the target asks each time: it is there, and in step */
+static void a_request_that_comes_damaged(struct given_link *g)
+{
+    for (unsigned i = 0; i < 8; i++) {
+        given_wait(g, 1500);
+        given_control(g, KD_PACKET_RESEND, 0);
+    }
+    given_begin(g);
+    given_wait(g, 1500);
+}
+
+/* the answer to a request whose acknowledgement was damaged too */
+static void damaged_answers_without_acknowledgement(struct given_link *g)
+{
+    damage(g, 3);
+    given_begin(g);
+    given_read(g, 0x1000, KD_REPEAT);
+    given_control(g, KD_PACKET_ACK, ID1); /* the request counts as acknowledged */
+    given_answer(g, ID0, 0x1000, 1);      /* and the answer as taken */
+}
+
+static void damaged_answers_after_a_reset(struct given_link *g)
+{
+    given_wait(g, 3000);
+    given_control(g, KD_PACKET_RESET, 0);
+    given_begin(g);
+    for (unsigned i = 0; i < 3; i++) {
+        given_damaged(g, ID0);
+        given_wait(g, 50);
+    }
+}
+
 static void damage_while_it_settles(struct given_link *g)
 {
     damage(g, 25); /* the last of them 50 ms ago: the three seconds begin again each time */
@@ -241,6 +273,9 @@ static const struct story_row story_rows[] = {
     { "a refusal may be 16 bytes",                               KD_LINK_WAITING,  KD_REPEAT, a_refusal_of_16_bytes,             "ack answer", KD_LINK_IDLE, KD_RUN_STOPPED },
     { "a success may not",                                       KD_LINK_WAITING,  KD_REPEAT, a_success_of_16_bytes,             "ack", KD_LINK_WAITING, KD_RUN_STOPPED },
     { "L10: after the third damaged answer less is asked for",   KD_LINK_WAITING,  KD_REPEAT, three_damaged_answers,             "resend resend ack less", KD_LINK_IDLE, KD_RUN_STOPPED },
+    { "a request that the target asks for is sent for long",     KD_LINK_SENDING,  KD_ONCE,   a_request_that_comes_damaged,      "request", KD_LINK_SENDING, KD_RUN_STOPPED },
+    { "also where its acknowledgement did not come",             KD_LINK_SENDING,  KD_REPEAT, damaged_answers_without_acknowledgement, "request ack answer", KD_LINK_IDLE, KD_RUN_STOPPED },
+    { "also after a RESET",                                      KD_LINK_WAITING,  KD_REPEAT, damaged_answers_after_a_reset,     "resend resend ack less", KD_LINK_IDLE, KD_RUN_STOPPED },
     { "not where it may not be asked again",                     KD_LINK_WAITING,  KD_ONCE,   three_damaged_answers,             "resend resend resend", KD_LINK_WAITING, KD_RUN_STOPPED },
     { "after twenty a reset handshake begins",                   KD_LINK_WAITING,  KD_ONCE,   twenty_damaged_answers,
       "resend resend resend resend resend resend resend resend resend resend resend resend resend resend resend resend resend resend resend reset", KD_LINK_RESETTING, KD_RUN_STOPPED },
