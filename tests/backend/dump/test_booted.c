@@ -20,9 +20,9 @@ static void check_file(const char *connection, const struct booted *booted)
     for (size_t i = 0; i < facts->count; i++)
         failed += check_fact(ds, facts, &facts->list[i]);
     assert_int_equal(ds->lpVtbl->Release(ds), 0);
-    print_message("%s: P %zu, PN %zu, V %zu, VN %zu; wrong answers: %u\n", connection,
-            facts->of_kind[FACT_P], facts->of_kind[FACT_PN], facts->of_kind[FACT_V],
-            facts->of_kind[FACT_VN], failed);
+    print_message("%s: P %u, PN %u, V %u, VN %u; wrong answers: %u\n", connection,
+            (unsigned)facts->of_kind[FACT_P], (unsigned)facts->of_kind[FACT_PN],
+            (unsigned)facts->of_kind[FACT_V], (unsigned)facts->of_kind[FACT_VN], failed);
     assert_int_equal(failed, 0);
 }
 
