@@ -19,6 +19,10 @@ if ! { cmake --preset coverage && cmake --build --preset coverage -j "$(nproc)";
     exit 1
 fi
 find "$build" -name '*.gcda' -delete # of runs before this one
+find "$build" -name '*.gcno' | while read -r notes; do
+    source=$(echo "${notes#"$build"/}" | sed 's,CMakeFiles/[^/]*/,,; s,\.gcno$,,')
+    [ -e "$source" ] || rm "$notes" # its source is gone
+done
 failed=0
 ctest --preset coverage -j "$(nproc)" >build/coverage.log 2>&1 || {
     grep -vE 'Passed|Start ' build/coverage.log | tail -n 60

@@ -451,29 +451,47 @@ struct walk_row {
     ULONG index;
     HRESULT hr;
     uint64_t value;
+    const char *change; /* lines that write over what stands there */
 };
 
 /* clang-format off */
 static const struct walk_row walk_rows[] = {
-    { "x86: the control block",           0, PRCB, S_OK, 0xffffffff80503120 },
-    { "x86: of the other processor",      1, PRCB, S_OK, 0xffffffff80503920 },
-    { "x86: the control region",          0, PCR, S_OK, 0xffffffff80503000 },
-    { "x86: of the other processor",      1, PCR, S_OK, 0xffffffff80503800 },
-    { "x86: the thread",                  0, THREAD, S_OK, 0xffffffff80504000 },
-    { "x86: of the other processor",      1, THREAD, S_OK, 0xffffffff80505000 },
-    { "x86: where the tables are seen",   0, TABLES, S_OK, 0xffffffffc0000000 },
-    { "x86: its speed",                   0, SPEED, S_OK, 1999 },
-    { "x86: a processor too many",        2, PRCB, E_INVALIDARG, 0 },
-    { "x86: family first",                0, WHO, S_FALSE, 0x000000070000000f },
+    { "x86: the control block",           0, PRCB, S_OK, 0xffffffff80503120, "" },
+    { "x86: of the other processor",      1, PRCB, S_OK, 0xffffffff80503920, "" },
+    { "x86: the control region",          0, PCR, S_OK, 0xffffffff80503000, "" },
+    { "x86: of the other processor",      1, PCR, S_OK, 0xffffffff80503800, "" },
+    { "x86: the thread",                  0, THREAD, S_OK, 0xffffffff80504000, "" },
+    { "x86: of the other processor",      1, THREAD, S_OK, 0xffffffff80505000, "" },
+    { "x86: where the tables are seen",   0, TABLES, S_OK, 0xffffffffc0000000, "" },
+    { "x86: its speed",                   0, SPEED, S_OK, 1999, "" },
+    { "x86: a processor too many",        2, PRCB, E_INVALIDARG, 0, "" },
+    { "x86: family first",                0, WHO, S_FALSE, 0x000000070000000f, "" },
+    { "tables of a newer kernel",         0, TABLES, S_OK, 0xffffffffc0400000, "u32 0x1114 0x380\nu64 0x1390 0\nu64 0x1460 0xc0400000\n" },
+    { "a newer one that tells neither",   0, TABLES, E_NOINTERFACE, 0, "u32 0x1114 0x380\nu64 0x1390 0\n" },
+    { "an older one that tells none",     0, TABLES, E_NOINTERFACE, 0, "u64 0x1390 0\n" },
+    { "no array of control blocks",       0, PRCB, E_NOINTERFACE, 0, "u64 0x1318 0\n" },
+    { "an array of nothing",              0, PRCB, E_NOINTERFACE, 0, "u32 0x3000 0\n" },
+    { "where the block is, is not told",  0, PCR, E_NOINTERFACE, 0, "u16 0x13e6 0\n" },
+    { "nor where the thread is",          0, THREAD, E_NOINTERFACE, 0, "u16 0x13b4 0\n" },
+    { "a processor without a thread",     0, THREAD, E_NOINTERFACE, 0, "u32 0x4124 0\n" },
+    { "nor where the speed is",           0, SPEED, E_NOINTERFACE, 0, "u16 0x13b6 0\n" },
+    { "nor where the type is",            0, WHO, E_NOINTERFACE, 0, "u16 0x13b8 0\n" },
+    { "nor where the vendor is",          0, WHO, E_NOINTERFACE, 0, "u16 0x13ba 0\n" },
+    { "a type that memory ends in",       0, WHO, E_NOINTERFACE, 0, "u16 0x13b8 0xede\n" },
+    { "a vendor that memory ends in",     0, WHO, E_NOINTERFACE, 0, "u16 0x13ba 0xed8\n" },
+    { "a vendor outside of memory",       0, WHO, E_NOINTERFACE, 0, "u16 0x13ba 0x7000\n" },
 };
 /* clang-format on */
 
 static void by_way_of_the_block(void **state)
 {
     const struct walk_row *row = *state;
-    struct machine m = given_described(walked, ",pointer=4");
+    char text[sizeof(walked) + 100];
+    struct machine m;
     uint64_t value = 0;
 
+    snprintf(text, sizeof(text), "%s%s", walked, row->change);
+    m = given_described(text, ",pointer=4");
     assert_int_equal(
             m.ds->lpVtbl->ReadProcessorSystemData(m.ds, row->cpu, row->index, &value, 8, NULL),
             row->hr);

@@ -188,6 +188,32 @@ static void virtual_writes_where_nothing_is_writable(void **state)
     assert_int_equal(puppet.calls, 0);
 }
 
+static void without_groups_nothing_can_be_asked(void **state)
+{
+    struct puppet puppet = given_puppet(S_OK, 4);
+    struct ds_target *t = &puppet.base;
+    struct ds_region region;
+    struct ds_range range;
+    uint8_t bytes[4] = { 0 };
+    size_t done = 99;
+
+    (void)state;
+    assert_int_equal(target_read_virtual(t, 0x1000, bytes, 0, &done), S_OK);
+    assert_int_equal(target_write_virtual(t, 0x1000, bytes, 0, &done), S_OK);
+    assert_int_equal(done, 0);
+    t->virt = NULL;
+    t->phys = NULL;
+    done = 99;
+    assert_int_equal(target_read_virtual(t, 0x1000, bytes, 0, &done), E_UNEXPECTED);
+    assert_int_equal(done, 0);
+    done = 99;
+    assert_int_equal(target_write_virtual(t, 0x1000, bytes, 4, &done), E_UNEXPECTED);
+    assert_int_equal(done, 0);
+    assert_int_equal(target_query_virtual(t, 0x1000, &region), E_UNEXPECTED);
+    assert_int_equal(target_next_physical(t, 0x1000, &range), E_UNEXPECTED);
+    assert_int_equal(puppet.calls, 0);
+}
+
 static void ranges_hold_what_was_asked_for(void **state)
 {
     struct puppet puppet = given_puppet(S_OK, 0);
@@ -209,6 +235,7 @@ static void ranges_hold_what_was_asked_for(void **state)
 
 static const struct CMUnitTest others[] = {
     cmocka_unit_test(virtual_writes_where_nothing_is_writable),
+    cmocka_unit_test(without_groups_nothing_can_be_asked),
     cmocka_unit_test(ranges_hold_what_was_asked_for),
 };
 
