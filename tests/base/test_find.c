@@ -38,6 +38,9 @@ static const struct find_row find_rows[] = {
     { "many places that seem to fit",     9000, 'x', 8990,    "xxyx", 4, 8990 },
     { "many places, and none fits",       9000, 'x', NOWHERE, "xxyx", 4, NOWHERE },
     { "zeros that seem to fit",           9000, 0,   8000,    "\0\xff\0", 3, 8000 },
+    { "one byte among many",              9000, 0,   8999,    "a", 1, 8999 },
+    { "two bytes over the last block",    79,   0,   63,      "ab", 2, 63 },
+    { "behind the last whole block",      79,   0,   77,      "ab", 2, 77 },
 };
 /* clang-format on */
 
@@ -71,8 +74,8 @@ static uint32_t next_random(uint32_t *state)
     return *state >> 8;
 }
 
-/* Few different bytes, so that much nearly fits; every length and alignment that a block cares for.
- */
+/* Few different bytes, so that much nearly fits, in long ones too much; every length and alignment
+ * that a block cares for. */
 static void as_the_plainest_way_finds_them(void **state)
 {
     static const uint8_t letters[] = { 0, 0xff, 'a', 'b' };
@@ -80,7 +83,7 @@ static void as_the_plainest_way_finds_them(void **state)
 
     (void)state;
     for (int round = 0; round < 20000; round++) {
-        size_t size = next_random(&seed) % 300;
+        size_t size = next_random(&seed) % (round % 16 ? 300 : 5000);
         size_t needle_size = 1 + next_random(&seed) % (round % 2 ? 5 : 80);
         unsigned kinds = 1 + next_random(&seed) % 4;
         uint8_t *hay = malloc(size + 1);
