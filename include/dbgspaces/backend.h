@@ -126,6 +126,15 @@ struct ds_physical_ops {
     HRESULT (*next_valid)(struct ds_target *t, uint64_t pa, struct ds_range *range);
 };
 
+/** Takes bytes where they lie; they may be gone when it has returned. */
+typedef void ds_look(void *context, const uint8_t *bytes, size_t size);
+
+/** Physical memory that lies in this process, such as a mapped file: a search need not copy it. It is what `phys` reads. */
+struct ds_view_ops {
+    /** Call `look` once, with the *done bytes from pa on. After a failure, what it saw is to be forgotten, if it was called at all. */
+    HRESULT (*show)(struct ds_target *t, uint64_t pa, size_t size, ds_look *look, void *context, size_t *done);
+};
+
 /** Virtual memory of the implicit process, for targets that translate themselves. 32-bit addresses come sign-extended. */
 struct ds_virtual_ops {
     HRESULT (*read)(struct ds_target *t, uint64_t va, void *buf, size_t size, size_t *done);
@@ -285,6 +294,7 @@ typedef void ds_packet_words(enum ds_direction direction, const void *packet, si
 struct ds_target {
     const struct ds_backend *backend;
     const struct ds_physical_ops *phys; /**< NULL: no physical memory */
+    const struct ds_view_ops *view;     /**< NULL: it cannot be looked at without a copy */
     const struct ds_virtual_ops *virt;  /**< NULL: the engine walks the page tables itself */
     const struct ds_cpu_ops *cpu;
     const struct ds_bus_ops *bus;

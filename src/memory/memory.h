@@ -100,6 +100,16 @@ HRESULT physical_write(struct memory *m, uint64_t pa, enum ds_caching caching, c
 /** The physical address of a byte; HR_NO_PAGE: it has none, or no page-table root is known. */
 HRESULT translate_va(struct memory *m, uint64_t va, uint64_t *pa);
 
+/**
+ * Where a byte and those behind it are, as far as they lie one after the other.
+ *
+ * @param most  bytes that are of interest, 1 or more; va + most - 1 does not wrap
+ * @param size  [out] how many lie together from *pa on, 1 to most
+ *
+ * @return as translate_va(), of the first byte
+ */
+HRESULT translate_run(struct memory *m, uint64_t va, size_t most, uint64_t *pa, size_t *size);
+
 /** The roots of the implicit process, as the target named them at its last stop. */
 struct paging_roots translate_roots(const struct memory *m);
 

@@ -5,10 +5,16 @@
 
 #include "base/find.h"
 #include "memory/region.h"
+#include "target/target.h"
 
 /* Bytes read at once, so that they are still near when they are looked at; of a live target a page,
  * so that an interrupt need not wait for more. */
 #define CHUNK 16384u
+
+/* Bytes looked at in place at once, and the longest pattern for which that is done: what lies over
+ * the end of a piece is copied after all. */
+#define VIEW         65536u
+#define VIEW_PATTERN 512u
 
 /* A search on its way. Places count from the first candidate: 32-bit addresses lie in two halves.
  */
@@ -23,21 +29,21 @@ struct search {
     size_t chunk;
 };
 
-/* The first match in the window that is a candidate. */
-static bool find_candidate(const struct search *s, uint64_t *place)
+/* The first match in some bytes that is a candidate; the first of them is at place `base`. */
+static bool find_candidate(
+        const struct search *s, uint64_t base, const uint8_t *bytes, size_t size, uint64_t *place)
 {
     const struct search_pattern *p = s->pattern;
-    uint64_t base = s->at - s->held;
     uint64_t from = (p->granularity - base % p->granularity) % p->granularity;
 
-    while (from < s->held) {
+    while (from < size) {
         const uint8_t *found =
-                find_bytes(s->window + (size_t)from, s->held - (size_t)from, p->bytes, p->size);
+                find_bytes(bytes + (size_t)from, size - (size_t)from, p->bytes, p->size);
         uint64_t beside;
 
         if (!found)
             return false;
-        *place = base + (uint64_t)(found - s->window);
+        *place = base + (uint64_t)(found - bytes);
         beside = *place % p->granularity;
         if (beside == 0)
             return true;
@@ -101,6 +107,63 @@ static HRESULT look_ahead(struct search *s, uint64_t *places)
     return S_OK;
 }
 
+/* What a look at bytes in place found. */
+struct glance {
+    struct search *s;
+    bool found;
+    uint64_t place;
+    uint8_t end[VIEW_PATTERN]; /* what goes before the next ones */
+    size_t end_size;
+};
+
+/* First at matches that begin before these bytes, then at others. */
+static void glance_at(void *context, const uint8_t *bytes, size_t size)
+{
+    struct glance *g = context;
+    struct search *s = g->s;
+    size_t keep = s->pattern->size - 1;
+    size_t edge = size < keep ? size : keep;
+    size_t border = s->held + edge;
+
+    memcpy(s->window + s->held, bytes, edge);
+    g->found = find_candidate(s, s->at - s->held, s->window, border, &g->place) ||
+               find_candidate(s, s->at, bytes, size, &g->place);
+    g->end_size = border < keep ? border : keep;
+    if (edge == keep)
+        memcpy(g->end, bytes + size - keep, keep);
+    else /* so few that some of those before them are still to be kept */
+        memcpy(g->end, s->window + border - g->end_size, g->end_size);
+}
+
+/* Look at the next bytes where they lie; S_FALSE: nothing is there; a failure: read them instead.
+ */
+static HRESULT view_on(struct search *s, uint64_t places, uint64_t *place)
+{
+    struct glance g = { .s = s };
+    uint64_t va = s->va + s->at;
+    uint64_t pa;
+    size_t size;
+    size_t done;
+    HRESULT hr = translate_run(s->m, va, places < VIEW ? (size_t)places : VIEW, &pa, &size);
+
+    if (SUCCEEDED(hr))
+        hr = target_show_physical(s->m->target, pa, size, glance_at, &g, &done);
+    if (FAILED(hr))
+        return hr;
+    *place = g.place;
+    memcpy(s->window, g.end, g.end_size);
+    s->held = g.end_size;
+    s->at += done;
+    return g.found ? S_OK : S_FALSE;
+}
+
+/* Whether the bytes at the next place may be looked at in place. */
+static bool may_view(const struct search *s)
+{
+    return s->m->target->view && !s->m->cache && s->pattern->size <= VIEW_PATTERN &&
+           memory_translates(s->m, s->va + s->at);
+}
+
 /* Read on and look; S_FALSE: nothing yet. */
 static HRESULT search_on(struct search *s, uint64_t *place)
 {
@@ -110,6 +173,11 @@ static HRESULT search_on(struct search *s, uint64_t *place)
 
     if (hr != S_OK)
         return hr;
+    if (may_view(s)) {
+        hr = view_on(s, places, place);
+        if (SUCCEEDED(hr))
+            return hr;
+    }
     hr = virtual_read(s->m, s->va + s->at, s->window + s->held,
             places < s->chunk ? (size_t)places : s->chunk, &done);
     if (hr == HR_READ_FAULT)
@@ -118,7 +186,7 @@ static HRESULT search_on(struct search *s, uint64_t *place)
         return hr;
     s->held += done;
     s->at += done;
-    if (find_candidate(s, place))
+    if (find_candidate(s, s->at - s->held, s->window, s->held, place))
         return S_OK;
     keep_overlap(s);
     return S_FALSE;

@@ -136,14 +136,40 @@ HRESULT translate_trail(struct memory *m, const struct paging_roots *roots, uint
     return hr == HR_NO_PAGE || hr == HR_READ_FAULT ? S_FALSE : hr;
 }
 
-HRESULT translate_va(struct memory *m, uint64_t va, uint64_t *pa)
+/* Where a byte is, and how many bytes of its page come behind it. */
+static HRESULT find_page(struct memory *m, uint64_t va, uint64_t *pa, uint64_t *behind)
 {
     struct paging_roots roots = translate_roots(m);
     struct paging_trail trail;
     uint64_t root;
     HRESULT hr = translate_trail(m, &roots, va, &root, &trail);
 
-    if (hr == S_OK)
+    if (hr == S_OK) {
         *pa = trail.pa;
+        *behind = trail.page_size - 1 - (trail.pa & (trail.page_size - 1));
+    }
     return hr == S_FALSE ? HR_NO_PAGE : hr;
+}
+
+HRESULT translate_va(struct memory *m, uint64_t va, uint64_t *pa)
+{
+    uint64_t behind;
+
+    return find_page(m, va, pa, &behind);
+}
+
+HRESULT translate_run(struct memory *m, uint64_t va, size_t most, uint64_t *pa, size_t *size)
+{
+    uint64_t next;
+    uint64_t behind;
+    HRESULT hr = find_page(m, va, pa, &behind);
+
+    *size = 0;
+    if (FAILED(hr))
+        return hr;
+    do
+        *size = behind < most - *size ? *size + (size_t)behind + 1 : most;
+    while (*size < most && SUCCEEDED(find_page(m, va + *size, &next, &behind)) &&
+            next == *pa + *size);
+    return S_OK;
 }

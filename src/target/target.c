@@ -70,6 +70,22 @@ bool target_sends_physical(const struct ds_target *t, enum ds_caching caching)
     return SUCCEEDED(check_physical(t, caching)) && t->info.writable;
 }
 
+HRESULT target_show_physical(
+        struct ds_target *t, uint64_t pa, size_t size, ds_look *look, void *context, size_t *done)
+{
+    HRESULT hr;
+
+    *done = 0;
+    if (!t->view)
+        return E_UNEXPECTED;
+    if (size == 0)
+        return S_OK;
+    hr = t->view->show(t, pa, size, look, context, done);
+    LOG_TRACE(room_of(t), "show physical 0x%" PRIx64 " size 0x%zx: %s, 0x%zx", pa, size,
+            ds_hr_name(hr), *done);
+    return verify_transfer(t, "show physical", hr, size, done);
+}
+
 /* The other answers of a backend: a range or region that holds, or ends above, what was asked for.
  */
 static HRESULT verify_range(const struct ds_target *t, const char *what, HRESULT hr, bool fine)

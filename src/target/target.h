@@ -30,6 +30,16 @@ HRESULT target_write_physical(struct ds_target *t, uint64_t pa, enum ds_caching 
  * writable. */
 bool target_sends_physical(const struct ds_target *t, enum ds_caching caching);
 
+/**
+ * Look at physical memory where it lies.
+ *
+ * @retval S_OK          look was called once, with *done bytes, 1 to size
+ * @retval E_UNEXPECTED  this target's memory can only be read
+ * @retval other         nothing to see at pa; what look saw, if it was called, was none
+ */
+HRESULT target_show_physical(
+        struct ds_target *t, uint64_t pa, size_t size, ds_look *look, void *context, size_t *done);
+
 HRESULT target_next_physical(struct ds_target *t, uint64_t pa, struct ds_range *range);
 
 HRESULT target_read_virtual(struct ds_target *t, uint64_t va, void *buf, size_t size, size_t *done);

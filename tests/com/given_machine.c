@@ -1,6 +1,7 @@
 #include "given_machine.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "files.h"
@@ -26,6 +27,36 @@ struct machine given_described(const char *text, const char *options)
 
     snprintf(rest, sizeof(rest), "machine=\"%s\"%s", given_file(text, strlen(text)), options);
     return given_machine(rest);
+}
+
+/* All of a described machine's RAM as a file. */
+static const char *dump_ram(const char *text, size_t ram)
+{
+    struct machine m = given_described(text, "");
+    uint8_t *bytes = malloc(ram);
+    const char *path;
+
+    assert_non_null(bytes);
+    assert_int_equal(ds_sim_peek(m.sim, 0, bytes, ram), S_OK);
+    path = given_file(bytes, ram);
+    free(bytes);
+    machine_done(&m);
+    return path;
+}
+
+struct machine given_dumped(const char *text, size_t ram, const char *options, const char **path)
+{
+    static const char *last_text;
+    static const char *last_path;
+    char connection[1200];
+
+    if (text != last_text)
+        last_path = dump_ram(text, ram);
+    last_text = text;
+    if (path)
+        *path = last_path;
+    snprintf(connection, sizeof(connection), "dump:\"%s\",format=raw%s", last_path, options);
+    return (struct machine){ .ds = given_data_spaces(connection) };
 }
 
 void machine_done(struct machine *m)

@@ -16,6 +16,15 @@ struct machine given_machine(const char *rest);
 /** Open a machine described by a text (docs/simulator.md), with more options behind it or "". */
 struct machine given_described(const char *text, const char *options);
 
+/**
+ * Open a raw dump of a described machine's RAM, which is so many bytes from 0 on; `sim` is NULL.
+ *
+ * @param options  of the dump, from the comma on: where its page tables are
+ * @param path     [out] the file, for whoever changes it; may be NULL. The same text has the same
+ *                 one until another text comes
+ */
+struct machine given_dumped(const char *text, size_t ram, const char *options, const char **path);
+
 /** Release the client; it was the last reference, or the test fails. */
 void machine_done(struct machine *m);
 

@@ -128,8 +128,18 @@ static void expect(struct machine *m, const struct search_row *row)
 static const char *const ways[] = { ",class=kd", ",class=kd,translate=engine", ",class=local",
     ",class=kdump" };
 
+/* A dump is looked at where it lies. */
+static struct machine given_dump(void)
+{
+    return given_dumped(text, 0x400000, ",root=0x300000", NULL);
+}
+
 static void search(void **state)
 {
+    struct machine dump = given_dump();
+
+    expect(&dump, *state);
+    machine_done(&dump);
     for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
         struct machine m = given_described(text, ways[i]);
 
@@ -329,6 +339,20 @@ static void a_failure_of_the_transport(void **state)
     machine_done(&m);
 }
 
+static void a_search_of_a_dump_is_interrupted(void **state)
+{
+    struct machine m = given_dump();
+    char pattern[] = "\1\2\3\4";
+    ULONG64 match = UNTOUCHED;
+
+    (void)state;
+    assert_int_equal(ds_interrupt(m.ds), S_OK);
+    assert_int_equal(
+            m.ds->lpVtbl->SearchVirtual(m.ds, A, 0x20000, pattern, 4, 1, &match), HR_INTERRUPTED);
+    assert_int_equal(m.ds->lpVtbl->SearchVirtual(m.ds, A, 0x20000, pattern, 4, 1, &match), S_OK);
+    machine_done(&m);
+}
+
 static void a_search_is_interrupted(void **state)
 {
     struct machine m = given_described(text, "");
@@ -425,6 +449,7 @@ int main(void)
         cmocka_unit_test(a_page_that_cannot_be_read_after_all),
         cmocka_unit_test(a_failure_of_the_transport),
         cmocka_unit_test(a_search_is_interrupted),
+        cmocka_unit_test(a_search_of_a_dump_is_interrupted),
         cmocka_unit_test(pointers_are_required),
         cmocka_unit_test(as_the_plainest_way_finds_them),
     };

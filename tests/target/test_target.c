@@ -63,6 +63,14 @@ static HRESULT puppet_query(struct ds_target *t, uint64_t va, struct ds_region *
     return S_OK;
 }
 
+static HRESULT puppet_show(
+        struct ds_target *t, uint64_t pa, size_t size, ds_look *look, void *context, size_t *done)
+{
+    (void)look, (void)context;
+    return puppet_read(t, pa, DS_CACHING_DEFAULT, NULL, size, done);
+}
+
+static const struct ds_view_ops view = { puppet_show };
 static const struct ds_physical_ops physical = { puppet_read, puppet_write, puppet_next };
 static const struct ds_virtual_ops virtual = { puppet_virtual_read, puppet_virtual_write,
     puppet_query };
@@ -73,6 +81,7 @@ static struct puppet given_puppet(HRESULT hr, size_t done)
     return (struct puppet){
         .base = { .backend = &backend,
                 .phys = &physical,
+                .view = &view,
                 .virt = &virtual,
                 .cachings =
                         DS_CACHING_BIT(DS_CACHING_DEFAULT) | DS_CACHING_BIT(DS_CACHING_UNCACHED),
@@ -115,21 +124,22 @@ static void rule_p(void **state)
     struct puppet puppet = given_puppet(row->hr, row->done);
     struct ds_target *t = &puppet.base;
     uint8_t bytes[16] = { 0 };
-    size_t done[4] = { 99, 99, 99, 99 };
-    HRESULT hr[4];
+    size_t done[5] = { 99, 99, 99, 99, 99 };
+    HRESULT hr[5];
 
     ds_set_log_sink(quiet, NULL);
     hr[0] = target_read_physical(t, 0, DS_CACHING_DEFAULT, bytes, 8, &done[0]);
     hr[1] = target_write_physical(t, 0, DS_CACHING_DEFAULT, bytes, 8, &done[1]);
     hr[2] = target_read_virtual(t, 0, bytes, 8, &done[2]);
     hr[3] = target_write_virtual(t, 0, bytes, 8, &done[3]);
+    hr[4] = target_show_physical(t, 0, 8, NULL, NULL, &done[4]);
     ds_set_log_sink(NULL, NULL);
 
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 5; i++) {
         assert_int_equal(hr[i], row->want);
         assert_int_equal(done[i], row->want_done);
     }
-    assert_int_equal(puppet.calls, 4);
+    assert_int_equal(puppet.calls, 5);
 }
 
 struct order_row {

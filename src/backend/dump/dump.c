@@ -79,6 +79,26 @@ static HRESULT dump_read(struct ds_target *t, uint64_t pa, enum ds_caching cachi
     return read_any(dump, pa, buf, size, done);
 }
 
+static HRESULT dump_show(
+        struct ds_target *t, uint64_t pa, size_t size, ds_look *look, void *context, size_t *done)
+{
+    struct dump *dump = dump_from_target(t);
+    const struct run *run = runs_search(&dump->image.runs, pa);
+    uint64_t at;
+
+    *done = 0;
+    if (!run || !dump->map.bytes)
+        return HR_READ_FAULT;
+    at = pa - run->first;
+    if (size > run->size - at)
+        size = (size_t)(run->size - at);
+    look(context, dump->map.bytes + run->offset + at, size);
+    if (!mapping_is_whole(&dump->map))
+        return HR_READ_FAULT; /* some of it were pages that the file no longer has */
+    *done = size;
+    return S_OK;
+}
+
 /* Never called while `writable` is false; the file is open for reading only. */
 static HRESULT dump_write(struct ds_target *t, uint64_t pa, enum ds_caching caching,
         const void *buf, size_t size, size_t *done)
@@ -194,6 +214,10 @@ static const struct ds_physical_ops dump_physical = {
     .next_valid = dump_next_valid,
 };
 
+static const struct ds_view_ops dump_view = {
+    .show = dump_show,
+};
+
 static HRESULT dump_open(const struct ds_conn *conn, struct ds_target **out)
 {
     struct options options;
@@ -230,6 +254,7 @@ static HRESULT dump_open(const struct ds_conn *conn, struct ds_target **out)
     tell_whose(dump);
     dump->base.backend = &dump_backend;
     dump->base.phys = &dump_physical;
+    dump->base.view = &dump_view;
     dump->base.cachings = DS_CACHING_BIT(DS_CACHING_DEFAULT);
     *out = &dump->base;
     dump = NULL; /* the caller owns it now */
