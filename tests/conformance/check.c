@@ -17,6 +17,8 @@ static const struct check_table *const tables[] = {
     &checks_hardware,
     &checks_system,
     &checks_translation,
+    &checks_images,
+    &checks_handles,
     &checks_strings,
     &checks_search,
     &checks_tagged,

@@ -38,6 +38,8 @@ extern const struct check_table checks_physical;
 extern const struct check_table checks_hardware;
 extern const struct check_table checks_system;
 extern const struct check_table checks_translation;
+extern const struct check_table checks_images;
+extern const struct check_table checks_handles;
 extern const struct check_table checks_strings;
 extern const struct check_table checks_search;
 extern const struct check_table checks_tagged;

@@ -69,6 +69,8 @@ static const struct row rows[] = {
     { "FillVirtual",             "YYYYYYa", "0x11000 0 x11",       "0x11000 8 0",  NULL, NULL, NULL },
     { "FillPhysical",            "YYYY---", "0x601000 0 x11",      "0x601000 8 0", NULL, NULL, NULL },
     { "QueryVirtual",            "----YYY", NULL, "0xffff800000000000",        NULL, NULL, NULL },
+    { "ReadHandleData",          "----YY-", NULL, "4 16 24",                   NULL, NULL, NULL },
+    { "ReadImageNtHeaders",      "YYYYYYY", NULL, NULL,                        "images", NULL, NULL },
     { "ReadTagged",              "nnnYnYn", NULL, FIRST " 9 8",                "tagged", NULL, FIRST " 0 8" },
     { "StartEnumTagged",         "YYYYYYY", NULL, NULL,                        "tagged", NULL, NULL },
     { "GetNextTagged",           "fffYfYf", NULL, "0x123456789",               "tagged", OPEN, "$" },

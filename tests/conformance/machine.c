@@ -51,6 +51,8 @@ static const struct {
     { "images", "ram 0 0x100000\n"
                 "paging 4 0x80000\n"
                 "map 0xfffff80000010000 0x10000 0x7000 rw wb\n"
+                "map 0x400000 0x10000 0x1000 ro wb user\n"
+                "map 0x80400000 0x11000 0x1000 ro wb user\n"
                 "u16 0x10000 0x5a4d\n"
                 "u32 0x1003c 0x80\n"
                 "u32 0x10080 0x4550\n"

@@ -106,10 +106,10 @@ static void add_headers(struct text *out, const uint8_t *at)
 
     memcpy(&h, at, sizeof(h));
     text_add(out,
-            "magic 0x%x machine 0x%x base 0x%" PRIx64 " stack 0x%" PRIx64
+            "magic 0x%x machine 0x%x size 0x%x base 0x%" PRIx64 " stack 0x%" PRIx64
             " directories %u last 0x%x",
-            h.OptionalHeader.Magic, h.FileHeader.Machine, (uint64_t)h.OptionalHeader.ImageBase,
-            (uint64_t)h.OptionalHeader.SizeOfStackReserve,
+            h.OptionalHeader.Magic, h.FileHeader.Machine, h.FileHeader.SizeOfOptionalHeader,
+            (uint64_t)h.OptionalHeader.ImageBase, (uint64_t)h.OptionalHeader.SizeOfStackReserve,
             (unsigned)h.OptionalHeader.NumberOfRvaAndSizes,
             (unsigned)h.OptionalHeader.DataDirectory[15].VirtualAddress);
 }

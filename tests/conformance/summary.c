@@ -54,7 +54,7 @@ static struct tally rules[] = {
 
 static struct tally bases[] = { { "documented", NULL, { 0 } }, { "observed", NULL, { 0 } },
     { "decided", NULL, { 0 } } };
-static struct tally methods_asked[METHOD_FIRST_SLOT + METHOD_COUNT + 1];
+static struct tally methods_asked[METHOD_FIRST_SLOT + METHOD_COUNT + 2]; /* and two functions */
 static size_t method_count;
 static size_t counts[3];
 
