@@ -259,7 +259,7 @@ struct ds_event {
  * thread, during any call, at any time: where the target stands already it does nothing.
  */
 struct ds_run_ops {
-    /** The next event; S_FALSE: none within timeout_ms (0xffffffff: for ever); HR_TIMEOUT: it gives up on the target, as its options say. */
+    /** The next event; S_FALSE: none within timeout_ms (0xffffffff: for ever); HR_TIMEOUT: it gives up on the target, as its options say, but waits on if it is called again. */
     HRESULT (*wait)(struct ds_target *t, uint32_t timeout_ms, struct ds_event *event);
     /** Run on; how: DS_RESUME_*. E_NOTIMPL: it cannot step. */
     HRESULT (*resume)(struct ds_target *t, unsigned how);

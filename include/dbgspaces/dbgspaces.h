@@ -58,10 +58,13 @@ enum ds_watch_answer {
 };
 
 /**
- * Asked, ten times a second or more, while a target has not come to its first stop.
+ * Asked, ten times a second or more, while a target has not come to its first stop, and told when
+ * one that can run has.
  *
- * @param hr    S_OK; or why the target itself would give up now (HR_TIMEOUT)
- * @param line  what is waited for, in words, whenever that has changed; NULL: it has not
+ * @param hr    S_FALSE: it is waited for; S_OK: it stands, and the answer does not matter; a
+ * failure: why the target itself would give up now (HR_TIMEOUT)
+ * @param line  what is waited for, in words, whenever that has changed, and NULL else; of a target
+ * that stands what it is, and why
  */
 typedef enum ds_watch_answer ds_watch(void *context, HRESULT hr, const char *line);
 

@@ -10,6 +10,7 @@
 #include "cli/options.h"
 #include "cli/system.h"
 #include "cli/terminal.h"
+#include "cli/watch.h"
 
 enum exit_status {
     EXIT_FINE = 0,
@@ -28,6 +29,8 @@ static void print_output(void *context, const char *text)
 {
     (void)context;
     fputs(text, stdout);
+    if (!*text)
+        fflush(stdout); /* more may be long in coming */
 }
 
 static enum next execute(IDebugDataSpaces4 *client, const char *commands)
@@ -138,17 +141,12 @@ static enum next serve(IDebugDataSpaces4 *client, const struct options *options)
 static enum exit_status run(const struct options *options)
 {
     bool interactive = !options->serve && options->step_count == 0 && system_is_interactive();
-    void *object = NULL;
-    IDebugDataSpaces4 *client;
+    IDebugDataSpaces4 *client = NULL;
     enum next next;
-    HRESULT hr = ds_open(options->connection, &IID_IDebugDataSpaces4, &object);
 
-    if (FAILED(hr)) {
-        /* the log has said why */
-        return EXIT_FAILED;
-    }
-    client = object;
     system_catch_interrupt(interactive);
+    if (FAILED(watch_open(options->connection, &client)))
+        return EXIT_FAILED; /* which has been told */
     if (options->serve)
         next = serve(client, options);
     else if (options->step_count > 0)

@@ -28,4 +28,15 @@ void system_catch_interrupt(bool stays);
 /** Say whose command runs; NULL: none does. */
 void system_set_running(void *client);
 
+/** Ctrl-C while a target is being opened: the first breaks in, the second gives up. */
+#define SYSTEM_PRESSES_MOST 2
+
+/** Say that a target is being opened: Ctrl-C is counted from here on, and one too many ends the
+ * tool. */
+void system_begin_opening(void);
+void system_end_opening(void);
+
+/** How often Ctrl-C came while a target is being opened. */
+unsigned system_presses(void);
+
 #endif

@@ -11,6 +11,8 @@
 
 static _Atomic(void *) running;
 static atomic_bool stays_running;
+static atomic_bool opening;
+static atomic_uint presses;
 
 bool system_begin(int *count, char ***arguments)
 {
@@ -44,7 +46,8 @@ static void on_interrupt(int number)
 
     if (client) {
         ds_interrupt(client);
-    } else if (!atomic_load(&stays_running)) {
+    } else if (atomic_load(&opening) ? atomic_fetch_add(&presses, 1) >= SYSTEM_PRESSES_MOST
+                                     : !atomic_load(&stays_running)) {
         signal(number, SIG_DFL);
         raise(number);
     }
@@ -64,4 +67,20 @@ void system_catch_interrupt(bool stays)
 void system_set_running(void *client)
 {
     atomic_store(&running, client);
+}
+
+void system_begin_opening(void)
+{
+    atomic_store(&presses, 0);
+    atomic_store(&opening, true);
+}
+
+void system_end_opening(void)
+{
+    atomic_store(&opening, false);
+}
+
+unsigned system_presses(void)
+{
+    return atomic_load(&presses);
 }

@@ -9,6 +9,8 @@
 
 static _Atomic(void *) running;
 static atomic_bool stays_running;
+static atomic_bool opening;
+static atomic_uint presses;
 
 static char *utf8_from_wide(const WCHAR *wide)
 {
@@ -73,6 +75,8 @@ static BOOL WINAPI on_control(DWORD event)
         return FALSE;
     if (client)
         ds_interrupt(client);
+    else if (atomic_load(&opening))
+        return atomic_fetch_add(&presses, 1) < SYSTEM_PRESSES_MOST;
     return client || atomic_load(&stays_running);
 }
 
@@ -85,4 +89,20 @@ void system_catch_interrupt(bool stays)
 void system_set_running(void *client)
 {
     atomic_store(&running, client);
+}
+
+void system_begin_opening(void)
+{
+    atomic_store(&presses, 0);
+    atomic_store(&opening, true);
+}
+
+void system_end_opening(void)
+{
+    atomic_store(&opening, false);
+}
+
+unsigned system_presses(void)
+{
+    return atomic_load(&presses);
 }

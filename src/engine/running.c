@@ -29,7 +29,7 @@ static bool is_exception(const struct ds_event *event)
            event->code != CODE_SINGLE_STEP && event->code != CODE_WAKE_DEBUGGER;
 }
 
-/* The watcher's say, as to a target that has not stood yet; S_OK: wait on. */
+/* The watcher's say, as to a target that has not stood yet; S_FALSE: wait on. */
 static HRESULT ask(struct engine *e, const struct engine_watcher *w, HRESULT hr, char *known)
 {
     char line[LINE_MAX];
@@ -42,7 +42,17 @@ static HRESULT ask(struct engine *e, const struct engine_watcher *w, HRESULT hr,
     answer = w->watch(w->context, hr, news ? known : NULL);
     if (answer == DS_WATCH_GIVE_UP)
         return FAILED(hr) ? hr : HR_INTERRUPTED;
-    return answer == DS_WATCH_BREAK_IN ? target_interrupt(e->target) : S_OK;
+    hr = answer == DS_WATCH_BREAK_IN ? target_interrupt(e->target) : S_OK;
+    return FAILED(hr) ? hr : S_FALSE;
+}
+
+static void tell_reached(struct engine *e, const struct engine_watcher *w)
+{
+    char line[LINE_MAX];
+
+    target_explain(e->target, line, sizeof(line));
+    if (w->watch && line[0])
+        w->watch(w->context, S_OK, line);
 }
 
 /* S_FALSE: no stop yet. */
@@ -68,11 +78,11 @@ HRESULT engine_wait_first(
     do {
         hr = wait_on(e, watcher, &e->last);
         printed = hr == S_FALSE && e->last.kind == DS_EVENT_PRINT;
-        if (watcher->watch && (hr == S_FALSE || hr == HR_TIMEOUT)) {
-            hr = ask(e, watcher, hr == S_FALSE ? S_OK : hr, known);
-            hr = SUCCEEDED(hr) ? S_FALSE : hr;
-        }
+        if (watcher->watch && (hr == S_FALSE || hr == HR_TIMEOUT))
+            hr = ask(e, watcher, hr, known);
     } while (hr == S_FALSE && (watcher->watch || printed));
+    if (hr == S_OK)
+        tell_reached(e, watcher);
     if (hr == S_OK || hr == HR_INTERRUPTED)
         return hr;
     LOG_ERROR("engine", "\"%s\": the target came to no first stop: %s", connection,

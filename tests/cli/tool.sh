@@ -70,6 +70,7 @@ no_zz="? zz: column 3: 'zz' is not a number, and there are no symbols"
 line='
 '
 : >"$work/in"
+printf 'ram 0 4096\nrun print "first\\n"\nrun print "second\\n"\nrun stop 0x80000003 0x10\n' >"$work/machine"
 
 run --version >"$work/out"
 if [ $? -eq 77 ]; then
@@ -97,6 +98,26 @@ expect 'a command that fails' 1 "$no_zz" '' -c '? zz'
 expect 'what stands behind a failure does not run' 1 "$one$line$no_zz" '' -c '? 1; ? zz; ? 2' -c '? 2'
 expect 'q ends all' 0 "$one" '' -c '? 1; q; ? 2' -c '? 2'
 expect 'text that is not ASCII' 0 'fffff800`00400000  "né€"' '' -c 'ezu fffff80000400000 "né€"; du fffff80000400000'
+
+expect 'a machine that runs' 0 "first*second*processor 0 stopped*$one" \
+    'dbgspaces: reached a simulated x64 machine, 1 processor; stands at 0x0: a break instruction' \
+    -t "sim:machine=$work/machine" -c 'g; ? 1'
+expect 'qd ends all' 0 '' 'dbgspaces: reached *' -t "sim:machine=$work/machine" -c 'qd; ? 1'
+if [ "$bits" ]; then
+    skip_because 'Ctrl-C stops what runs' 'a signal does not reach a Windows program as its own Ctrl-C'
+else
+    "$tool" -t sim:run -c 'g; ? 1' >"$work/out" 2>"$work/err" &
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+        grep -q reached "$work/err" && break
+        sleep 0.2
+    done
+    sleep 0.3
+    kill -INT $!
+    wait $!
+    got="$? $(cat "$work/out")"
+    count "$([ "$got" = "0 processor 0 stopped at fffff801\`00002000: break instruction (80000003)$line$one" ] && echo ok)" \
+        'Ctrl-C stops what runs'
+fi
 
 expect 'a scheme that is none' 1 '' 'dbgspaces: conn: error: "nope:"*a known scheme' -t nope: -c '? 1'
 expect 'a target whose file is missing' 1 '' 'dbgspaces: dump: error: *missing.dmp*' -t dump:missing.dmp -c '? 1'
