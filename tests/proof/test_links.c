@@ -4,126 +4,17 @@
  *
  * DBGSPACES_PROOF_SEEDS says how many lines each row has (docs/testing.md).
  */
+#include "bare_host.h"
 #include "bare_target.h"
 #include "rows.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "protocol/kd_link.h"
-
 #define OPERATIONS 200u
-#define LIMIT_MS   30000u /* of one request, as a host has it */
-#define SLACK_MS   100u   /* after which a request that has not ended never will */
-
-struct host {
-    struct world *world;
-    struct kd_link link;
-    bool stopped; /* the target has said so */
-    bool ended;
-    HRESULT hr;
-    unsigned resent;
-    uint32_t most; /* bytes that one request carries: fewer on a damaged line, as 1.10.6 says */
-    unsigned clean;
-    uint8_t answer[KD_MESSAGE_MAX];
-    size_t size;
-};
-
-static void host_send(void *context, const void *bytes, size_t size)
-{
-    struct host *h = context;
-
-    world_send(h->world, WORLD_HOST, bytes, size);
-}
-
-static void host_event(void *context, const struct kd_link_event *event)
-{
-    struct host *h = context;
-
-    if (event->kind == KD_LINK_MESSAGE && event->type == KD_PACKET_STATE)
-        h->stopped = true;
-    if (event->kind != KD_LINK_ENDED)
-        return;
-    h->ended = true;
-    h->hr = event->ending.hr;
-    h->resent = event->ending.resent;
-    h->size = event->ending.hr == S_OK ? event->ending.size : 0;
-    if (h->size)
-        memcpy(h->answer, event->ending.message, h->size);
-}
-
-static void host_receive(void *context, uint64_t now, const void *bytes, size_t size)
-{
-    struct host *h = context;
-
-    kd_link_receive(&h->link, now, bytes, size);
-}
-
-static void host_tick(void *context, uint64_t now)
-{
-    struct host *h = context;
-
-    kd_link_tick(&h->link, now);
-}
-
-static uint64_t host_deadline(void *context)
-{
-    struct host *h = context;
-
-    return kd_link_deadline(&h->link);
-}
-
-static void host_begin(struct host *h, struct world *w)
-{
-    struct kd_link_user user = { host_send, host_event, h };
-    struct kd_link_options options = { 0 };
-
-    memset(h, 0, sizeof(*h));
-    h->world = w;
-    h->most = 512;
-    kd_link_init(&h->link, &user);
-    kd_link_open(&h->link, &options, 0);
-    w->sides[WORLD_HOST] = (struct world_side){ host_receive, host_tick, host_deadline, h };
-    kd_link_stop(&h->link, 0);
-    while (!h->stopped && world_step(w, 10 * LIMIT_MS))
-        ;
-    assert_true(h->stopped);
-}
-
-static void learn(struct host *h, bool damaged)
-{
-    h->clean = damaged ? 0 : h->clean + 1;
-    if (damaged && h->most > 64)
-        h->most /= 2;
-    if (h->clean < 16 || h->most == 512)
-        return;
-    h->clean = 0;
-    h->most *= 2;
-}
-
-/* One request, to its end; the end comes with its deadline at the latest. */
-static HRESULT ask(struct host *h, struct kd_manipulate *m, bool repeat)
-{
-    uint8_t message[KD_MESSAGE_MAX];
-    struct kd_request request = { .class = repeat ? KD_REPEAT : KD_ONCE, .message = message };
-    uint64_t now = world_now_ms(h->world);
-
-    request.size = kd_message_encode(m, 0x8664, message);
-    request.answer_size = KD_MANIPULATE_SIZE + m->memory.count;
-    request.deadline = now + LIMIT_MS;
-    request.shrinks = repeat && m->memory.count > 64;
-    h->ended = false;
-    assert_int_equal(kd_link_submit(&h->link, now, &request), S_OK);
-    while (!h->ended && world_now_ms(h->world) <= request.deadline + SLACK_MS)
-        if (!world_step(h->world, request.deadline + SLACK_MS))
-            break;
-    if (!h->ended)
-        fail_msg("a request did not end within its %u ms", LIMIT_MS);
-    learn(h, h->hr == S_FALSE || h->resent >= 3);
-    return h->hr;
-}
 
 struct tally {
+    bool tell; /* each operation that did not complete */
     uint64_t operations;
     uint64_t unknown; /* writes whose fate is unknown */
     uint64_t timed_out;
@@ -133,13 +24,16 @@ struct run {
     uint64_t seed;
     uint64_t random;
     unsigned number; /* of the operation */
-    struct host host;
+    struct bare_host host;
     struct bare_target target;
     struct tally *tally;
 };
 
 static void note_failure(struct run *r, HRESULT hr)
 {
+    if (r->tally->tell)
+        print_message("seed %llu, operation %u: 0x%08x\n", (unsigned long long)r->seed, r->number,
+                (unsigned)hr);
     if (hr == HR_FATE_UNKNOWN)
         r->tally->unknown++;
     else if (hr == HR_TIMEOUT)
@@ -161,7 +55,7 @@ static void write_something(struct run *r, uint32_t address, uint32_t size)
     m.memory = (struct kd_memory){ .address = address, .count = size };
     m.data = bytes;
     m.data_size = size;
-    hr = ask(&r->host, &m, false);
+    hr = bare_host_ask(&r->host, &m, false);
     times = r->target.carried_out[r->number];
     if (times > 1 || (hr == S_OK && !times) || (hr == HR_TIMEOUT && times))
         fail_msg("seed %llu, operation %u: 0x%08x, and was carried out %u times",
@@ -183,7 +77,7 @@ static void read_something(struct run *r, uint32_t address, uint32_t size, bool 
         HRESULT hr;
 
         m.memory = (struct kd_memory){ .address = address, .count = count };
-        hr = ask(&r->host, &m, repeat);
+        hr = bare_host_ask(&r->host, &m, repeat);
         if (hr == S_FALSE)
             continue;
         if (hr != S_OK) {
@@ -250,7 +144,7 @@ static void one_line(const struct damage_row *row, uint64_t seed, struct tally *
     run.tally = tally;
     world_init(&world, &row->line, seed);
     bare_target_begin(&run.target, &world);
-    host_begin(&run.host, &world);
+    bare_host_begin(&run.host, &world, row->line.baud);
     read_something(&run, 0, 1024, true); /* as a host begins with; it learns what the line bears */
     for (run.number = 1; run.number <= OPERATIONS; run.number++)
         operate(&run);
@@ -262,7 +156,7 @@ static void damaged_lines(void **state)
     const char *seeds = getenv("DBGSPACES_PROOF_SEEDS");
     uint64_t count = seeds ? strtoull(seeds, NULL, 0) : 5;
     const struct damage_row *row = *state;
-    struct tally tally = { 0 };
+    struct tally tally = { .tell = !row->in_100000 };
 
     for (uint64_t seed = 1; seed <= count; seed++)
         one_line(row, seed, &tally);
@@ -270,7 +164,11 @@ static void damaged_lines(void **state)
             (unsigned long long)tally.operations, (unsigned long long)tally.unknown,
             (unsigned long long)tally.timed_out);
 
-    assert_true((tally.unknown + tally.timed_out) * 100000 <= tally.operations * row->in_100000);
+    if (!row->in_100000)
+        assert_int_equal(tally.unknown + tally.timed_out, 0);
+    else /* a few seeds may have bad luck */
+        assert_in_range(
+                tally.unknown + tally.timed_out, 0, tally.operations * row->in_100000 / 100000 + 5);
 }
 
 int main(void)
