@@ -1,12 +1,78 @@
 /* A client's target, served to a debugger elsewhere. */
 #include "com/client.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "backend/registry.h"
+#include "engine/running.h"
+#include "server/kd_server.h"
 #include "server/serve.h"
+
+/* The text of .sim, for hosts of ours. */
+struct report {
+    struct debug_client *client;
+    char *text;
+    size_t size;
+};
+
+/* Without memory a piece is missing. */
+static void append(void *context, const char *text)
+{
+    struct report *report = context;
+    size_t more = strlen(text);
+    char *grown = more ? realloc(report->text, report->size + more) : NULL;
+
+    if (!grown)
+        return;
+    memcpy(grown + report->size, text, more);
+    report->text = grown;
+    report->size += more;
+}
+
+static size_t report_text(void *context, const char **text)
+{
+    struct report *report = context;
+
+    report->size = 0;
+    shell_execute(report->client->shell, ".sim", append, report);
+    *text = report->text;
+    return report->size;
+}
+
+static void report_reset(void *context)
+{
+    struct report *report = context;
+
+    shell_execute(report->client->shell, ".sim reset", NULL, NULL);
+}
+
+/* The engine's lock is held. */
+static HRESULT serve(struct debug_client *client, const char *where)
+{
+    struct engine *engine = client->engine;
+    struct report report = { .client = client };
+    const struct kd_report_source source = { report_text, report_reset, &report };
+    const struct serve_outside outside = {
+        .ends = &client->ends_serving,
+        .interrupted = &engine->interrupted,
+        .report = registry_find_sim(engine->target) ? &source : NULL,
+    };
+    struct ds_event last = engine->last;
+    HRESULT hr;
+
+    atomic_store(outside.ends, atomic_load(outside.interrupted)); /* one that nobody has seen */
+    hr = serve_target(engine->target, where, &outside, &last);
+    atomic_store(outside.interrupted, false);
+    memory_on(engine->memory, MEMORY_TARGET_RAN);
+    engine_settle(engine, S_OK, &last);
+    free(report.text);
+    return hr;
+}
 
 HRESULT ds_serve(void *object, const char *where)
 {
     struct debug_client *client = client_from_object(object);
-    struct serve_flags flags;
     HRESULT hr;
 
     if (!client || !where)
@@ -14,12 +80,7 @@ HRESULT ds_serve(void *object, const char *where)
     hr = client_enter(client, NEEDS_TARGET);
     if (FAILED(hr))
         return hr;
-    flags.ends = &client->ends_serving;
-    flags.interrupted = &client->engine->interrupted;
-    atomic_store(flags.ends, atomic_load(flags.interrupted)); /* one that nobody has seen yet */
-    hr = serve_target(client->engine->target, where, &flags);
-    atomic_store(flags.interrupted, false);
-    memory_on(client->engine->memory, MEMORY_TARGET_RAN);
+    hr = serve(client, where);
     client_leave(client);
     return hr;
 }

@@ -183,14 +183,13 @@ static HRESULT wait_for_stop(
     return hr;
 }
 
-/* The lock is held again. */
-static void settle(struct engine *e, HRESULT hr, const struct ds_event *event)
+void engine_settle(struct engine *e, HRESULT hr, const struct ds_event *event)
 {
-    e->waited_for = false;
-    if (event->kind == DS_EVENT_ENDED)
-        e->state = ENGINE_ENDED;
-    if (!DS_EVENT_STANDS(event->kind))
+    e->able = 0;
+    if (!DS_EVENT_STANDS(event->kind)) {
+        e->state = event->kind == DS_EVENT_ENDED ? ENGINE_ENDED : ENGINE_RUNS;
         return;
+    }
     e->state = ENGINE_STANDS;
     e->last = *event;
     e->last.text = NULL; /* it does not last */
@@ -215,7 +214,8 @@ HRESULT engine_run(struct engine *e, enum engine_way way, const struct engine_wa
         return hr;
     hr = wait_for_stop(e, watcher, &event);
     lock_take(&e->lock);
-    settle(e, hr, &event);
+    e->waited_for = false;
+    engine_settle(e, hr, &event);
     lock_give(&e->lock);
     return hr;
 }

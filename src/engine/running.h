@@ -62,6 +62,14 @@ HRESULT engine_wait_first(
  */
 HRESULT engine_run(struct engine *e, enum engine_way way, const struct engine_watcher *watcher);
 
+/**
+ * Take note of where the target is; for who holds the lock, and has let it run and waited for it.
+ *
+ * @param hr     of the wait: a failure says that a target that stands could not be described
+ * @param event  what came of it; one after which it neither stands nor has ended: it runs
+ */
+void engine_settle(struct engine *e, HRESULT hr, const struct ds_event *event);
+
 /** Let the target go for good, and do not wait; S_OK also where it runs already, or cannot. */
 HRESULT engine_let_go(struct engine *e);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "protocol/kd_context.h"
+#include "protocol/kd_report.h"
 #include "server/kd_status.h"
 #include "target/hardware.h"
 
@@ -27,13 +28,42 @@ static void give(struct kd_request *r, size_t size)
     r->reply.data_size = size;
 }
 
+/* Whether it is not the target that is asked, but what stands behind it. */
+static bool asks_report(const struct kd_server *s, const struct kd_request *r)
+{
+    uint64_t at = r->request->memory.address;
+
+    return s->report && at >= KD_REPORT_BASE && at - KD_REPORT_BASE < KD_REPORT_MAX;
+}
+
+static size_t read_report(struct kd_server *s, struct kd_request *r)
+{
+    const struct kd_memory *asked = &r->request->memory;
+    size_t at = (size_t)(asked->address - KD_REPORT_BASE);
+    size_t size = trimmed(asked->count);
+
+    if (at == 0)
+        s->report_size = s->report->text(s->report->context, &s->report_text);
+    if (at >= s->report_size)
+        return 0;
+    if (size > s->report_size - at)
+        size = s->report_size - at;
+    memcpy(r->data, s->report_text + at, size);
+    return size;
+}
+
 void kd_machine_read_control(struct kd_server *s, struct kd_request *r)
 {
     const struct kd_memory *asked = &r->request->memory;
     size_t done = 0;
 
-    end(r, hardware_read_control(s->target, r->request->processor, asked->address, r->data,
-                   trimmed(asked->count), &done));
+    if (asks_report(s, r)) {
+        done = read_report(s, r);
+        end(r, done ? S_OK : E_FAIL);
+    } else {
+        end(r, hardware_read_control(s->target, r->request->processor, asked->address, r->data,
+                       trimmed(asked->count), &done));
+    }
     give(r, done);
     r->reply.memory.actual = (uint32_t)done;
 }
@@ -41,10 +71,15 @@ void kd_machine_read_control(struct kd_server *s, struct kd_request *r)
 void kd_machine_write_control(struct kd_server *s, struct kd_request *r)
 {
     const struct kd_manipulate *asked = r->request;
-    size_t done = 0;
+    size_t done = asked->data_size;
 
-    end(r, hardware_write_control(s->target, asked->processor, asked->memory.address, asked->data,
-                   asked->data_size, &done));
+    if (asks_report(s, r)) {
+        s->report->reset(s->report->context);
+        end(r, S_OK);
+    } else {
+        end(r, hardware_write_control(s->target, asked->processor, asked->memory.address,
+                       asked->data, asked->data_size, &done));
+    }
     r->reply.memory.actual = (uint32_t)done;
 }
 

@@ -64,9 +64,18 @@ static void resumed(struct kd_server *s, uint64_t now_ms, HRESULT hr)
     tell_state(s, now_ms);
 }
 
+/* What whoever owns the target wants to know afterwards. */
+static void note(struct kd_server *s, const struct ds_event *event)
+{
+    s->last = *event;
+    s->last.text = NULL; /* it does not last */
+    s->last.text_size = 0;
+}
+
 /* What has to wait for the host, or goes by when there is none. */
 static void stand(struct kd_server *s, uint64_t now_ms, const struct ds_event *event)
 {
+    note(s, event);
     s->patient = event->kind != DS_EVENT_MODULE_LOADED && event->kind != DS_EVENT_MODULE_UNLOADED &&
                  event->kind != DS_EVENT_GOES_DOWN;
     if (s->alone && !s->patient) {
@@ -93,6 +102,7 @@ static void stand(struct kd_server *s, uint64_t now_ms, const struct ds_event *e
 static void take_event(struct kd_server *s, uint64_t now_ms, const struct ds_event *event)
 {
     if (event->kind == DS_EVENT_ENDED) {
+        note(s, event);
         s->stage = KD_SERVER_ENDED;
     } else if (DS_EVENT_STANDS(event->kind)) {
         stand(s, now_ms, event);
@@ -257,6 +267,7 @@ HRESULT kd_server_new(struct ds_target *target, atomic_bool *interrupted,
         goto done;
     s->target = target;
     s->quirks = options->quirks;
+    s->report = options->report;
     kd_target_link_init(&s->link, options->link_quirks);
     hr = memory_new(target, interrupted, &s->memory);
     if (FAILED(hr))
@@ -276,12 +287,9 @@ void kd_server_free(struct kd_server *s)
     free(s);
 }
 
-void kd_server_start(struct kd_server *s, uint64_t now_ms)
+void kd_server_start(struct kd_server *s, uint64_t now_ms, const struct ds_event *why)
 {
-    const struct ds_event first = { .kind = DS_EVENT_STOPPED,
-        .processor = s->target->info.current_processor };
-
-    stand(s, now_ms, &first);
+    stand(s, now_ms, why);
 }
 
 void kd_server_feed(struct kd_server *s, uint64_t now_ms, const void *bytes, size_t size)
@@ -314,6 +322,7 @@ HRESULT kd_server_run(struct kd_server *s, uint64_t now_ms, uint32_t timeout_ms)
 
     if (FAILED(hr)) {
         LOG_ERROR("server", "the target failed while it ran: %s", ds_hr_name(hr));
+        s->last = (struct ds_event){ .kind = DS_EVENT_ENDED };
         s->stage = KD_SERVER_ENDED;
         return hr;
     }

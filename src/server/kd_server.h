@@ -27,7 +27,16 @@
 #define KD_SERVER_CLAIMS_COUNT  16u /**< a failed transfer claims the count that was asked for */
 #define KD_SERVER_NO_DATA_BLOCK 32u /**< GetVersion knows no debugger data block */
 
+/** What a host of ours is told of a simulated machine: see protocol/kd_report.h. */
+struct kd_report_source {
+    size_t (*text)(void *context, const char **text); /**< made anew; good until the next */
+    void (*reset)(void *context);
+    void *context;
+};
+
 struct kd_server_options {
+    const struct kd_report_source
+            *report;      /**< NULL: nothing is told; lives as long as the server */
     unsigned link_quirks; /**< KD_TARGET_* */
     unsigned quirks;      /**< KD_SERVER_* */
 };
@@ -47,6 +56,10 @@ struct kd_server {
     struct memory *memory;
     atomic_bool *interrupted;
     unsigned quirks;
+    const struct kd_report_source *report; /**< NULL: there is nothing to tell */
+    const char *report_text;               /**< as it was asked for last; NULL: never */
+    size_t report_size;
+    struct ds_event last; /**< why the target stands, or that it ended; without text */
     enum kd_server_stage stage;
     bool alone;       /**< the host did not answer: prints and modules go untold */
     const char *text; /**< what is left to print: the target's, until it runs on */
@@ -71,8 +84,8 @@ HRESULT kd_server_new(struct ds_target *target, atomic_bool *interrupted,
         const struct kd_server_options *options, struct kd_server **out);
 void kd_server_free(struct kd_server *s);
 
-/** Tell the first stop. */
-void kd_server_start(struct kd_server *s, uint64_t now_ms);
+/** Tell the first stop: why the target stands. */
+void kd_server_start(struct kd_server *s, uint64_t now_ms, const struct ds_event *why);
 
 void kd_server_feed(struct kd_server *s, uint64_t now_ms, const void *bytes, size_t size);
 void kd_server_tick(struct kd_server *s, uint64_t now_ms);

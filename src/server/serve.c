@@ -114,11 +114,11 @@ static HRESULT step(struct serving *v)
     return hr;
 }
 
-static HRESULT serve(struct serving *v)
+static HRESULT serve(struct serving *v, const struct ds_event *why)
 {
     HRESULT hr = S_OK;
 
-    kd_server_start(v->server, clock_ms());
+    kd_server_start(v->server, clock_ms(), why);
     while (hr == S_OK && v->server->stage != KD_SERVER_ENDED) {
         if (atomic_load(v->ends))
             return HR_INTERRUPTED;
@@ -141,8 +141,8 @@ static HRESULT open_place(struct serving *v)
     return hr;
 }
 
-/* Whoever serves it finds it standing, as it was. */
-static void stop_target(struct ds_target *target)
+/* Whoever serves it finds it standing. */
+static void stop_target(struct ds_target *target, struct ds_event *last)
 {
     uint64_t deadline = clock_deadline(STOP_MS);
     struct ds_event event = { .kind = DS_EVENT_PRINT };
@@ -150,23 +150,33 @@ static void stop_target(struct ds_target *target)
 
     while (SUCCEEDED(hr) && event.kind == DS_EVENT_PRINT && clock_left(deadline))
         hr = target_wait(target, clock_left(deadline), &event);
+    *last = (struct ds_event){ .processor = 0 };
+    if (hr != S_OK || event.kind == DS_EVENT_PRINT)
+        return;
+    *last = event;
+    last->text = NULL; /* it does not last */
+    last->text_size = 0;
 }
 
-HRESULT serve_target(struct ds_target *target, const char *where, const struct serve_flags *flags)
+HRESULT serve_target(struct ds_target *target, const char *where,
+        const struct serve_outside *outside, struct ds_event *last)
 {
     struct serve_options options;
-    struct serving v = { .place = &options.place, .ends = flags->ends };
+    struct serving v = { .place = &options.place, .ends = outside->ends };
     HRESULT hr = serve_options_parse(where, &options);
 
     v.once = options.once;
+    options.server.report = outside->report;
     if (SUCCEEDED(hr))
-        hr = kd_server_new(target, flags->interrupted, &options.server, &v.server);
+        hr = kd_server_new(target, outside->interrupted, &options.server, &v.server);
     if (SUCCEEDED(hr))
         hr = open_place(&v);
-    if (SUCCEEDED(hr))
-        hr = serve(&v);
-    if (v.server && kd_server_runs(v.server))
-        stop_target(target);
+    if (SUCCEEDED(hr)) {
+        hr = serve(&v, last);
+        *last = v.server->last;
+        if (kd_server_runs(v.server))
+            stop_target(target, last);
+    }
     stream_close(v.stream);
     stream_unlisten(v.listener);
     kd_server_free(v.server);

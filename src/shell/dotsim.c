@@ -5,6 +5,7 @@
 
 #include "backend/registry.h"
 #include "shell/command.h"
+#include "shell/farsim.h"
 
 /* clang-format off */
 static const char *const directions[DS_SIM_DIRECTIONS] = {
@@ -116,10 +117,12 @@ HRESULT dotsim_run(struct run *r)
     if (reset)
         scan_word(&r->scan);
     hr = run_expect_end(r);
-    if (SUCCEEDED(hr) && !sim)
-        hr = run_fail(r, E_UNEXPECTED, "a simulated machine");
     if (FAILED(hr))
         return hr;
+    if (!sim) {
+        hr = reset ? farsim_reset(r) : farsim_print(r);
+        return FAILED(hr) ? run_fail(r, hr, "a simulated machine") : S_OK;
+    }
     if (reset) {
         ds_sim_reset_counts(sim);
         return S_OK;

@@ -13,13 +13,12 @@ static atomic_bool interrupted;
 struct test_host *given_host(const char *connection, const struct kd_server_options *options)
 {
     static struct test_host h;
-    struct ds_event event;
 
     memset(&h, 0, sizeof(h));
     h.now_ms = 1000;
     h.tx_id = KD_ID_INITIAL;
     assert_int_equal(registry_open(connection, &h.target), S_OK);
-    assert_int_equal(target_wait(h.target, 0, &event), S_OK);
+    assert_int_equal(target_wait(h.target, 0, &h.first), S_OK);
     h.sim = registry_find_sim(h.target);
     assert_int_equal(kd_server_new(h.target, &interrupted, options, &h.server), S_OK);
     return &h;
@@ -30,7 +29,7 @@ struct test_host *given_stopped(const char *connection, unsigned quirks)
     const struct kd_server_options options = { .quirks = quirks };
     struct test_host *h = given_host(connection, &options);
 
-    kd_server_start(h->server, h->now_ms);
+    kd_server_start(h->server, h->now_ms, &h->first);
     assert_int_equal(host_hear(h), KD_DATA);
     assert_int_equal(h->framer.header.type, KD_PACKET_STATE);
     return h;

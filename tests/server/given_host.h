@@ -12,7 +12,8 @@
 
 struct test_host {
     struct ds_target *target;
-    struct ds_sim *sim; /* NULL: another kind of target */
+    struct ds_event first; /* why it stands when it is opened */
+    struct ds_sim *sim;    /* NULL: another kind of target */
     struct kd_server *server;
     uint64_t now_ms;
     uint32_t tx_id;

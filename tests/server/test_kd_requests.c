@@ -5,6 +5,8 @@
 
 #include <dbgspaces/dbgeng.h>
 
+#include "protocol/kd_report.h"
+
 #define OK      KD_STATUS_SUCCESS
 #define FAILED_ KD_STATUS_UNSUCCESSFUL
 
@@ -365,7 +367,72 @@ static void lacks_it(void **state)
     host_end(h);
 }
 
+static size_t two_words(void *context, const char **text)
+{
+    *text = "a report";
+    ++*(int *)context;
+    return 8;
+}
+
+static void back_to_zero(void *context)
+{
+    *(int *)context = 0;
+}
+
+static struct kd_manipulate ask_report(struct test_host *h, uint32_t api, uint64_t at)
+{
+    const struct kd_manipulate request = {
+        .api = api,
+        .memory = { KD_REPORT_BASE + at, 64, 0 },
+        .data = (const uint8_t[]){ 0 },
+        .data_size = api == KD_WRITE_CONTROL,
+    };
+
+    return host_ask(h, &request);
+}
+
+static void a_simulators_report_is_read_in_pieces(void **state)
+{
+    int made = 0;
+    const struct kd_report_source source = { two_words, back_to_zero, &made };
+    const struct kd_server_options options = { .report = &source };
+    struct test_host *h = given_host("sim:", &options);
+    struct ds_sim_traffic traffic;
+    struct kd_manipulate reply;
+
+    (void)state;
+    kd_server_start(h->server, h->now_ms, &h->first);
+    assert_int_equal(host_hear(h), KD_DATA);
+    ds_sim_reset_counts(h->sim);
+    assert_int_equal(ask_report(h, KD_READ_CONTROL, 3).status, KD_STATUS_UNSUCCESSFUL);
+    reply = ask_report(h, KD_READ_CONTROL, 0);
+    assert_int_equal(reply.status, KD_STATUS_SUCCESS);
+    assert_int_equal(reply.memory.actual, 8);
+    assert_memory_equal(reply.data, "a report", 8);
+    reply = ask_report(h, KD_READ_CONTROL, 5);
+    assert_int_equal(reply.data_size, 3);
+    assert_memory_equal(reply.data, "ort", 3);
+    assert_int_equal(ask_report(h, KD_READ_CONTROL, 8).status, KD_STATUS_UNSUCCESSFUL);
+    assert_int_equal(made, 1);
+    assert_int_equal(ask_report(h, KD_WRITE_CONTROL, 0).status, KD_STATUS_SUCCESS);
+    assert_int_equal(made, 0);
+    ds_sim_get_traffic(h->sim, &traffic); /* the machine has heard nothing of all that */
+    assert_true(traffic.control[DS_SIM_READ] == 0 && traffic.control[DS_SIM_WRITE] == 0);
+    host_end(h);
+}
+
+static void what_has_no_report_refuses_it(void **state)
+{
+    struct test_host *h = given_stopped("sim:", 0);
+
+    (void)state;
+    assert_int_equal(ask_report(h, KD_READ_CONTROL, 0).status, KD_STATUS_UNSUCCESSFUL);
+    host_end(h);
+}
+
 static const struct CMUnitTest others[] = {
+    cmocka_unit_test(a_simulators_report_is_read_in_pieces),
+    cmocka_unit_test(what_has_no_report_refuses_it),
     cmocka_unit_test(reads_are_the_machines_bytes),
     cmocka_unit_test(a_context_that_is_written_is_read_back),
     cmocka_unit_test(a_breakpoint_stands_in_memory_until_it_is_taken_back),

@@ -20,7 +20,7 @@ static void the_first_stop_begins_a_session(void **state)
     struct kd_state stop;
 
     (void)state;
-    kd_server_start(h->server, h->now_ms);
+    kd_server_start(h->server, h->now_ms, &h->first);
     assert_int_equal(host_hear(h), KD_DATA);
     assert_int_equal(h->framer.header.type, KD_PACKET_STATE);
     assert_int_equal(h->framer.header.id, 0x80800800);
