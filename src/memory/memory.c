@@ -70,11 +70,6 @@ bool memory_interrupted(struct memory *m)
            atomic_exchange(m->interrupted, false);
 }
 
-bool memory_long_interrupted(struct memory *m, uint64_t before, uint64_t done)
-{
-    return before / MEMORY_LONG != done / MEMORY_LONG && memory_interrupted(m);
-}
-
 void memory_cache_state(const struct memory *m, struct memory_cache_state *state)
 {
     *state = (struct memory_cache_state){ 0 };

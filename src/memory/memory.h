@@ -55,7 +55,10 @@ bool memory_interrupted(struct memory *m);
  * Whether a transfer that has come from `before` to `done` bytes is to end now, with what it has
  * moved. It is asked once for each MEMORY_LONG bytes: a short transfer is never cut.
  */
-bool memory_long_interrupted(struct memory *m, uint64_t before, uint64_t done);
+static inline bool memory_long_interrupted(struct memory *m, uint64_t before, uint64_t done)
+{
+    return before / MEMORY_LONG != done / MEMORY_LONG && memory_interrupted(m);
+}
 
 /* virtual.c: through the cache where there is one */
 HRESULT virtual_read(struct memory *m, uint64_t va, void *buf, size_t size, size_t *done);

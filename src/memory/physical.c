@@ -23,7 +23,8 @@ static size_t part_of(uint64_t pa, size_t size)
     return size <= MEMORY_LONG ? size : MEMORY_LONG - (size_t)(pa % 8);
 }
 
-/* What the target's first answer left; apart, since most answers leave nothing. */
+/* Long reads, and what the target's first answer left; apart, since most are short and leave
+ * nothing. */
 OUT_OF_LINE static HRESULT read_on(struct memory *m, uint64_t pa, enum ds_caching caching,
         uint8_t *buf, size_t size, size_t *done)
 {
@@ -47,8 +48,13 @@ HRESULT physical_read(struct memory *m, uint64_t pa, enum ds_caching caching, vo
 {
     struct ds_target *t = m->target;
     size_t fit = within(t, pa, size);
-    HRESULT hr = target_read_physical(t, pa, caching, buf, part_of(pa, fit), done);
+    HRESULT hr;
 
+    if (fit > MEMORY_LONG) {
+        *done = 0;
+        return read_on(m, pa, caching, buf, fit, done);
+    }
+    hr = target_read_physical(t, pa, caching, buf, fit, done);
     if (SUCCEEDED(hr) && *done < fit)
         return read_on(m, pa, caching, buf, fit, done);
     return SUCCEEDED(hr) && !fit && size ? HR_READ_FAULT : hr;
