@@ -245,6 +245,18 @@ DS_API HRESULT ds_sim_plan_fault(struct ds_sim *sim, const struct ds_sim_fault *
 /** Forget all planned faults. */
 DS_API void ds_sim_forget_faults(struct ds_sim *sim);
 
+/**
+ * Draw the machine's map as a picture: SVG, readable on light and on dark ground.
+ *
+ * @param output   called with the text, piece by piece
+ * @param context  passed to it
+ *
+ * @retval E_INVALIDARG      sim or output is NULL
+ * @retval E_OUTOFMEMORY     no memory
+ * @retval HR_NOT_SUPPORTED  more than 1024 runs of mapped pages
+ */
+DS_API HRESULT ds_sim_draw(struct ds_sim *sim, ds_output *output, void *context);
+
 #ifdef __cplusplus
 }
 #endif

@@ -48,7 +48,7 @@ static const struct command commands[] = {
     { "fp",     pattern_fill,      ENTERP,   STANDS,  "[[c]|[uc]|[wc]] RANGE BYTES", "fill physical memory" },
     { "!vtop",  vtop_show,         0,        STANDS,  "[ROOT] ADDRESS",  "translate, entry by entry" },
     { ".cache", dotcache_run,      0,        STANDS,  "[KB | hold | unhold | decodeptes | nodecodeptes | forcedecodeptes | forcedecodeuser | noforcedecodeptes | flushall | flushu | flush ADDRESS]", "the virtual cache" },
-    { ".sim",   dotsim_run,        0,        STANDS,  "[reset]",         "what arrived at a simulated machine" },
+    { ".sim",   dotsim_run,        0,        STANDS,  "[reset | svg]",   "what arrived at a simulated machine; its map" },
     { "g",     running_go,        0,        OUTSIDE, "",                "let the target go, until it stops" },
     { "gh",    running_go,        0,        OUTSIDE, "",                "the same, its exception being handled" },
     { "gn",    running_go,        0,        OUTSIDE, "",                "the same, its exception being left to the target" },

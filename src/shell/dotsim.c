@@ -107,30 +107,40 @@ static void print_traffic(struct run *r, struct ds_sim *sim)
         run_print(r, "    %8" PRIu64 " x refused: not mapped\n", t.refused_unmapped);
 }
 
-HRESULT dotsim_run(struct run *r)
+static void print_all(struct run *r, struct ds_sim *sim)
 {
-    struct ds_sim *sim = registry_find_sim(r->engine->target);
-    bool reset = word_is(scan_peek_word(&r->scan), "reset");
     struct ds_sim_range range;
-    HRESULT hr;
 
-    if (reset)
-        scan_word(&r->scan);
-    hr = run_expect_end(r);
-    if (FAILED(hr))
-        return hr;
-    if (!sim) {
-        hr = reset ? farsim_reset(r) : farsim_print(r);
-        return FAILED(hr) ? run_fail(r, hr, "a simulated machine") : S_OK;
-    }
-    if (reset) {
-        ds_sim_reset_counts(sim);
-        return S_OK;
-    }
     for (size_t i = 0; SUCCEEDED(ds_sim_get_range(sim, i, &range)); i++)
         print_range(r, &range);
     for (size_t i = 0; SUCCEEDED(ds_sim_get_ports(sim, i, &range)); i++)
         print_ports(r, &range);
     print_traffic(r, sim);
+}
+
+HRESULT dotsim_run(struct run *r)
+{
+    struct ds_sim *sim = registry_find_sim(r->engine->target);
+    bool reset = word_is(scan_peek_word(&r->scan), "reset");
+    bool svg = word_is(scan_peek_word(&r->scan), "svg");
+    HRESULT hr;
+
+    if (reset || svg)
+        scan_word(&r->scan);
+    hr = run_expect_end(r);
+    if (FAILED(hr))
+        return hr;
+    if (!sim && svg)
+        return run_fail(r, E_UNEXPECTED, "a simulated machine in this process");
+    if (!sim) {
+        hr = reset ? farsim_reset(r) : farsim_print(r);
+        return FAILED(hr) ? run_fail(r, hr, "a simulated machine") : S_OK;
+    }
+    if (reset)
+        ds_sim_reset_counts(sim);
+    else if (!svg)
+        print_all(r, sim);
+    else if (FAILED(hr = ds_sim_draw(sim, r->output, r->context)))
+        return run_fail(r, hr, "a picture of the machine");
     return S_OK;
 }

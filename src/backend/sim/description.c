@@ -52,6 +52,7 @@ static const struct statement {
     { "tag",           statement_tag },
     { "run",           statement_run },
     { "handle",        statement_handle },
+    { "note",          statement_note },
     { "base",          statement_base },
     { "sequence",      statement_sequence },
     { "list",          statement_list },

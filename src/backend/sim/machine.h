@@ -70,6 +70,8 @@ struct machine_map {
 struct machine_space {
     uint64_t place; /**< of the root; see tables_make() */
     uint64_t root;  /**< 0: not made */
+    uint64_t first; /**< all its tables lie in first..last */
+    uint64_t last;
     unsigned line;
 };
 
@@ -101,6 +103,18 @@ struct machine_handle {
     uint32_t pointers;
     struct machine_name type;
     struct machine_name name;
+};
+
+/** Most notes. */
+#define MACHINE_NOTES_MAX 256
+
+/** What stands at an address, for the picture. */
+struct machine_note {
+    uint64_t address;
+    uint64_t size; /**< of what stands there, if it is physical */
+    bool is_virtual;
+    uint32_t space; /**< of a virtual one: an index of machine.spaces */
+    char text[49];  /**< printable ASCII */
 };
 
 /** Most debugger data blocks that a machine names. */
@@ -146,6 +160,8 @@ struct machine {
     struct script script;
     struct machine_handle handles[MACHINE_HANDLES_MAX];
     size_t handle_count;
+    struct machine_note notes[MACHINE_NOTES_MAX];
+    size_t note_count;
     uint64_t root; /**< the top page table; 0: there are no tables */
 };
 

@@ -95,6 +95,9 @@ void statement_run(struct description *d);
 /* objects.c */
 void statement_handle(struct description *d);
 
+/* notes.c */
+void statement_note(struct description *d);
+
 /* pe.c */
 void statement_pe(struct description *d);
 

@@ -238,6 +238,8 @@ static HRESULT make_space(struct builder *b, uint32_t space)
         share_kernel_half(m, b->root);
     point_to_itself(m, b->root);
     b->problem->map = NULL;
+    m->spaces[space].first = b->first;
+    m->spaces[space].last = b->last;
     return check_loads(b);
 }
 

@@ -20,6 +20,14 @@ struct mistake_row {
 
 /* clang-format off */
 static const struct mistake_row mistake_rows[] = {
+    /* notes */
+    { "a note that says nothing",              "note 0 \"\"",              "1:8: found \"\", wanted 1 to 48 characters of ASCII" },
+    { "a note that is too long",               "note 0 \"1234567890123456789012345678901234567890123456789\"", "1:8: found \"12345678901234567890123456789012345678901234567\", wanted 1 to 48 characters of ASCII" },
+    { "a note beyond ASCII",                   "note 0 \"\\xe4\"",         "1:8: found \"\\xe4\", wanted 1 to 48 characters of ASCII" },
+    { "a note of several lines",               "note 0 \"a\\nb\"",         "1:8: found \"a\\nb\", wanted 1 to 48 characters of ASCII" },
+    { "a note without quotes",                 "note 0 here",              "1:8: found \"here\", wanted a text in double quotes" },
+    { "a note of no size",                     "note 0 \"a\" size=0",      "1:17: found \"0\", wanted how many bytes that is, 1 or more" },
+    { "a size of virtual memory",              "note 0 \"a\" user size=1", "1:17: found \"size=1\", wanted the end of the line" },
     /* handles */
     { "0 is no handle",                        "handle 0 \"File\"",        "1:8: found \"0\", wanted the handle: a number that is not 0, and no other line's" },
     { "a handle twice",                        "handle 4 \"File\"\nhandle 4 \"Key\"", "2:8: found \"4\", wanted the handle: a number that is not 0, and no other line's" },
