@@ -26,14 +26,14 @@ static const struct image_run windows_runs[] = {
 };
 
 const struct image_layout image_raw = {
-    .name = "bench-2.raw",
-    .options = ",format=raw,root=0x3fdfd000",
+    .name = "bench-3.raw",
+    .options = ",format=raw,root=0x3fbfb000",
     .runs = raw_runs,
     .run_count = 1,
 };
 
 const struct image_layout image_windows = {
-    .name = "bench-2.dmp",
+    .name = "bench-3.dmp",
     .options = "",
     .header = HEADER,
     .runs = windows_runs,
@@ -101,17 +101,27 @@ static void fill_data(const struct image_layout *layout, uint8_t *pages, const u
         words[node_word(list[i])] = node_pa(layout, list[(i + 1) % IMAGE_NODES]);
 }
 
+/* Every data page from va on, by tables that begin with the PDPT at page `first`. */
+static void fill_half(const struct image_layout *layout, uint64_t *tables, uint64_t va,
+        uint32_t first, const uint32_t *order)
+{
+    uint64_t *entries = tables + (size_t)first * WORDS;
+
+    tables[va >> 39 & 511] = image_pa(layout, IMAGE_DATA + first) | PRESENT;
+    entries[0] = image_pa(layout, IMAGE_DATA + first + 1) | PRESENT;
+    for (uint32_t i = 0; i < 512; i++)
+        entries[WORDS + i] = image_pa(layout, IMAGE_DATA + first + 2 + i) | PRESENT;
+    for (uint32_t i = 0; i < IMAGE_DATA; i++)
+        entries[2 * WORDS + i] = image_pa(layout, order ? order[i] : i) | PRESENT;
+}
+
 static void fill_tables(const struct image_layout *layout, uint8_t *pages, const uint32_t *order)
 {
     uint64_t *tables = (uint64_t *)(void *)(pages + (size_t)IMAGE_DATA * IMAGE_PAGE);
 
     memset(tables, 0, (size_t)IMAGE_TABLES * IMAGE_PAGE);
-    tables[IMAGE_VA >> 39 & 511] = image_pa(layout, IMAGE_DATA + 1) | PRESENT;
-    tables[WORDS] = image_pa(layout, IMAGE_DATA + 2) | PRESENT;
-    for (uint32_t i = 0; i < 512; i++)
-        tables[2 * WORDS + i] = image_pa(layout, IMAGE_DATA + 3 + i) | PRESENT;
-    for (uint32_t i = 0; i < IMAGE_DATA; i++)
-        tables[3 * WORDS + i] = image_pa(layout, order[i]) | PRESENT;
+    fill_half(layout, tables, IMAGE_VA, 1, order);
+    fill_half(layout, tables, IMAGE_LINE, 515, NULL);
 }
 
 static void put(uint8_t *bytes, size_t at, uint64_t value, size_t size)

@@ -1,5 +1,5 @@
-/* Images of 1 GiB to measure on: every page is real, x64 tables map them all in random order, and
- * one list goes through every data page in another. */
+/* Images of 1 GiB to measure on: every page is real, x64 tables map them all in random order and
+ * again in their own, and one list goes through every data page in another. */
 #ifndef TESTS_BENCH_IMAGE_H
 #define TESTS_BENCH_IMAGE_H
 
@@ -8,11 +8,12 @@
 #include <stdint.h>
 
 #define IMAGE_PAGE   4096u
-#define IMAGE_PAGES  262144u                      /* 1 GiB */
-#define IMAGE_TABLES 515u                         /* the last pages: root, PDPT, PD, 512 PTs */
+#define IMAGE_PAGES  262144u /* 1 GiB */
+#define IMAGE_TABLES 1029u   /* the last pages: root; twice PDPT, PD, 512 PTs */
 #define IMAGE_DATA   (IMAGE_PAGES - IMAGE_TABLES) /* the first ones */
 #define IMAGE_NODES  (16 * IMAGE_DATA)            /* of the list: one in every 256 bytes */
 #define IMAGE_VA     UINT64_C(0xffff900000000000) /* where the data pages are mapped */
+#define IMAGE_LINE   UINT64_C(0xffffa00000000000) /* where they are in the order of the file */
 
 /** Pages that follow each other in memory and in the file. */
 struct image_run {

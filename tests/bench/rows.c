@@ -8,6 +8,7 @@
 #include <dbgspaces/dbgspaces.h>
 
 #define SEARCH_PAGES 4096u
+#define LINE_MOST    256u                         /* bytes of a pattern */
 #define SIM_VA       UINT64_C(0xffff800001000000) /* RAM of the built-in machine */
 
 static uint64_t read_or_die(HRESULT hr, ULONG done, ULONG size, uint64_t value)
@@ -208,6 +209,49 @@ static uint64_t search(struct bench *bench, size_t slice, size_t count)
     return read_or_die(hr, 8, 8, match - start);
 }
 
+/*
+ * The same over pages that follow each other in the file, for their last bytes: one memmem over the
+ * mapping against a search that knows of pages.
+ */
+static uint64_t line_bare(struct bench *bench, size_t slice, size_t count, size_t pattern)
+{
+    const uint8_t *hay = bench->dump.runs[0].bytes + slice * count * IMAGE_PAGE;
+    size_t size = count * IMAGE_PAGE;
+    const uint8_t *found = memmem(hay, size, hay + size - pattern, pattern);
+
+    return found ? (uint64_t)(found - hay) : 0;
+}
+
+static uint64_t line(struct bench *bench, size_t slice, size_t count, size_t pattern)
+{
+    IDebugDataSpaces4 *ds = bench->dump_spaces;
+    uint64_t start = IMAGE_LINE + slice * count * IMAGE_PAGE;
+    uint64_t size = count * IMAGE_PAGE;
+    uint8_t bytes[LINE_MOST];
+    ULONG64 match = start;
+    ULONG done;
+    HRESULT hr = ds->lpVtbl->ReadVirtual(ds, start + size - pattern, bytes, (ULONG)pattern, &done);
+
+    read_or_die(hr, done, (ULONG)pattern, 0);
+    hr = ds->lpVtbl->SearchVirtual(ds, start, size, bytes, (ULONG)pattern, 1, &match);
+    return read_or_die(hr, 8, 8, match - start);
+}
+
+#define LINE(pattern)                                                                    \
+    static uint64_t line_bare_##pattern(struct bench *bench, size_t slice, size_t count) \
+    {                                                                                    \
+        return line_bare(bench, slice, count, pattern);                                  \
+    }                                                                                    \
+    static uint64_t line_##pattern(struct bench *bench, size_t slice, size_t count)      \
+    {                                                                                    \
+        return line(bench, slice, count, pattern);                                       \
+    }
+
+LINE(8)
+LINE(40)
+LINE(100)
+LINE(256)
+
 /* clang-format off */
 const struct bench_row bench_rows[] = {
     { "list",  "raw: 8 bytes, each address out of the bytes before", raw_list_bare,     raw_list,     20000,      1.3 },
@@ -216,6 +260,10 @@ const struct bench_row bench_rows[] = {
     { "pages", "raw: pages of 4 KiB in order",                       raw_pages_bare,    raw_pages,    32768,      1 / 0.9 },
     { "walk",  "Windows dump: 8 bytes at random virtual addresses",  dump_virtual_bare, dump_virtual, SLICE_MOST, 3.0 },
     { "search", "Windows dump: search, 4 KiB",                       search_bare,       search,       SEARCH_PAGES, 1 / 0.7 },
+    { "search-8", "the same for 8 bytes, pages in order, 4 KiB",     line_bare_8,       line_8,       SEARCH_PAGES, 1 / 0.7 },
+    { "search-40", "the same for 40 bytes",                          line_bare_40,      line_40,      SEARCH_PAGES, 1 / 0.7 },
+    { "search-100", "the same for 100 bytes",                        line_bare_100,     line_100,     SEARCH_PAGES, 1 / 0.7 },
+    { "search-256", "the same for 256 bytes",                        line_bare_256,     line_256,     SEARCH_PAGES, 1 / 0.7 },
     { "hit",   "sim: 8 bytes, virtual, out of the cache",            NULL,              cached_hit,   SLICE_MOST, 100 },
     { NULL,    NULL,                                                 NULL,              NULL,         0,          0 },
 };
