@@ -98,11 +98,11 @@ static HRESULT step(struct serving *v)
 {
     HRESULT hr = S_OK;
 
-    send_output(v);
     if (kd_server_runs(v->server))
         hr = kd_server_run(v->server, clock_ms(), POLL_MS);
     if (FAILED(hr))
         return hr;
+    send_output(v); /* before any wait for what answers it */
     if (v->stream) {
         receive(v);
         hr = S_OK;

@@ -14,6 +14,7 @@
 #endif
 
 #include "base/clock.h"
+#include "files.h"
 #include "given.h"
 #include "protocol/kd_message.h"
 #include "protocol/kd_packet.h"
@@ -84,6 +85,15 @@ static void hear_data(struct host *h, enum kd_packet_type type)
     }
 }
 
+static void say_message(struct host *h, uint32_t id, const struct kd_manipulate *message)
+{
+    uint8_t bytes[KD_MESSAGE_MAX];
+    uint8_t packet[KD_PACKET_MAX];
+    size_t size = kd_message_encode(message, IMAGE_FILE_MACHINE_AMD64, bytes);
+
+    say(h, packet, kd_packet_encode(KD_PACKET_MANIPULATE, id, bytes, size, packet));
+}
+
 /* One uncached write of 4 bytes; what the target answers. */
 static uint32_t write_register(struct host *h, uint32_t id, uint32_t value)
 {
@@ -97,11 +107,8 @@ static uint32_t write_register(struct host *h, uint32_t id, uint32_t value)
         .data_size = sizeof(data),
     };
     struct kd_manipulate reply;
-    uint8_t message[KD_MESSAGE_MAX];
-    uint8_t packet[KD_PACKET_MAX];
-    size_t size = kd_message_encode(&request, IMAGE_FILE_MACHINE_AMD64, message);
 
-    say(h, packet, kd_packet_encode(KD_PACKET_MANIPULATE, id, message, size, packet));
+    say_message(h, id, &request);
     hear_data(h, KD_PACKET_MANIPULATE);
     assert_int_equal(kd_message_parse(h->framer.message, h->framer.header.size,
                              IMAGE_FILE_MACHINE_AMD64, &reply),
@@ -259,6 +266,45 @@ static void serves_on_a_pty(void **state)
 }
 #endif
 
+/* Many prints take no longer than their packets do: nothing waits in between. */
+static void prints_follow_each_other(void **state)
+{
+    static const char machine[] =
+            "ram 0 0x1000\nrun print \"x\" times=1000\nrun stop 0x80000003 0\n";
+    const struct kd_manipulate go = { .api = KD_CONTINUE, .go = { .status = KD_CONTINUE_GO } };
+    struct stream_place place = { .kind = STREAM_TCP,
+        .host = "127.0.0.1",
+        .reconnect = true,
+        .timeout_ms = PATIENCE_MS,
+        .port = (uint16_t)process_number() };
+    struct serving serving = { .hr = E_FAIL };
+    char connection[512];
+    struct thread *thread;
+    struct host *h;
+    uint64_t began;
+
+    (void)state;
+    snprintf(connection, sizeof(connection), "sim:machine=\"%s\"",
+            given_file(machine, sizeof(machine) - 1));
+    serving.client = given_data_spaces(connection);
+    snprintf(serving.where, sizeof(serving.where), "kd:tcp:host=127.0.0.1,port=%d",
+            process_number());
+    thread = thread_begin(serve, &serving);
+    h = given_host(&place);
+    hear_data(h, KD_PACKET_STATE);
+    say_message(h, KD_ID_INITIAL, &go);
+    began = clock_ms();
+    for (int i = 0; i < 1000; i++)
+        hear_data(h, KD_PACKET_DEBUG_IO);
+    assert_in_range(clock_ms() - began, 0, 30000); /* with a wait of 100 ms it would be 100 s */
+    hear_data(h, KD_PACKET_STATE);
+    end_host(h);
+    ds_interrupt(serving.client);
+    thread_end(thread);
+    assert_int_equal(serving.hr, HR_INTERRUPTED);
+    assert_int_equal(serving.client->lpVtbl->Release(serving.client), 0);
+}
+
 struct refusal_row {
     const char *name;
     const char *where;
@@ -310,6 +356,7 @@ static void a_client_without_a_target_is_not_served(void **state)
 }
 
 static const struct CMUnitTest others[] = {
+    cmocka_unit_test(prints_follow_each_other),
 #ifndef _WIN32
     cmocka_unit_test(serves_on_a_pty),
 #endif
