@@ -304,7 +304,9 @@ struct ds_target {
     struct ds_tap *tap;           /**< NULL: it has no packets to show */
     unsigned cachings;            /**< DS_CACHING_BIT() of each attribute that phys passes on */
     struct ds_target_info info;   /**< the engine's: what describe said at the last stop */
-    struct ds_target *below;      /**< the engine's: the target that a layer wraps; NULL: none */
+    bool for_cache; /**< the engine's: the virtual read under way fills its cache; where its
+                       answer is lost it may be asked for again */
+    struct ds_target *below; /**< the engine's: the target that a layer wraps; NULL: none */
 };
 
 /** What stands behind the scheme in a connection string, parsed; good during `open` only. */

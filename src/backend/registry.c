@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "backend/dump/dump.h"
+#include "backend/kd/kd.h"
 #include "backend/sim/sim.h"
 #include "base/lock.h"
 #include "base/log.h"
@@ -14,6 +15,7 @@
 static const struct ds_backend *const built_in[] = {
     &sim_backend,
     &dump_backend,
+    &kd_backend,
     NULL,
 };
 

@@ -33,7 +33,13 @@ static uint64_t cache_size(void)
 /* The cache's way to the target. */
 static HRESULT fetch(void *context, uint64_t va, void *buf, size_t size, size_t *done)
 {
-    return uncached_read_on(context, va, buf, size, done);
+    struct memory *m = context;
+    HRESULT hr;
+
+    m->target->for_cache = true;
+    hr = uncached_read_on(m, va, buf, size, done);
+    m->target->for_cache = false;
+    return hr;
 }
 
 HRESULT memory_new(struct ds_target *target, atomic_bool *interrupted, struct memory **out)

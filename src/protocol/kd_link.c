@@ -40,7 +40,11 @@ void kd_link_init(struct kd_link *l, const struct kd_link_user *user)
 
 void kd_link_open(struct kd_link *l, const struct kd_link_options *options, uint64_t now)
 {
-    kd_link_init(l, &(struct kd_link_user){ l->user.send, l->user.event, l->user.context });
+    struct kd_link_user user = l->user;
+    void (*heard_packet)(void *, const struct kd_framer *) = l->heard_packet;
+
+    kd_link_init(l, &user);
+    l->heard_packet = heard_packet;
     l->options = *options;
     l->now = now;
     l->tx_id = KD_ID_INITIAL;
@@ -90,6 +94,8 @@ void kd_link_receive(struct kd_link *l, uint64_t now, const void *bytes, size_t 
     while (!l->draining && in.at < in.end) {
         enum kd_found found = kd_framer_feed(&l->framer, &in);
 
+        if (l->heard_packet && (found == KD_CONTROL || found == KD_DATA))
+            l->heard_packet(l->user.context, &l->framer);
         if (found != KD_NEED_MORE && found != KD_BREAK)
             kd_link_table[kd_link_classify(l, found)][l->state](l);
     }

@@ -115,6 +115,8 @@ enum kd_phase {
 
 struct kd_link {
     struct kd_link_user user;
+    /** Told of each packet that comes whole; NULL: nobody is. Set after kd_link_init(). */
+    void (*heard_packet)(void *context, const struct kd_framer *f);
     struct kd_link_options options;
     enum kd_link_state state;
     enum kd_run run;

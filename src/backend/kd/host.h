@@ -1,0 +1,118 @@
+/**
+ * @file
+ * Inside the KD host: what its files share.
+ */
+#ifndef BACKEND_KD_HOST_H
+#define BACKEND_KD_HOST_H
+
+#include "backend/kd/kd_wire.h"
+#include "backend/kd/news.h"
+#include "protocol/kd_link.h"
+#include "protocol/kd_message.h"
+#include "protocol/kd_state.h"
+
+#define HOST_PAGE 4096u
+
+/** What is known of the session: from GetVersion and the debugger data block, until a restart. */
+struct host_session {
+    bool known;
+    struct kd_version version;
+    uint32_t pointer_size;
+    uint64_t block;        /**< the debugger data block; 0: none */
+    bool block_encoded;    /**< what it holds was not read */
+    uint64_t break_at;     /**< where a break-in stops; 0: unknown */
+    uint64_t bug_check_at; /**< KiBugcheckData; 0: unknown */
+    enum ds_paging paging;
+    uint64_t root;
+};
+
+struct kd_host {
+    struct ds_target base;
+    struct kd_wire *wire;
+    struct kd_options options;
+    struct kd_link link;
+    uint64_t opened_at;
+
+    /* the request of a caller */
+    bool ended;
+    struct kd_ending ending;
+    size_t answer_size;
+    uint8_t answer[KD_MESSAGE_MAX];
+
+    uint32_t most;  /**< bytes that one memory message carries on this line (spec 1.10.6) */
+    unsigned clean; /**< messages in a row that came undamaged */
+
+    struct news news;                 /**< what happened and was not told yet */
+    bool gone;                        /**< the wire is lost, and does not come back */
+    bool stands;                      /**< as the last event told said */
+    bool stood;                       /**< ever */
+    bool restarted;                   /**< a new session has begun, and no event has said so */
+    bool overtaken;                   /**< while it stood: what its callers know is of before */
+    bool stop_untold;                 /**< the youngest event is a stop that nobody has heard of */
+    bool passing;                     /**< it stands for a command of its own, and is let go on */
+    bool goes_down;                   /**< it waits to be let go, and then restarts or ends */
+    struct kd_state stop;             /**< where it stands; its data is not kept */
+    uint8_t stop_said[KD_STATE_SIZE]; /**< as it came: what it reports depends on the machine */
+    size_t printed_size;
+    char printed[1024]; /**< the last of what it printed since it ran: a bug check says so there */
+    uint16_t machine;
+    struct host_session session;
+};
+
+static inline struct kd_host *host_of(struct ds_target *t)
+{
+    return (struct kd_host *)t; /* base is its first member */
+}
+
+/** Around every call of the contract. */
+void kd_host_lock(struct kd_host *h);
+void kd_host_unlock(struct kd_host *h);
+
+/**
+ * Ask, and wait for the answer. With the lock.
+ *
+ * @param m       the request
+ * @param size    most bytes of data that the answer has
+ * @param class   what may be done with it when its answer is lost
+ * @param reply   [out] the answer, good until the next request; its data points into the host
+ *
+ * @retval S_OK     there is one: look at its status
+ * @retval S_FALSE  it comes damaged again and again: ask for less (KD_REPEAT, size above
+ * HOST_LEAST)
+ * @retval other    see struct kd_ending
+ */
+HRESULT kd_host_ask(struct kd_host *h, const struct kd_manipulate *m, size_t size,
+        enum kd_class class, struct kd_manipulate *reply);
+
+/** Bytes below which nothing is asked for in smaller pieces. */
+#define HOST_LEAST 64u
+
+/** E_UNEXPECTED: it runs; HR_RESTARTED: it started again, and nobody waited for it since. */
+HRESULT kd_host_standing(const struct kd_host *h);
+
+/** Read virtual memory, in as many messages as it takes; false: not all of it is there. */
+bool kd_host_read(struct kd_host *h, uint64_t va, void *buf, size_t size, HRESULT *hr);
+
+/** A message that is no answer: from the link. */
+void incoming_take(
+        struct kd_host *h, enum kd_packet_type type, const uint8_t *message, size_t size);
+
+/** Learn what the target is, and where its tables are; when it stands. */
+HRESULT session_learn(struct kd_host *h);
+
+/** One message that lets it go on. */
+HRESULT kd_host_go(struct kd_host *h, unsigned how);
+
+extern const struct ds_physical_ops kd_physical;
+extern const struct ds_virtual_ops kd_virtual;
+extern const struct ds_cpu_ops kd_cpu;
+extern const struct ds_bus_ops kd_bus;
+extern const struct ds_run_ops kd_run;
+
+/** See struct ds_run_ops. */
+void kd_explain(struct ds_target *t, char *text, size_t size);
+
+/** For logs of packets. */
+ds_packet_words kd_words;
+
+#endif

@@ -1,0 +1,221 @@
+/* What a target is: GetVersion, its debugger data block, its page tables (spec
+ * kd-protocol 2.4, 2.5, 3.3). */
+#include "backend/kd/host.h"
+
+#include <inttypes.h>
+
+#include <dbgspaces/dbgeng.h>
+
+#include "base/cursor.h"
+#include "base/log.h"
+
+/* The oldest protocol whose messages are the 64-bit ones. */
+#define PROTOCOL_LEAST 5u
+
+/* The debugger data block. Source: spec kd-protocol 3.4. */
+#define BLOCK_TAG        0x10u
+#define BLOCK_HEADER     0x18u
+#define BLOCK_BREAK      0x20u
+#define BLOCK_BUG_CHECK  0x88u
+#define BLOCK_SIZE_LEAST 0x90u /* as far as it is read here */
+#define BLOCK_SIZE_MOST  0x1000u
+#define BLOCKS_MOST      16u
+#define TAG              0x4742444bu /* "KDBG" */
+
+/* Special registers. Source: section 2.5. */
+#define X64_SPECIAL      2u
+#define X64_SPECIAL_SIZE 0xe0u
+#define X64_CR3          0x10u
+#define X64_CR4          0x18u
+#define X86_SPECIAL      0x2ccu
+#define X86_SPECIAL_SIZE 0x54u
+#define X86_CR3          0x08u
+#define X86_CR4          0x0cu
+#define CR4_PAE          (UINT64_C(1) << 5)
+#define CR4_LA57         (UINT64_C(1) << 12)
+
+static HRESULT get_version(struct kd_host *h)
+{
+    struct kd_manipulate m = { .api = KD_GET_VERSION, .status = KD_STATUS_PENDING };
+    struct kd_manipulate reply;
+    struct host_session *s = &h->session;
+    HRESULT hr = kd_host_ask(h, &m, 0, KD_REPEAT, &reply);
+
+    if (FAILED(hr))
+        return hr;
+    if (kd_message_failed(reply.status)) {
+        LOG_ERROR("kd", "the target does not say its version: status 0x%08" PRIx32, reply.status);
+        return HR_NOT_SUPPORTED;
+    }
+    if (reply.version.protocol < PROTOCOL_LEAST) {
+        LOG_ERROR("kd", "the target speaks version %u of the protocol; wanted %u or later",
+                reply.version.protocol, PROTOCOL_LEAST);
+        return HR_NOT_SUPPORTED;
+    }
+    *s = (struct host_session){ .version = reply.version };
+    h->machine = reply.version.machine;
+    s->pointer_size = (reply.version.flags & KD_VERSION_PTR64) ||
+                                      h->machine == IMAGE_FILE_MACHINE_AMD64 ||
+                                      h->machine == IMAGE_FILE_MACHINE_ARM64 ||
+                                      h->machine == IMAGE_FILE_MACHINE_IA64
+                              ? 8
+                              : 4;
+    kd_state_parse(h->stop_said, sizeof(h->stop_said), h->machine, &h->stop);
+    return S_OK;
+}
+
+static uint64_t extended(const struct kd_host *h, uint64_t pointer)
+{
+    return h->session.pointer_size == 4 ? (uint64_t)(int64_t)(int32_t)pointer : pointer;
+}
+
+/* A number out of virtual memory; false: it cannot be read, or *hr says why. */
+static bool read_number(struct kd_host *h, uint64_t va, size_t size, uint64_t *value, HRESULT *hr)
+{
+    uint8_t bytes[8] = { 0 };
+    struct cursor in = cursor_of(bytes, sizeof(bytes));
+    bool whole = kd_host_read(h, va, bytes, size, hr);
+
+    *value = take_u64(&in);
+    return whole;
+}
+
+/* What the block holds that is of use here. */
+static void read_block(struct kd_host *h, HRESULT *hr)
+{
+    struct host_session *s = &h->session;
+
+    if (!read_number(h, s->block + BLOCK_BREAK, 8, &s->break_at, hr))
+        s->break_at = 0;
+    if (!read_number(h, s->block + BLOCK_BUG_CHECK, 8, &s->bug_check_at, hr))
+        s->bug_check_at = 0;
+}
+
+/* The block itself, in the list that it is in: other debuggers' data may stand before it. */
+static HRESULT find_block(struct kd_host *h)
+{
+    struct host_session *s = &h->session;
+    uint64_t head = extended(h, s->version.debugger_data_list);
+    uint64_t at = 0;
+    uint64_t word = 0;
+    HRESULT hr;
+
+    if (!(s->version.flags & KD_VERSION_DATA) || !head)
+        return S_OK;
+    if (!read_number(h, head, s->pointer_size, &at, &hr))
+        return hr;
+    for (unsigned i = 0; i < BLOCKS_MOST; i++) {
+        at = extended(h, at);
+        if (!at || at == head || !read_number(h, at + BLOCK_TAG, 8, &word, &hr))
+            break;
+        if ((uint32_t)word == TAG)
+            break;
+        if (i == 0)
+            s->block = at; /* if none has the tag, this one is encoded */
+        if (!read_number(h, at, 8, &at, &hr))
+            break;
+    }
+    if ((uint32_t)word == TAG && word >> 32 >= BLOCK_SIZE_LEAST && word >> 32 <= BLOCK_SIZE_MOST) {
+        s->block = at;
+        read_block(h, &hr);
+    } else if (s->block) {
+        s->block_encoded = true;
+        LOG_INFO("kd", "the debugger data block at 0x%" PRIx64 " is encoded: %s", s->block,
+                h->options.keys.encoded
+                        ? "it is read with the keys of the connection"
+                        : "kdbg-never=, kdbg-always= and kdbg-encoded= name its keys");
+    }
+    return hr == HR_READ_FAULT ? S_OK : hr;
+}
+
+/* The special registers of the processor that stands; none where they have another form. */
+static HRESULT read_special(struct kd_host *h, uint64_t selector, uint32_t size, struct cursor *in)
+{
+    struct kd_manipulate m = {
+        .api = KD_READ_CONTROL,
+        .processor = h->stop.processor,
+        .status = KD_STATUS_PENDING,
+        .memory = { .address = selector, .count = size },
+    };
+    struct kd_manipulate reply;
+    HRESULT hr = kd_host_ask(h, &m, size, KD_REPEAT, &reply);
+
+    if (SUCCEEDED(hr))
+        *in = cursor_of(reply.data, kd_message_moved(&reply, size));
+    return hr;
+}
+
+static uint64_t number_at(struct cursor in, size_t at, bool wide)
+{
+    take_bytes(&in, at);
+    return wide ? take_u64(&in) : take_u32(&in);
+}
+
+static HRESULT find_tables(struct kd_host *h)
+{
+    struct host_session *s = &h->session;
+    bool x64 = h->machine == IMAGE_FILE_MACHINE_AMD64;
+    struct cursor in;
+    uint64_t cr4;
+    HRESULT hr;
+
+    if (!x64 && h->machine != IMAGE_FILE_MACHINE_I386)
+        return S_OK;
+    hr = read_special(
+            h, x64 ? X64_SPECIAL : X86_SPECIAL, x64 ? X64_SPECIAL_SIZE : X86_SPECIAL_SIZE, &in);
+    if (FAILED(hr))
+        return hr;
+    s->root = number_at(in, x64 ? X64_CR3 : X86_CR3, x64);
+    cr4 = number_at(in, x64 ? X64_CR4 : X86_CR4, x64);
+    if (x64)
+        s->paging = cr4 & CR4_LA57 ? DS_PAGING_X64_5 : DS_PAGING_X64_4;
+    else
+        s->paging = cr4 & CR4_PAE ? DS_PAGING_X86_PAE : DS_PAGING_X86;
+    if (!s->root)
+        s->paging = DS_PAGING_NONE;
+    return S_OK;
+}
+
+HRESULT session_learn(struct kd_host *h)
+{
+    bool passes = h->stop.state == KD_STATE_LOAD; /* it is let go on at once */
+    HRESULT hr = S_OK;
+
+    if (!h->session.known) {
+        hr = get_version(h);
+        if (SUCCEEDED(hr))
+            hr = find_block(h);
+    }
+    if (SUCCEEDED(hr) && (!passes || !h->session.root))
+        hr = find_tables(h);
+    h->session.known = SUCCEEDED(hr);
+    return hr;
+}
+
+HRESULT kd_describe(struct ds_target *t, struct ds_target_info *info)
+{
+    const struct kd_host *h = host_of(t);
+    const struct host_session *s = &h->session;
+    uint32_t processors = h->stop.processors ? h->stop.processors : 1;
+    uint32_t wide = s->pointer_size ? s->pointer_size : 8;
+
+    /* until it stood for the first time nothing is known; what could be said then is never used */
+    *info = (struct ds_target_info){
+        .debug_class = DEBUG_CLASS_KERNEL,
+        .qualifier = DEBUG_KERNEL_CONNECTION,
+        .machine = h->machine,
+        .pointer_size = wide,
+        .page_size = HOST_PAGE,
+        .physical_bits = wide == 8 ? 52 : 36,
+        .processors = processors > h->stop.processor ? processors : h->stop.processor + 1u,
+        .current_processor = h->stop.processor,
+        .paging = s->paging,
+        .root = s->root,
+        .debugger_data = s->block,
+        .debugger_keys = h->options.keys,
+        .block = h->options.baud ? 512 : HOST_PAGE,
+        .windows = true,
+        .writable = true,
+    };
+    return S_OK;
+}
