@@ -149,7 +149,7 @@ struct ds_target *given_served_open(const char *connection, unsigned link_quirks
     assert_int_equal(target_wait(served->below, 0, &event), S_OK);
     served->sim = registry_find_sim(served->below);
     assert_int_equal(kd_server_new(served->below, &interrupted, &how, &served->server), S_OK);
-    kd_server_start(served->server, served->now);
+    kd_server_start(served->server, served->now, &event);
     take_output(served);
     assert_int_equal(
             kd_open_over(&served_backend, &served->wire, options ? options : &usual, &host), S_OK);

@@ -181,13 +181,13 @@ static void a_reboot_begins_anew(void **state)
 static void a_restart_is_told_to_every_call(void **state)
 {
     struct ds_target *host = given_served("sim:run", NULL);
-    struct ds_event event;
+    struct ds_event event = { .kind = DS_EVENT_STOPPED };
     uint8_t byte = 0;
     size_t done = 0;
 
     (void)state;
     kd_target_link_restart(&served->server->link);
-    kd_server_start(served->server, served->now);
+    kd_server_start(served->server, served->now, &event);
     assert_int_equal(
             target_write_physical(host, 0x1000, DS_CACHING_DEFAULT, &byte, 1, &done), HR_RESTARTED);
     assert_int_equal(
