@@ -85,10 +85,12 @@ HRESULT engine_wait_first(
         tell_reached(e, watcher);
     if (hr == S_OK || hr == HR_INTERRUPTED)
         return hr;
-    LOG_ERROR("engine", "\"%s\": the target came to no first stop: %s", connection,
+    target_explain(e->target, known, sizeof(known));
+    LOG_ERROR("engine", "\"%s\": the target came to no first stop: %s%s%s", connection,
             e->last.kind == DS_EVENT_ENDED ? "it ended"
             : hr == S_FALSE                ? "the wait was given up"
-                                           : ds_hr_name(hr));
+                                           : ds_hr_name(hr),
+            *known ? "; " : "", known);
     return FAILED(hr) ? hr : E_FAIL;
 }
 

@@ -266,6 +266,7 @@ static HRESULT kd_wait(struct ds_target *t, uint32_t timeout_ms, struct ds_event
     give_up = h->stood ? UINT64_MAX : later(h->opened_at, h->options.wait_ms);
     while ((hr = look(h, event)) == S_FALSE && now_of(h) < until) {
         if (now_of(h) >= give_up) {
+            h->options.wait_ms = UINT32_MAX; /* who waits on does so without end */
             hr = HR_TIMEOUT;
             break;
         }
@@ -274,7 +275,7 @@ static HRESULT kd_wait(struct ds_target *t, uint32_t timeout_ms, struct ds_event
         h->wire->ops->pass(h->wire, until < give_up ? until : give_up);
     }
     kd_host_unlock(h);
-    if (FAILED(hr))
+    if (FAILED(hr) && hr != HR_TIMEOUT) /* which is for who waits to judge */
         say_why_not(h, hr);
     return hr;
 }

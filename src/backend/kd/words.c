@@ -84,10 +84,10 @@ static const char *waits_for(const struct kd_host *h)
         return h->gone ? "the connection is closed" : "the connection is closed, and tried again";
     if (l->damaged >= 3)
         return "what the target sends is damaged";
-    if (l->state == KD_LINK_RESETTING || l->state == KD_LINK_SETTLING)
-        return l->ever_heard ? "getting in step with the target" : "no word from the target yet";
     if (!l->ever_heard)
         return "connected, no word from the target yet";
+    if (l->state == KD_LINK_RESETTING || l->state == KD_LINK_SETTLING)
+        return "getting in step with the target";
     return h->stood ? "the target runs" : "waiting for the target to stop";
 }
 

@@ -238,6 +238,7 @@ static void nobody_is_waited_for_no_longer_than_said(void **state)
     assert_int_equal(target_wait(host, 2000, &event), S_FALSE);
     assert_int_equal(target_wait(host, UINT32_MAX, &event), HR_TIMEOUT);
     assert_int_equal(served->now, 1000 + 7000);
+    assert_int_equal(target_wait(host, 2000, &event), S_FALSE); /* who asks again waits on */
     served->deaf = false;
     served_end(host);
 }
