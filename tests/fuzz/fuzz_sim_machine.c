@@ -1,5 +1,6 @@
 /* Any bytes as a machine's text: it opens or is refused, and the machine stands what is asked of
  * it. */
+#include <dbgspaces/backend.h>
 #include <dbgspaces/dbgeng.h>
 #include <dbgspaces/dbgspaces.h>
 #include <dbgspaces/sim.h>
@@ -66,12 +67,79 @@ static void ask(IDebugDataSpaces4 *ds)
     ds_sim_evict(sim, 0, UINT64_MAX);
 }
 
+#define POLLS 3000 /* of a machine that runs: a pause passes by them, a flood of prints ends */
+
+/* Let it go on, as the count of polls decides. */
+static HRESULT let_go(struct ds_target *t, unsigned poll)
+{
+    if (poll % 97 == 96)
+        return t->run->reboot(t);
+    if (poll % 89 == 88)
+        return t->run->crash(t);
+    return t->run->resume(t, poll % 4);
+}
+
+/* What it tells holds together: a text ends where it says. */
+static void check_event(const struct ds_event *event)
+{
+    if (event->kind < DS_EVENT_STOPPED || event->kind > DS_EVENT_ENDED)
+        abort();
+    if (event->text && event->text[event->text_size] != '\0')
+        abort();
+}
+
+static void drive(struct ds_target *t)
+{
+    struct ds_event event;
+    char text[64];
+
+    for (unsigned poll = 0; t->run && poll < POLLS; poll++) {
+        HRESULT hr = t->run->wait(t, 0, &event);
+
+        if (hr == S_OK)
+            check_event(&event);
+        if (hr == S_OK && DS_EVENT_STANDS(event.kind) && FAILED(let_go(t, poll)))
+            abort();
+        if (poll % 50 == 49)
+            t->run->interrupt(t);
+        t->run->explain(t, text, sizeof(text));
+    }
+}
+
+/* A layer that lets the machine below it run, and does not open. */
+static HRESULT drive_open(const struct ds_conn *conn, struct ds_target **out)
+{
+    *out = NULL;
+    drive(ds_conn_below(conn));
+    return E_ABORT;
+}
+
+static HRESULT drive_describe(struct ds_target *t, struct ds_target_info *info)
+{
+    (void)t, (void)info;
+    return E_ABORT;
+}
+
+static void drive_close(struct ds_target *t)
+{
+    (void)t;
+}
+
+static const struct ds_backend drive_backend = {
+    .abi = DS_BACKEND_ABI,
+    .flags = DS_BACKEND_LAYER,
+    .scheme = "drive",
+    .open = drive_open,
+    .describe = drive_describe,
+    .close = drive_close,
+};
+
 static void open_and_ask(const char *options, const char *path)
 {
     char connection[1100];
     void *object = NULL;
 
-    snprintf(connection, sizeof(connection), "sim:%smachine=%s", options, path);
+    snprintf(connection, sizeof(connection), "%smachine=%s", options, path);
     if (ds_open(connection, &IID_IDebugDataSpaces4, &object) == S_OK) {
         IDebugDataSpaces4 *ds = object;
 
@@ -86,7 +154,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const char *path = input_path(data, size);
 
-    open_and_ask("", path);
-    open_and_ask("mismatch=model,", path);
+    ds_register_backend(&drive_backend); /* the first time; then the scheme is taken */
+    open_and_ask("sim:", path);
+    open_and_ask("sim:mismatch=model,", path);
+    open_and_ask("drive+sim:run,", path);
     return 0;
 }
