@@ -69,10 +69,9 @@ static bool take_reset(struct kd_target_link *l)
 
     if (odd && l->framer.header.id != 0)
         return false;
-    if (!has_quirk(l, KD_TARGET_KEEPS_IDS)) {
+    if (!has_quirk(l, KD_TARGET_KEEPS_IDS))
         l->tx_id = KD_ID_INITIAL;
-        l->rx_id = KD_ID_INITIAL;
-    }
+    l->rx_id = KD_ID_INITIAL;
     put_control(l, KD_PACKET_RESET, odd ? ODD_RESET_ID : 0);
     return true;
 }

@@ -33,7 +33,7 @@ enum kd_target_state {
 
 /** How other targets than Windows differ; bits of kd_target_link.quirks. Source: section 8.2. */
 #define KD_TARGET_SAME_IDS    1u /**< state changes have the initial id; ids are not checked */
-#define KD_TARGET_KEEPS_IDS   2u /**< ids go on toggling over a RESET */
+#define KD_TARGET_KEEPS_IDS   2u /**< its own ids go on toggling over a RESET */
 #define KD_TARGET_ODD_RESET   4u /**< its RESET has the id 0xDEADBEEF; it takes one of id 0 alone */
 #define KD_TARGET_RESENDS     8u /**< any packet that comes before an ACK is answered with RESEND */
 #define KD_TARGET_RESET_STOPS 16u /**< a RESET is answered while it runs, and stops it */

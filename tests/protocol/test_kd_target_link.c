@@ -170,8 +170,8 @@ static const struct step_row step_rows[] = {
     /* as other targets do it */
     { "same-ids: any ACK will do",                      SENDS,   FIRST, OTHER, "ack 80800001",    KD_TARGET_SENT,    "",                             RUNS,    OTHER, OTHER, KD_TARGET_SAME_IDS },
     { "same-ids: any id will do",                       LISTENS, FIRST, OTHER, "data 2 80800000", KD_TARGET_REQUEST, "ack 80800000",                 LISTENS, FIRST, OTHER, KD_TARGET_SAME_IDS },
-    { "keeps-ids: a RESET leaves the ids alone",        LISTENS, OTHER, OTHER, "reset 0",         KD_TARGET_AGAIN,   "reset 0",                      LISTENS, OTHER, OTHER, KD_TARGET_KEEPS_IDS },
-    { "keeps-ids: also while it sends",                 SENDS,   OTHER, OTHER, "reset 0",         KD_TARGET_NOTHING, "reset 0; data 2 80800001",     SENDS,   OTHER, OTHER, KD_TARGET_KEEPS_IDS },
+    { "keeps-ids: a RESET leaves its own id alone",     LISTENS, OTHER, OTHER, "reset 0",         KD_TARGET_AGAIN,   "reset 0",                      LISTENS, OTHER, FIRST, KD_TARGET_KEEPS_IDS },
+    { "keeps-ids: also while it sends",                 SENDS,   OTHER, OTHER, "reset 0",         KD_TARGET_NOTHING, "reset 0; data 2 80800001",     SENDS,   OTHER, FIRST, KD_TARGET_KEEPS_IDS },
     { "odd-reset: the answer has an id of its own",     LISTENS, OTHER, OTHER, "reset 0",         KD_TARGET_AGAIN,   "reset deadbeef",               LISTENS, FIRST, FIRST, KD_TARGET_ODD_RESET },
     { "odd-reset: another RESET is none",               LISTENS, OTHER, OTHER, "reset 5f863",     KD_TARGET_NOTHING, "",                             LISTENS, OTHER, OTHER, KD_TARGET_ODD_RESET },
     { "resends: what is expected next is no ACK",       SENDS,   FIRST, OTHER, "data 2 80800001", KD_TARGET_NOTHING, "resend 0",                     SENDS,   FIRST, OTHER, KD_TARGET_RESENDS },
