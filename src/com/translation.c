@@ -12,7 +12,7 @@ HRESULT STDMETHODCALLTYPE data_spaces_VirtualToPhysical(
 
     hr = physical ? client_enter(client, NEEDS_TABLES) : E_INVALIDARG;
     if (SUCCEEDED(hr)) {
-        hr = translate_va(client->engine->memory, virtual_address, physical);
+        hr = translate_known(client->engine->memory, virtual_address, physical);
         client_leave(client);
     }
     return hr;

@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "memory/cache.h"
+#include "memory/entries.h"
 #include "memory/uncached.h"
 
 #define CACHE_SIZE_DEFAULT 1024000u /* Microsoft Learn, .cache: 1000 KB */
@@ -55,6 +56,8 @@ HRESULT memory_new(struct ds_target *target, atomic_bool *interrupted, struct me
     m->decoding.invalid_entries = true;
     if (has_cache(&target->info))
         hr = cache_new(target->info.block, cache_size(), fetch, m, &m->cache);
+    if (m->cache)
+        m->entries = entries_new();
     if (SUCCEEDED(hr)) {
         *out = m;
         m = NULL;
@@ -65,8 +68,10 @@ HRESULT memory_new(struct ds_target *target, atomic_bool *interrupted, struct me
 
 void memory_free(struct memory *m)
 {
-    if (m)
+    if (m) {
         cache_free(m->cache);
+        entries_free(m->entries);
+    }
     free(m);
 }
 
@@ -97,12 +102,14 @@ void memory_cache_hold(struct memory *m, bool held)
 
 void memory_cache_flush(struct memory *m)
 {
+    entries_forget(m->entries);
     if (m->cache)
         cache_flush(m->cache);
 }
 
 void memory_cache_flush_user(struct memory *m)
 {
+    entries_forget(m->entries);
     if (m->cache)
         cache_flush_user(m->cache);
 }
@@ -141,6 +148,7 @@ void memory_on(struct memory *m, enum memory_event event)
         m->decoding.force_all = m->decoding.force_user = false;
     if (event == MEMORY_SESSION_ENDED)
         m->decoding = (struct memory_decoding){ .invalid_entries = true };
+    entries_forget(m->entries); /* on hold too */
     if (m->cache)
         cache_on(m->cache, event);
 }

@@ -19,6 +19,7 @@
 #include "paging/paging.h"
 
 struct cache;
+struct entries;
 
 /** How virtual addresses are translated: the options of .cache. */
 struct memory_decoding {
@@ -31,6 +32,8 @@ struct memory_decoding {
 struct memory {
     struct ds_target *target;
     struct cache *cache; /**< NULL where there is none: see memory_new() */
+    struct entries
+            *entries; /**< of page tables, since the target stopped; where there is a cache */
     struct memory_decoding decoding;
     atomic_bool *interrupted; /**< set from outside: a long loop ends with HR_INTERRUPTED, and
                                  clears it */
@@ -103,6 +106,9 @@ HRESULT physical_write(struct memory *m, uint64_t pa, enum ds_caching caching, c
 /** The physical address of a byte; HR_NO_PAGE: it has none, or no page-table root is known. */
 HRESULT translate_va(struct memory *m, uint64_t va, uint64_t *pa);
 
+/** The same by the tables as they were read since the target stopped, where it is a live kernel. */
+HRESULT translate_known(struct memory *m, uint64_t va, uint64_t *pa);
+
 /**
  * Where a byte and those behind it are, as far as they lie one after the other.
  *
@@ -117,7 +123,7 @@ HRESULT translate_run(struct memory *m, uint64_t va, size_t most, uint64_t *pa, 
 struct paging_roots translate_roots(const struct memory *m);
 
 /**
- * The way to a byte, entry by entry.
+ * The way to a byte, entry by entry, as translate_known() takes it.
  *
  * @param roots  where to begin: translate_roots(), or another process's
  * @param root   [out] the base that the walk begins at, flag bits removed; 0: unknown

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "memory/entries.h"
 #include "paging/windows.h"
 #include "target/target.h"
 
@@ -35,6 +36,20 @@ static HRESULT read_entry(void *context, uint64_t pa, size_t size, uint64_t *ent
         return HR_READ_FAULT; /* memory ends in the middle of it */
     if (SUCCEEDED(hr))
         memcpy(entry, bytes, sizeof(bytes)); /* little-endian, as every host of ours is */
+    return hr;
+}
+
+/* The same, as it was when it was read first since the target stopped. */
+static HRESULT read_known(void *context, uint64_t pa, size_t size, uint64_t *entry)
+{
+    struct memory *m = context;
+    HRESULT hr;
+
+    if (entries_find(m->entries, pa, entry))
+        return S_OK;
+    hr = read_entry(m->target, pa, size, entry);
+    if (SUCCEEDED(hr))
+        entries_keep(m->entries, pa, *entry);
     return hr;
 }
 
@@ -115,7 +130,7 @@ struct paging_roots translate_roots(const struct memory *m)
     return (struct paging_roots){ .low = m->target->info.root, .high = m->target->info.root_high };
 }
 
-HRESULT translate_trail(struct memory *m, const struct paging_roots *roots, uint64_t va,
+static HRESULT follow(struct memory *m, const struct paging_roots *roots, uint64_t va, bool known,
         uint64_t *root, struct paging_trail *trail)
 {
     const struct paging_form *form = paging_form_of(m->target->info.paging);
@@ -129,20 +144,27 @@ HRESULT translate_trail(struct memory *m, const struct paging_roots *roots, uint
     *root = paging_root_of(form, roots, va);
     if (!*root)
         return HR_NO_PAGE;
-    hr = paging_walk(form, roots, va, read_entry, m->target, trail);
+    hr = known ? paging_walk(form, roots, va, read_known, m, trail)
+               : paging_walk(form, roots, va, read_entry, m->target, trail);
     if (hr == HR_NO_PAGE && m->target->info.windows && m->decoding.invalid_entries)
         hr = decode_leaf(m, roots, va, trail);
     /* a table that is not there maps nothing */
     return hr == HR_NO_PAGE || hr == HR_READ_FAULT ? S_FALSE : hr;
 }
 
+HRESULT translate_trail(struct memory *m, const struct paging_roots *roots, uint64_t va,
+        uint64_t *root, struct paging_trail *trail)
+{
+    return follow(m, roots, va, true, root, trail);
+}
+
 /* Where a byte is, and how many bytes of its page come behind it. */
-static HRESULT find_page(struct memory *m, uint64_t va, uint64_t *pa, uint64_t *behind)
+static HRESULT find_page(struct memory *m, uint64_t va, bool known, uint64_t *pa, uint64_t *behind)
 {
     struct paging_roots roots = translate_roots(m);
     struct paging_trail trail;
     uint64_t root;
-    HRESULT hr = translate_trail(m, &roots, va, &root, &trail);
+    HRESULT hr = follow(m, &roots, va, known, &root, &trail);
 
     if (hr == S_OK) {
         *pa = trail.pa;
@@ -155,21 +177,28 @@ HRESULT translate_va(struct memory *m, uint64_t va, uint64_t *pa)
 {
     uint64_t behind;
 
-    return find_page(m, va, pa, &behind);
+    return find_page(m, va, false, pa, &behind);
+}
+
+HRESULT translate_known(struct memory *m, uint64_t va, uint64_t *pa)
+{
+    uint64_t behind;
+
+    return find_page(m, va, true, pa, &behind);
 }
 
 HRESULT translate_run(struct memory *m, uint64_t va, size_t most, uint64_t *pa, size_t *size)
 {
     uint64_t next;
     uint64_t behind;
-    HRESULT hr = find_page(m, va, pa, &behind);
+    HRESULT hr = find_page(m, va, false, pa, &behind);
 
     *size = 0;
     if (FAILED(hr))
         return hr;
     do
         *size = behind < most - *size ? *size + (size_t)behind + 1 : most;
-    while (*size < most && SUCCEEDED(find_page(m, va + *size, &next, &behind)) &&
+    while (*size < most && SUCCEEDED(find_page(m, va + *size, false, &next, &behind)) &&
             next == *pa + *size);
     return S_OK;
 }

@@ -1,6 +1,7 @@
 /* Straight to the target. This file does not know the cache: what it cannot see it cannot touch. */
 #include "memory/uncached.h"
 
+#include "memory/entries.h"
 #include "target/target.h"
 
 /* One step of a transfer: its bytes, and whether they come or go. */
@@ -74,6 +75,8 @@ static HRESULT move(struct memory *m, uint64_t va, void *read_to, const void *wr
                                       : move_virtual(t, &step, &moved);
         *done += moved;
     }
+    if (write_from)
+        entries_forget(m->entries); /* it may have been to a table */
     if (SUCCEEDED(hr) && within < size)
         hr = HR_READ_FAULT;
     return canonical_fault(hr, read_to != NULL);
