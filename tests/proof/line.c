@@ -22,6 +22,7 @@ struct line {
     struct line_counts counts;
     uint64_t random;
     uint64_t free_us; /* when the line can take the next byte */
+    uint64_t part;    /* of a microsecond beyond it, in 1/baud */
     unsigned lose;    /* so many more bytes are lost */
 
     struct flying *flying; /* from `first`, `count` of them, of `room` */
@@ -210,8 +211,11 @@ static void damage(struct line *l, uint8_t byte)
 static void send_byte(struct line *l, uint8_t byte)
 {
     l->counts.bytes++;
-    if (l->options.baud)
-        l->free_us += 10000000u / l->options.baud; /* a start bit, 8, a stop bit */
+    if (l->options.baud) {
+        l->part += 10000000u; /* a start bit, 8, a stop bit */
+        l->free_us += l->part / l->options.baud;
+        l->part %= l->options.baud;
+    }
     if (l->lose) {
         l->lose--;
         l->counts.damaged++;
@@ -246,6 +250,7 @@ void line_send(struct line *l, uint64_t now_us, const void *bytes, size_t size)
         size_t length = packet_size(at, size);
 
         l->counts.packets += length > 1;
+        l->counts.data += length > KD_HEADER_SIZE;
         l->sent = at;
         l->sent_size = length;
         for (size_t i = 0; i < length; i++)

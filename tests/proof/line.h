@@ -27,6 +27,7 @@ struct line_counts {
     uint64_t bytes;     /* that were sent */
     uint64_t damaged;   /* of them */
     uint64_t packets;   /* that were sent */
+    uint64_t data;      /* packets of them that are no control packets */
     uint64_t disguised; /* packets that had become other valid ones */
 };
 

@@ -19,23 +19,29 @@ struct operations {
     IDebugDataSpaces4 *ds;
     struct ds_sim *sim; /* the built-in machine, at the other end */
     bool tell;          /* print each that did not complete */
-    bool lenient;       /* wrong bytes and second writes are counted, and fail nothing */
+    bool lenient;       /* what must not be is counted, and fails nothing */
     uint64_t seed;
     uint64_t random;
     unsigned number;
+    uint64_t place;    /* physical address of what the operation is about */
+    unsigned reads;    /* of it that were made */
     uint64_t accesses; /* of the machine's log that were judged */
     uint8_t made[OPERATIONS_MAX][OPERATION_UNITS];
     bool ended_untouched[OPERATIONS_MAX]; /* with a promise that nothing was or will be done */
 
-    uint64_t completed;
-    uint64_t unknown;
-    uint64_t timed_out;
-    uint64_t cut; /* S_OK for less than was asked for */
-    uint64_t wrong;
+    unsigned completed;
+    unsigned unknown;
+    unsigned timed_out;
+    unsigned cut;    /* S_OK for less than was asked for */
+    unsigned failed; /* otherwise */
+    unsigned wrong;
 };
 
 void operations_begin(
         struct operations *o, IDebugDataSpaces4 *ds, struct ds_sim *sim, uint64_t seed);
+
+/* Judge what has arrived: to be called before the machine's log forgets it. `o` may be zeroed. */
+void operations_look(void *o);
 
 /* The next operation; what must not be fails the test. */
 void operations_next(struct operations *o);

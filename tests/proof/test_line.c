@@ -38,8 +38,10 @@ static void a_clean_line_brings_everything_at_its_speed(void **state)
     assert_int_equal(line_due(l), 1000 + 86 + 500); /* 10 bits at 115200 per second */
     assert_int_equal(line_take(l, 1585, came, sizeof(came)), 0);
     assert_int_equal(line_take(l, 1586, came, sizeof(came)), 1);
-    assert_int_equal(line_take(l, 1500 + 86 * size - 1, came + 1, sizeof(came)), size - 2);
-    assert_int_equal(line_take(l, 1500 + 86 * size, came + size - 1, sizeof(came)), 1);
+    assert_int_equal(
+            line_take(l, 1500 + size * 10000000 / 115200 - 1, came + 1, sizeof(came)), size - 2);
+    assert_int_equal(
+            line_take(l, 1500 + size * 10000000 / 115200, came + size - 1, sizeof(came)), 1);
     assert_int_equal(line_due(l), UINT64_MAX);
     line_free(l);
 
