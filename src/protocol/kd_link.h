@@ -126,6 +126,8 @@ struct kd_link {
 
     uint32_t tx_id;
     uint32_t rx_id; /**< 0: any */
+    bool unseen;    /**< an answer was acknowledged unseen: it had this id, and may still come */
+    uint32_t unseen_id;
     struct kd_seen last;
     struct kd_seen odd; /**< rule 2a */
 

@@ -95,6 +95,15 @@ static bool previous_answer(const struct kd_link *l)
            !(under_way && !memcmp(key, l->answer_key, KD_KEY_SIZE));
 }
 
+/* What was acknowledged unseen, once more; what follows it has the other id. */
+static bool unseen_answer(const struct kd_link *l)
+{
+    const struct kd_header *header = &l->framer.header;
+
+    return l->unseen && header->type == KD_PACKET_MANIPULATE && header->id == l->unseen_id &&
+           header->id != l->rx_id;
+}
+
 static enum kd_input classify_data(struct kd_link *l)
 {
     const struct kd_header *header = &l->framer.header;
@@ -104,7 +113,7 @@ static enum kd_input classify_data(struct kd_link *l)
     l->odd.count = 0;
     if (header->id & KD_ID_SYNC)
         return same(&l->last, header) ? KD_INPUT_SYNC_AGAIN : KD_INPUT_SYNC_NEW;
-    if (previous_answer(l))
+    if (previous_answer(l) || unseen_answer(l))
         return KD_INPUT_PREVIOUS;
     if (!l->rx_id || header->id == l->rx_id)
         return KD_INPUT_DATA;

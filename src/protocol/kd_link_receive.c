@@ -55,6 +55,7 @@ static void ids_reset(struct kd_link *l)
     l->tx_id = KD_ID_INITIAL;
     l->rx_id = 0;
     l->last.count = 0;
+    l->unseen = false;
     l->reset_out = false;
     l->reset_due = false;
     l->reset_done = true;
@@ -133,6 +134,7 @@ static void record(struct kd_link *l)
     const struct kd_header *header = &l->framer.header;
 
     l->damaged = 0;
+    l->unseen = l->unseen && header->id == l->unseen_id;
     l->rx_id = (header->id & ~KD_ID_SYNC) ^ 1;
     l->last = (struct kd_seen){ header->id, header->type, header->size, header->sum, 1 };
     kd_link_control(l, KD_PACKET_ACK, header->id & ~KD_ID_SYNC);
@@ -159,16 +161,21 @@ static void deliver(struct kd_link *l)
     tell(l, KD_LINK_MESSAGE);
 }
 
-/* The handshake is complete: a packet has come whole. */
-static void in_step(struct kd_link *l)
+void kd_link_in_step(struct kd_link *l, bool stopped)
 {
     l->tries = 0;
     l->resets = 0;
     l->broke_in = false;
     l->stop_at = l->now;
-    if (l->framer.header.type == KD_PACKET_MANIPULATE)
+    if (stopped)
         l->run = KD_RUN_STOPPED;
     kd_link_enter(l, KD_LINK_IDLE, KD_NEVER);
+}
+
+/* The handshake is complete: a packet has come whole. */
+static void in_step(struct kd_link *l)
+{
+    kd_link_in_step(l, l->framer.header.type == KD_PACKET_MANIPULATE);
 }
 
 void kd_act_new_session(struct kd_link *l)

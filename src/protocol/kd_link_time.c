@@ -146,25 +146,40 @@ void kd_act_answer_overdue(struct kd_link *l)
         kd_link_reset(l);
 }
 
-/* An answer that is too long for this line: take it unseen, and ask for less (1.10.6). After a
- * RESET the target's id is the initial one; and whoever sends an answer has the request. */
-static bool shrink(struct kd_link *l)
+/* Let the answer that comes damaged again and again go, unseen (1.10.6). After a RESET the target's
+ * id is the initial one; and whoever sends an answer has the request. */
+static void take_unseen(struct kd_link *l)
 {
-    bool under_way = l->request.phase == KD_PHASE_SENT || l->request.phase == KD_PHASE_ACKED;
-
-    if (!under_way || !l->request.about.shrinks || l->request.damaged < SHRINK_AT)
-        return false;
     if (l->state == KD_LINK_SETTLING) {
         l->rx_id = KD_ID_INITIAL;
-        kd_link_enter(l, KD_LINK_IDLE, KD_NEVER);
+        kd_link_in_step(l, true);
     } else if (l->state == KD_LINK_SENDING) {
         l->tx_id ^= 1;
     }
     l->damaged = 0;
     kd_link_control(l, KD_PACKET_ACK, l->rx_id);
+    l->unseen = true;
+    l->unseen_id = l->rx_id;
     l->rx_id ^= 1;
     l->last.count = 0;
-    kd_link_end(l, S_FALSE, NULL, 0);
+}
+
+/* An answer that is too long for this line: ask for less, or let it go, if nobody waits for it. */
+static bool give_up_answer(struct kd_link *l)
+{
+    bool under_way = l->request.phase == KD_PHASE_SENT || l->request.phase == KD_PHASE_ACKED;
+
+    if (l->request.damaged < SHRINK_AT)
+        return false;
+    if (under_way ? !l->request.about.shrinks : l->state != KD_LINK_SETTLING)
+        return false;
+    take_unseen(l);
+    if (under_way) {
+        kd_link_end(l, S_FALSE, NULL, 0);
+    } else {
+        l->request.damaged = 0;
+        kd_link_next(l);
+    }
     return true;
 }
 
@@ -175,6 +190,6 @@ void kd_link_silence(struct kd_link *l)
         kd_link_reset(l);
         return;
     }
-    if (!shrink(l))
+    if (!give_up_answer(l))
         kd_link_control(l, KD_PACKET_RESEND, 0);
 }

@@ -128,17 +128,29 @@ HRESULT kd_host_standing(const struct kd_host *h)
     return h->overtaken ? HR_RESTARTED : S_OK;
 }
 
+/* Long messages that are damaged, and as long as none has come whole, any that are. */
+static uint32_t borne(const struct kd_host *h, uint32_t asked)
+{
+    const struct kd_ending *ending = &h->ending;
+    bool thrice = ending->damaged >= 3 && asked > HOST_LEAST;
+
+    if (ending->hr == S_FALSE || ending->resent >= 3 || thrice)
+        return (asked < h->most ? asked : h->most) / 2;
+    if (!h->proven && (ending->damaged || ending->resent))
+        return h->most < HOST_UNPROVEN ? h->most : HOST_UNPROVEN;
+    return h->most;
+}
+
 /* What the line bears is learnt from what comes over it. */
 static void learn(struct kd_host *h, uint32_t asked)
 {
-    const struct kd_ending *ending = &h->ending;
-    bool damaged = ending->hr == S_FALSE || ending->resent >= 3;
+    uint32_t most = borne(h, asked);
+    bool whole = h->ending.hr == S_OK && !h->ending.damaged && !h->ending.resent;
 
-    h->clean = damaged || ending->damaged ? 0 : h->clean + 1;
-    if (damaged && h->most > HOST_LEAST) {
-        uint32_t half = (asked < h->most ? asked : h->most) / 2;
-
-        h->most = half > HOST_LEAST ? half & ~7u : HOST_LEAST;
+    h->clean = most < h->most || h->ending.damaged ? 0 : h->clean + 1;
+    h->proven = h->proven || (whole && asked > HOST_UNPROVEN);
+    if (most < h->most) {
+        h->most = most > HOST_LEAST ? most & ~7u : HOST_LEAST;
         LOG_INFO("kd", "the line damages long packets: %u bytes at a time", h->most);
     }
     if (h->clean < CLEAN_RUN || h->most == KD_DATA_MAX)

@@ -41,6 +41,7 @@ struct kd_host {
 
     uint32_t most;  /**< bytes that one memory message carries on this line (spec 1.10.6) */
     unsigned clean; /**< messages in a row that came undamaged */
+    bool proven;    /**< one with more than HOST_UNPROVEN bytes came undamaged at once */
 
     struct news news;                 /**< what happened and was not told yet */
     bool gone;                        /**< the wire is lost, and does not come back */
@@ -86,6 +87,9 @@ HRESULT kd_host_ask(struct kd_host *h, const struct kd_manipulate *m, size_t siz
 
 /** Bytes below which nothing is asked for in smaller pieces. */
 #define HOST_LEAST 64u
+
+/** More is not asked for where damage was seen before it was seen to come whole. */
+#define HOST_UNPROVEN 256u
 
 /** E_UNEXPECTED: it runs; HR_RESTARTED: it started again, and nobody waited for it since. */
 HRESULT kd_host_standing(const struct kd_host *h);
