@@ -27,6 +27,7 @@ struct stream_place {
     bool listen;         /**< make the pipe or socket and wait, instead of connecting to it */
     bool connect;        /**< the text says that it is to be connected to */
     bool reconnect;      /**< wait for it to appear, and open it again after a failure */
+    bool quiet;          /**< stream_open() does not log why not: it is tried again and again */
     uint32_t timeout_ms; /**< how long stream_open() may wait; CLOCK_FOREVER: no limit */
 };
 

@@ -48,7 +48,7 @@ HRESULT stream_open(const struct stream_place *where, struct stream **out)
         }
         clock_sleep(clock_left(deadline) < RETRY_MS ? clock_left(deadline) : RETRY_MS);
     }
-    if (FAILED(hr))
+    if (FAILED(hr) && !where->quiet)
         LOG_ERROR("stream", "%s: %s", stream_place_text(where, text), why.text);
     return hr;
 }

@@ -116,6 +116,7 @@ void kd_wire_opened(struct kd_wire *wire)
     struct kd_link_options options = { .baud = h->options.baud, .resets = h->options.resets };
 
     h->gone = false;
+    h->opened = true;
     kd_link_open(&h->link, &options, now_of(h));
     if (h->stands)
         kd_link_stop(&h->link, now_of(h));
@@ -244,10 +245,13 @@ HRESULT kd_open_over(const struct ds_backend *backend, struct kd_wire *wire,
 void kd_close(struct ds_target *t)
 {
     struct kd_host *h = host_of(t);
+    HRESULT hr = S_OK;
 
     kd_host_lock(h);
     h->options.timeout_ms = CLOSE_MS;
-    if (h->stands && !h->overtaken && !h->options.leave_stopped && FAILED(kd_host_go(h, 0)))
+    if (h->stands && !h->overtaken && !h->options.leave_stopped)
+        hr = kd_host_go(h, 0);
+    if (FAILED(hr) && hr != HR_CLOSED)
         LOG_WARN("kd", "the target does not answer: it may stand still when nobody is here");
     kd_link_stop_no_more(&h->link);
     kd_host_unlock(h);

@@ -44,6 +44,7 @@ struct kd_host {
     bool proven;    /**< one with more than HOST_UNPROVEN bytes came undamaged at once */
 
     struct news news;                 /**< what happened and was not told yet */
+    bool opened;                      /**< the wire has been there */
     bool gone;                        /**< the wire is lost, and does not come back */
     bool stands;                      /**< as the last event told said */
     bool stood;                       /**< ever */

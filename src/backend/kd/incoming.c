@@ -171,7 +171,9 @@ void incoming_take(struct kd_host *h, enum kd_packet_type type, const uint8_t *m
         refuse_breakpoint(h, message, size);
         break;
     case KD_PACKET_STATE_OLD:
-        LOG_WARN("kd", "the target is older than Windows 2000: its messages are not understood");
+        if (!h->session.known)
+            LOG_WARN(
+                    "kd", "the target is older than Windows 2000: its messages are not understood");
         break;
     default:
         break; /* traces: acknowledged, and of no use */

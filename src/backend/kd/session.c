@@ -103,7 +103,7 @@ static HRESULT find_block(struct kd_host *h)
     if (!(s->version.flags & KD_VERSION_DATA) || !head)
         return S_OK;
     if (!read_number(h, head, s->pointer_size, &at, &hr))
-        return hr;
+        return hr == HR_READ_FAULT ? S_OK : hr;
     for (unsigned i = 0; i < BLOCKS_MOST; i++) {
         at = extended(h, at);
         if (!at || at == head || !read_number(h, at + BLOCK_TAG, 8, &word, &hr))

@@ -193,11 +193,11 @@ static HRESULT find_place(struct stream_wire *w)
 {
     if (w->place.listen)
         return stream_listen(&w->place, &w->listener);
-    if (w->place.reconnect) {
-        w->place.timeout_ms = LOOK_MS;
-        return S_OK;
-    }
-    return stream_open(&w->place, &w->stream);
+    if (!w->place.reconnect)
+        return stream_open(&w->place, &w->stream);
+    w->place.timeout_ms = LOOK_MS;
+    w->place.quiet = true;
+    return S_OK;
 }
 
 HRESULT stream_wire_new(const struct stream_place *place, struct kd_wire **out)

@@ -81,7 +81,9 @@ static const char *waits_for(const struct kd_host *h)
     const struct kd_link *l = &h->link;
 
     if (l->state == KD_LINK_CLOSED)
-        return h->gone ? "the connection is closed" : "the connection is closed, and tried again";
+        return h->gone     ? "the connection is closed"
+               : h->opened ? "the connection is closed, and waited for again"
+                           : "nobody is at the other end yet";
     if (l->damaged >= 3)
         return "what the target sends is damaged";
     if (!l->ever_heard)
