@@ -52,8 +52,29 @@ static void on_heard(void *context, const struct kd_framer *f)
     ds_tap_packet(h->base.tap, DS_PACKET_RECEIVED, packet, size);
 }
 
+/* It runs from now on: what comes behind the acknowledgement, perhaps at once, is news. */
+static void leave(struct kd_host *h)
+{
+    bool for_good = h->leaves_for_good || h->goes_down;
+
+    h->leaving = false;
+    h->leaves_for_good = for_good;
+    h->began = false;
+    h->stands = false;
+    h->stop_untold = false;
+    h->passing = false;
+    h->goes_down = false;
+    h->printed_size = 0;
+    if (!for_good)
+        return;
+    h->session.known = false;
+    h->restarted = h->stood;
+}
+
 static void end(struct kd_host *h, const struct kd_ending *ending)
 {
+    if (h->leaving && ending->hr == S_OK)
+        leave(h);
     h->ended = true;
     h->ending = *ending;
     h->ending.message = NULL;
@@ -77,6 +98,7 @@ static void on_event(void *context, const struct kd_link_event *event)
         LOG_INFO("kd", "the target begins a new session");
         h->session.known = false;
         h->machine = 0;
+        h->began = true;
         h->restarted = h->stood;
         h->overtaken = h->stands;
         break;
@@ -177,6 +199,7 @@ HRESULT kd_host_ask(struct kd_host *h, const struct kd_manipulate *m, size_t siz
     HRESULT hr;
 
     h->ended = false;
+    h->leaving = class == KD_GO;
     hr = kd_link_submit(&h->link, now_of(h), &request);
     if (FAILED(hr))
         return hr;

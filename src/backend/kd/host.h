@@ -52,6 +52,9 @@ struct kd_host {
     bool overtaken;                   /**< while it stood: what its callers know is of before */
     bool stop_untold;                 /**< the youngest event is a stop that nobody has heard of */
     bool passing;                     /**< it stands for a command of its own, and is let go on */
+    bool leaving;                     /**< what is asked lets it go, once it is acknowledged */
+    bool leaves_for_good;             /**< and ends the session */
+    bool began;                       /**< a session has begun since it was let go */
     bool goes_down;                   /**< it waits to be let go, and then restarts or ends */
     struct kd_state stop;             /**< where it stands; its data is not kept */
     uint8_t stop_said[KD_STATE_SIZE]; /**< as it came: what it reports depends on the machine */

@@ -73,36 +73,31 @@ static struct kd_manipulate go_message(const struct kd_host *h, unsigned how)
     return m;
 }
 
-/* It runs from now on. */
-static void left(struct kd_host *h, bool for_good)
+/* Ask for what lets it go. The ids of a session that ended are worth nothing, unless the next one
+ * has begun already. */
+static HRESULT ask_to_go(struct kd_host *h, const struct kd_manipulate *m, bool for_good)
 {
-    h->stands = false;
-    h->stop_untold = false;
-    h->passing = false;
-    h->goes_down = false;
-    h->printed_size = 0;
-    if (!for_good)
-        return;
-    kd_link_forget(&h->link, now_of(h));
-    h->session.known = false;
-    h->restarted = h->stood;
+    struct kd_manipulate none;
+    HRESULT hr;
+
+    h->leaves_for_good = for_good;
+    hr = kd_host_ask(h, m, 0, KD_GO, &none);
+    h->leaving = false;
+    if (SUCCEEDED(hr) && h->leaves_for_good && !h->began)
+        kd_link_forget(&h->link, now_of(h));
+    return hr;
 }
 
 HRESULT kd_host_go(struct kd_host *h, unsigned how)
 {
     struct kd_manipulate m = go_message(h, how);
-    struct kd_manipulate none;
     HRESULT hr = S_OK;
 
     if (how & DS_RESUME_STEP && m.api == KD_CONTINUE)
         return E_NOTIMPL;
     if (!(how & DS_RESUME_NOT_HANDLED))
         hr = step_over_break(h);
-    if (SUCCEEDED(hr))
-        hr = kd_host_ask(h, &m, 0, KD_GO, &none);
-    if (SUCCEEDED(hr))
-        left(h, h->goes_down);
-    return hr;
+    return SUCCEEDED(hr) ? ask_to_go(h, &m, false) : hr;
 }
 
 static HRESULT kd_resume(struct ds_target *t, unsigned how)
@@ -121,15 +116,12 @@ static HRESULT kd_resume(struct ds_target *t, unsigned how)
 static HRESULT end_system(struct ds_target *t, const struct kd_manipulate *m, bool for_good)
 {
     struct kd_host *h = host_of(t);
-    struct kd_manipulate none;
     HRESULT hr;
 
     kd_host_lock(h);
     hr = kd_host_standing(h);
     if (SUCCEEDED(hr))
-        hr = kd_host_ask(h, m, 0, KD_GO, &none);
-    if (SUCCEEDED(hr))
-        left(h, for_good);
+        hr = ask_to_go(h, m, for_good);
     kd_host_unlock(h);
     return hr;
 }

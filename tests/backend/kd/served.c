@@ -80,6 +80,8 @@ static bool carry(struct served *s)
         kd_wire_received(&s->wire, bytes, size);
     else if (size)
         kd_server_feed(s->server, s->now, bytes, size);
+    if (s->hasty && kd_server_runs(s->server))
+        kd_server_run(s->server, s->now, 0);
     take_output(s);
     return size != 0;
 }

@@ -26,6 +26,7 @@ struct served {
     struct kd_server *server;
     struct served_way to_target;
     struct served_way to_host;
+    bool hasty;        /* what happens when it is let go comes with the acknowledgement */
     bool deaf;         /* what the host sends is lost */
     bool mute;         /* what the target sends is */
     uint64_t scramble; /* physical address of 4 bytes that change before the first virtual read */

@@ -177,6 +177,55 @@ static void a_reboot_begins_anew(void **state)
     served_end(host);
 }
 
+static struct ds_event next_but_prints(struct ds_target *host)
+{
+    struct ds_event event;
+
+    do
+        assert_int_equal(target_wait(host, 60000, &event), S_OK);
+    while (event.kind == DS_EVENT_PRINT);
+    return event;
+}
+
+/* What comes right behind the acknowledgement is of the new session, and the next event is not it
+ * once more. */
+static void a_start_is_told_once(void **state)
+{
+    struct ds_target *host = given_served("sim:run", NULL);
+
+    (void)state;
+    served->hasty = true;
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(target_reboot(host), S_OK);
+        assert_int_equal(next_but_prints(host).kind, DS_EVENT_RESTARTED);
+        assert_int_equal(target_crash(host), S_OK);
+        assert_int_equal(next_but_prints(host).kind, DS_EVENT_BUG_CHECK);
+        assert_int_equal(target_resume(host, 0), S_OK);
+        assert_int_equal(next_but_prints(host).kind, DS_EVENT_RESTARTED);
+    }
+    served_end(host);
+}
+
+static void a_stop_where_it_stood_is_told(void **state)
+{
+    struct ds_target *host = given_machine("ram 0 0x100000\n"
+                                           "run stop 0x80000003 0x1234\n"
+                                           "run stop 0x80000003 0x1234\n"
+                                           "run stop 0x80000003 0x1234\n");
+
+    (void)state;
+    served->hasty = true;
+    for (int i = 0; i < 3; i++) {
+        struct ds_event event;
+
+        assert_int_equal(target_resume(host, 0), S_OK);
+        event = next_but_prints(host);
+        assert_int_equal(event.kind, DS_EVENT_STOPPED);
+        assert_int_equal(event.address, 0x1234);
+    }
+    served_end(host);
+}
+
 /* the machine's reset button, while it stood */
 static void a_restart_is_told_to_every_call(void **state)
 {
@@ -303,6 +352,8 @@ int main(void)
         cmocka_unit_test(a_step_is_one_instruction),
         cmocka_unit_test(a_break_instruction_is_passed_by),
         cmocka_unit_test(a_reboot_begins_anew),
+        cmocka_unit_test(a_start_is_told_once),
+        cmocka_unit_test(a_stop_where_it_stood_is_told),
         cmocka_unit_test(a_restart_is_told_to_every_call),
         cmocka_unit_test(nobody_is_waited_for_no_longer_than_said),
         cmocka_unit_test(a_closed_wire_says_so),
