@@ -116,6 +116,7 @@ static void take_event(struct kd_server *s, uint64_t now_ms, const struct ds_eve
 /* A packet arrived whole; what comes behind it. */
 static void sent(struct kd_server *s, uint64_t now_ms)
 {
+    s->alone = false; /* somebody acknowledged */
     if (s->stage != KD_SERVER_PRINTS) {
         await_request(s, now_ms);
     } else if (s->text_size) {

@@ -289,6 +289,22 @@ static void without_a_host_it_goes_on(void **state)
     host_end(h);
 }
 
+static void a_host_that_comes_back_is_told_again(void **state)
+{
+    struct test_host *h = given_script("run print \"a\"\nrun pause 50\nrun stop 0x80000003 0x120\n"
+                                       "run print \"b\"\nrun stop 0x80000003 0x130\n");
+
+    (void)state;
+    host_send(h, &go);
+    assert_int_equal(kd_server_run(h->server, h->now_ms, 0), S_OK);
+    go_away(h); /* past the print, to the stop, which waits for somebody */
+    h->left = 0;
+    assert_string_equal(host_listen(h), "stop 80000003 120 on 0");
+    host_send(h, &go);
+    assert_string_equal(host_listen(h), "print b; stop 80000003 130 on 0");
+    host_end(h);
+}
+
 static void a_target_that_ends_is_gone(void **state)
 {
     struct test_host *h = given_script("run end\n");
@@ -312,6 +328,7 @@ static const struct CMUnitTest others[] = {
     cmocka_unit_test(a_break_in_before_stops_it_at_once),
     cmocka_unit_test(a_long_print_comes_in_pieces),
     cmocka_unit_test(without_a_host_it_goes_on),
+    cmocka_unit_test(a_host_that_comes_back_is_told_again),
     cmocka_unit_test(a_target_that_ends_is_gone),
 };
 
