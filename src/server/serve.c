@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "server/kd_server.h"
 #include "server/serve_options.h"
+#include "stream/connect.h"
 #include "stream/stream.h"
 #include "target/run.h"
 
@@ -15,6 +16,9 @@
 
 /* A host that takes nothing for so long loses what was for it, as on a line. */
 #define WRITE_MS 1000u
+
+/* How long one try to connect may take. */
+#define TRY_MS 500u
 
 /* At the end a target that runs is stopped, for its owner. */
 #define STOP_MS 5000u
@@ -79,6 +83,26 @@ static void receive(struct serving *v)
         kd_server_feed(v->server, clock_ms(), bytes, size);
 }
 
+/* One try; as often as it takes where it is to wait for the other end. */
+static HRESULT connect_to_host(struct serving *v)
+{
+    struct stream_failure why = { .text = "no memory" };
+    char text[STREAM_PLACE_TEXT];
+    HRESULT hr;
+
+    if (v->served && !v->place->reconnect)
+        return S_FALSE; /* the other end is gone */
+    hr = stream_connect(v->place, clock_deadline(TRY_MS), &v->stream, &why);
+    if (SUCCEEDED(hr))
+        return S_OK;
+    if (v->place->reconnect && why.passing) {
+        clock_sleep(LOOK_MS);
+        return S_OK;
+    }
+    LOG_ERROR("server", "%s: %s", stream_place_text(v->place, text), why.text);
+    return hr;
+}
+
 /* S_OK: there may be a host; S_FALSE: there will be none any more. */
 static HRESULT await_host(struct serving *v)
 {
@@ -86,12 +110,10 @@ static HRESULT await_host(struct serving *v)
 
     if (v->once && v->served)
         return S_FALSE;
-    if (!v->listener) /* the other end of what it connected to is gone */
-        return v->place->reconnect ? stream_open(v->place, &v->stream) : S_FALSE;
-    hr = stream_accept(v->listener, time_to_wait(v), &v->stream);
-    if (hr == S_OK)
+    hr = v->listener ? stream_accept(v->listener, time_to_wait(v), &v->stream) : connect_to_host(v);
+    if (v->stream)
         meet_host(v);
-    return FAILED(hr) ? hr : S_OK;
+    return FAILED(hr) || !v->listener ? hr : S_OK;
 }
 
 static HRESULT step(struct serving *v)
@@ -130,13 +152,10 @@ static HRESULT serve(struct serving *v, const struct ds_event *why)
 static HRESULT open_place(struct serving *v)
 {
     char text[STREAM_PLACE_TEXT];
-    HRESULT hr = v->place->listen ? stream_listen(v->place, &v->listener)
-                                  : stream_open(v->place, &v->stream);
+    HRESULT hr = v->place->listen ? stream_listen(v->place, &v->listener) : S_OK;
 
-    if (SUCCEEDED(hr) && v->stream)
-        meet_host(v);
     if (SUCCEEDED(hr))
-        LOG_INFO("server", "%s %s", v->place->listen ? "listening on" : "connected to",
+        LOG_INFO("server", "%s %s", v->place->listen ? "listening on" : "connecting to",
                 stream_place_text(v->place, text));
     return hr;
 }

@@ -146,6 +146,7 @@ static const struct line_row line_rows[] = {
     { "a unix socket", "kd:com:pipe,port=/tmp/dbgspaces-%d.sock",    "kd:com:pipe,port=/tmp/dbgspaces-%d.sock,reconnect" },
 #endif
     { "TCP",           "kd:tcp:host=127.0.0.1,port=%d",              "kd:tcp:host=127.0.0.1,port=%d,reconnect" },
+    { "the host listens", "kd:tcp:host=127.0.0.1,port=%d,connect,reconnect", "kd:tcp:host=127.0.0.1,port=%d,listen" },
     { "TCP, in Microsoft's words", "kd:com:ipport=%d,port=127.0.0.1", "kd:com:ipport=%d,port=127.0.0.1,reconnect" },
 };
 /* clang-format on */
