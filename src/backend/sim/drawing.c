@@ -47,7 +47,10 @@ static const char *escaped(const char *text, char out[320])
     size_t length = 0;
 
     for (; *text && length < 300; text++) {
-        const char *word = *text == '&' ? "&amp;" : *text == '<' ? "&lt;" : NULL;
+        const char *word = *text == '&'   ? "&amp;"
+                           : *text == '<' ? "&lt;"
+                           : *text == '>' ? "&gt;" /* "]]>" may stand nowhere */
+                                          : NULL;
 
         if (word)
             length += (size_t)snprintf(out + length, 320 - length, "%s", word);
