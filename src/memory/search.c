@@ -164,6 +164,25 @@ static bool may_view(const struct search *s)
            memory_translates(s->m, s->va + s->at);
 }
 
+/* Read the next bytes, in parts so short that none takes an interrupt for itself and goes on. */
+static HRESULT read_chunk(struct search *s, size_t size, size_t *done)
+{
+    HRESULT hr = S_OK;
+    size_t part = 0;
+    size_t moved = 0;
+
+    *done = 0;
+    while (SUCCEEDED(hr) && moved == part && *done < size) {
+        if (*done && memory_interrupted(s->m))
+            return HR_INTERRUPTED;
+        part = size - *done < MEMORY_LONG ? size - *done : MEMORY_LONG;
+        moved = 0;
+        hr = virtual_read(s->m, s->va + s->at + *done, s->window + s->held + *done, part, &moved);
+        *done += moved;
+    }
+    return *done ? S_OK : hr;
+}
+
 /* Read on and look; S_FALSE: nothing yet. */
 static HRESULT search_on(struct search *s, uint64_t *place)
 {
@@ -178,8 +197,7 @@ static HRESULT search_on(struct search *s, uint64_t *place)
         if (SUCCEEDED(hr))
             return hr;
     }
-    hr = virtual_read(s->m, s->va + s->at, s->window + s->held,
-            places < s->chunk ? (size_t)places : s->chunk, &done);
+    hr = read_chunk(s, places < s->chunk ? (size_t)places : s->chunk, &done);
     if (hr == HR_READ_FAULT)
         hr = skip_hole(s);
     if (FAILED(hr))

@@ -113,9 +113,43 @@ static void a_long_read_cuts_no_access(void **state)
     machine_done(&m);
 }
 
+static void interrupt_it(void *context, enum ds_log_level level, const char *room, const char *line)
+{
+    (void)level, (void)room;
+    if (strstr(line, "read "))
+        ds_interrupt(context);
+}
+
+/* A search reads as much at once as its pattern has, and ends all the same: what comes in the
+ * middle of that is not lost. */
+static void a_search_for_much(void **state)
+{
+    static const char *const options[] = { "", ",class=kdump" };
+    uint8_t *pattern = malloc(SIZE - STEP);
+
+    (void)state;
+    assert_non_null(pattern);
+    memset(pattern, 0x5a, SIZE - STEP);
+    for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++) {
+        struct machine m = given_described(machine, options[i]);
+        ULONG64 match = 0;
+        HRESULT hr;
+
+        ds_set_log_sink(interrupt_it, m.ds);
+        ds_set_log_levels("sim=trace");
+        hr = m.ds->lpVtbl->SearchVirtual(m.ds, VA, SIZE, pattern, SIZE - STEP, 1, &match);
+        ds_set_log_levels("all=off");
+        ds_set_log_sink(NULL, NULL);
+        assert_int_equal(hr, HR_INTERRUPTED);
+        machine_done(&m);
+    }
+    free(pattern);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_search_for_much),
         cmocka_unit_test(a_long_read_cuts_no_access),
         cmocka_unit_test(long_rows_of_pointers),
     };
