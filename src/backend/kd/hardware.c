@@ -108,33 +108,37 @@ static HRESULT kd_write_msr(struct ds_target *t, uint32_t cpu, uint32_t msr, uin
 static HRESULT kd_get_context(
         struct ds_target *t, uint32_t cpu, void *buf, size_t size, size_t *done)
 {
-    struct kd_manipulate m = {
-        .api = KD_GET_CONTEXT,
-        .processor = (uint16_t)cpu,
-        .status = KD_STATUS_PENDING,
-    };
-    struct kd_manipulate reply;
-    HRESULT hr = ask(t, &m, KD_DATA_MAX, KD_REPEAT, &reply);
+    struct kd_host *h = host_of(t);
+    uint8_t context[KD_DATA_MAX];
+    size_t whole = 0;
+    HRESULT hr;
 
     *done = 0;
+    kd_host_lock(h);
+    hr = kd_host_standing(h);
+    if (SUCCEEDED(hr))
+        hr = kd_context_read(h, cpu, context, &whole);
+    kd_host_unlock(h);
     if (FAILED(hr))
         return hr;
-    return give(&reply, reply.data_size < size ? reply.data_size : size, buf, done);
+    *done = whole < size ? whole : size;
+    memcpy(buf, context, *done);
+    return S_OK;
 }
 
 static HRESULT kd_set_context(
         struct ds_target *t, uint32_t cpu, const void *buf, size_t size, size_t *done)
 {
-    struct kd_manipulate m = {
-        .api = KD_SET_CONTEXT,
-        .processor = (uint16_t)cpu,
-        .status = KD_STATUS_PENDING,
-        .data = buf,
-        .data_size = size,
-    };
-    struct kd_manipulate reply;
-    HRESULT hr = size <= KD_DATA_MAX ? ask(t, &m, 0, KD_ONCE, &reply) : E_INVALIDARG;
+    struct kd_host *h = host_of(t);
+    HRESULT hr = size <= KD_DATA_MAX ? S_OK : E_INVALIDARG;
 
+    *done = 0;
+    kd_host_lock(h);
+    if (SUCCEEDED(hr))
+        hr = kd_host_standing(h);
+    if (SUCCEEDED(hr))
+        hr = kd_context_write(h, cpu, NULL, buf, size);
+    kd_host_unlock(h);
     *done = SUCCEEDED(hr) ? size : 0;
     return hr;
 }

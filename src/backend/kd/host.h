@@ -108,6 +108,14 @@ void incoming_take(
 /** Learn what the target is, and where its tables are; when it stands. */
 HRESULT session_learn(struct kd_host *h);
 
+/** A processor's context; with the lock. A refusal is the target's status. */
+HRESULT kd_context_read(
+        struct kd_host *h, uint32_t cpu, uint8_t context[KD_DATA_MAX], size_t *size);
+
+/** Change it; before: what it was, NULL: not known. */
+HRESULT kd_context_write(struct kd_host *h, uint32_t cpu, const uint8_t *before,
+        const uint8_t *context, size_t size);
+
 /** One message that lets it go on. */
 HRESULT kd_host_go(struct kd_host *h, unsigned how);
 

@@ -26,33 +26,23 @@ static HRESULT step_over_break(struct kd_host *h)
 {
     const struct kd_report *report = &h->stop.report;
     bool x86 = h->machine == IMAGE_FILE_MACHINE_AMD64 || h->machine == IMAGE_FILE_MACHINE_I386;
-    struct kd_manipulate get = {
-        .api = KD_GET_CONTEXT,
-        .processor = h->stop.processor,
-        .status = KD_STATUS_PENDING,
-    };
-    struct kd_manipulate set = get;
-    struct kd_manipulate reply;
+    uint8_t before[KD_DATA_MAX];
     uint8_t context[KD_DATA_MAX];
     uint64_t pc = 0;
+    size_t size = 0;
     HRESULT hr;
 
     if (!x86 || h->stop.state != KD_STATE_EXCEPTION || !report->instruction_count ||
             report->instructions[0] != BREAK_INSTRUCTION)
         return S_OK;
-    hr = kd_host_ask(h, &get, KD_DATA_MAX, KD_REPEAT, &reply);
+    hr = kd_context_read(h, h->stop.processor, before, &size);
     if (FAILED(hr))
         return hr;
-    if (kd_message_failed(reply.status) ||
-            !kd_context_get(h->machine, KD_REGISTER_PC, reply.data, reply.data_size, &pc))
+    if (!kd_context_get(h->machine, KD_REGISTER_PC, before, size, &pc))
         return HR_NOT_SUPPORTED;
-    memcpy(context, reply.data, reply.data_size);
-    kd_context_set(h->machine, KD_REGISTER_PC, context, reply.data_size, pc + 1);
-    set.api = KD_SET_CONTEXT;
-    set.data = context;
-    set.data_size = reply.data_size;
-    hr = kd_host_ask(h, &set, 0, KD_ONCE, &reply);
-    return SUCCEEDED(hr) && kd_message_failed(reply.status) ? HR_NOT_SUPPORTED : hr;
+    memcpy(context, before, size);
+    kd_context_set(h->machine, KD_REGISTER_PC, context, size, pc + 1);
+    return kd_context_write(h, h->stop.processor, before, context, size);
 }
 
 static struct kd_manipulate go_message(const struct kd_host *h, unsigned how)
