@@ -61,10 +61,10 @@ static uint64_t deadline(void *context)
 
 static void near_close(struct kd_wire *wire)
 {
-    struct near_wire *near = near_of(wire);
+    struct near_wire *side = near_of(wire);
 
-    near->world->sides[WORLD_HOST] = (struct world_side){ 0 };
-    free(near);
+    side->world->sides[WORLD_HOST] = (struct world_side){ 0 };
+    free(side);
 }
 
 static HRESULT near_start(struct kd_wire *wire)
@@ -97,15 +97,15 @@ static const struct ds_backend near_backend = {
 
 static HRESULT near_target(const struct ds_conn *conn, struct ds_target **out)
 {
-    struct near_wire *near = calloc(1, sizeof(*near));
+    struct near_wire *side = calloc(1, sizeof(*side));
 
     (void)conn;
     *out = NULL;
-    if (!near)
+    if (!side)
         return E_OUTOFMEMORY;
-    near->base.ops = &near_ops;
-    near->world = next.world;
-    return kd_open_over(&near_backend, &near->base, &next.options, out);
+    side->base.ops = &near_ops;
+    side->world = next.world;
+    return kd_open_over(&near_backend, &side->base, &next.options, out);
 }
 
 IDebugDataSpaces4 *near_open(struct world *w, const struct kd_options *options, HRESULT *hr)
