@@ -15,6 +15,8 @@
 #define FRAME_VA  0xfffff80000100000u
 #define AREA_SIZE 0x4000u
 
+#define UNTOUCHED 0xa5
+
 /* By which pair of methods. */
 enum way {
     WAY_DEFAULT, /* and the next three: physical, with the attribute */
@@ -202,9 +204,13 @@ static void read_something(struct operations *o, const struct place *p)
     HRESULT hr;
 
     assert_int_equal(ds_sim_peek(o->sim, p->pa, there, p->size), S_OK);
+    memset(bytes, UNTOUCHED, sizeof(bytes));
     hr = read_place(o->ds, p, bytes, &done);
     operations_look(o);
     count_ending(o, hr, done == p->size);
+    assert_in_range(done, 0, p->size);
+    for (size_t i = p->size; i < sizeof(bytes); i++)
+        assert_int_equal(bytes[i], UNTOUCHED); /* behind what was asked for */
     if (hr == S_OK && memcmp(bytes, there, done) != 0)
         wrong(o, "wrong bytes were read");
     if (once && (o->reads > 1 || (hr == S_OK && !o->reads)))

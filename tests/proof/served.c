@@ -14,8 +14,14 @@ static void flush(struct served *s)
     size_t size = 0;
     const uint8_t *bytes = kd_server_output(s->server, &size);
 
-    if (size)
-        world_send(s->world, WORLD_TARGET, bytes, size);
+    if (size) {
+        uint8_t sent[KD_TARGET_OUTPUT];
+
+        memcpy(sent, bytes, size);
+        if (s->alter)
+            s->alter(s->alterer, sent, size);
+        world_send(s->world, WORLD_TARGET, sent, size);
+    }
     kd_server_drain(s->server, size);
 }
 

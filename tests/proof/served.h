@@ -18,6 +18,8 @@ struct served {
     atomic_bool interrupted;
     void (*watch)(void *watcher); /* called when a request may have been carried out; or NULL */
     void *watcher;
+    void (*alter)(void *alterer, uint8_t *bytes, size_t size); /* what is sent; or NULL */
+    void *alterer;
     uint64_t polls; /* when a target that runs is let do so again */
 };
 
