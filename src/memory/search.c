@@ -29,8 +29,9 @@ struct search {
     size_t chunk;
 };
 
-/* The first match in some bytes that is a candidate; the first of them is at place `base`. */
-static bool find_candidate(
+/* The first match in some bytes that is a candidate; the first of them is at place `base`. S_FALSE:
+ * there is none. Many that are none can take long: each costs a comparison of the whole pattern. */
+static HRESULT find_candidate(
         const struct search *s, uint64_t base, const uint8_t *bytes, size_t size, uint64_t *place)
 {
     const struct search_pattern *p = s->pattern;
@@ -42,14 +43,16 @@ static bool find_candidate(
         uint64_t beside;
 
         if (!found)
-            return false;
+            return S_FALSE;
         *place = base + (uint64_t)(found - bytes);
         beside = *place % p->granularity;
         if (beside == 0)
-            return true;
+            return S_OK;
+        if (memory_interrupted(s->m))
+            return HR_INTERRUPTED;
         from = *place - base + (p->granularity - beside);
     }
-    return false;
+    return S_FALSE;
 }
 
 /* Keep what the beginning of a match may still be. */
@@ -110,7 +113,7 @@ static HRESULT look_ahead(struct search *s, uint64_t *places)
 /* What a look at bytes in place found. */
 struct glance {
     struct search *s;
-    bool found;
+    HRESULT hr; /* what find_candidate() answered */
     uint64_t place;
     uint8_t end[VIEW_PATTERN]; /* what goes before the next ones */
     size_t end_size;
@@ -126,8 +129,9 @@ static void glance_at(void *context, const uint8_t *bytes, size_t size)
     size_t border = s->held + edge;
 
     memcpy(s->window + s->held, bytes, edge);
-    g->found = find_candidate(s, s->at - s->held, s->window, border, &g->place) ||
-               find_candidate(s, s->at, bytes, size, &g->place);
+    g->hr = find_candidate(s, s->at - s->held, s->window, border, &g->place);
+    if (g->hr == S_FALSE)
+        g->hr = find_candidate(s, s->at, bytes, size, &g->place);
     g->end_size = border < keep ? border : keep;
     if (edge == keep)
         memcpy(g->end, bytes + size - keep, keep);
@@ -135,11 +139,11 @@ static void glance_at(void *context, const uint8_t *bytes, size_t size)
         memcpy(g->end, s->window + border - g->end_size, g->end_size);
 }
 
-/* Look at the next bytes where they lie; S_FALSE: nothing is there; a failure: read them instead.
- */
-static HRESULT view_on(struct search *s, uint64_t places, uint64_t *place)
+/* Look at the next bytes where they lie; *found is as find_candidate() answers. A failure: they are
+ * to be read instead. */
+static HRESULT view_on(struct search *s, uint64_t places, uint64_t *place, HRESULT *found)
 {
-    struct glance g = { .s = s };
+    struct glance g = { .s = s, .hr = S_FALSE };
     uint64_t va = s->va + s->at;
     uint64_t pa;
     size_t size;
@@ -154,7 +158,8 @@ static HRESULT view_on(struct search *s, uint64_t places, uint64_t *place)
     memcpy(s->window, g.end, g.end_size);
     s->held = g.end_size;
     s->at += done;
-    return g.found ? S_OK : S_FALSE;
+    *found = g.hr;
+    return S_OK;
 }
 
 /* Whether the bytes at the next place may be looked at in place. */
@@ -193,9 +198,10 @@ static HRESULT search_on(struct search *s, uint64_t *place)
     if (hr != S_OK)
         return hr;
     if (may_view(s)) {
-        hr = view_on(s, places, place);
-        if (SUCCEEDED(hr))
-            return hr;
+        HRESULT found;
+
+        if (SUCCEEDED(view_on(s, places, place, &found)))
+            return found;
     }
     hr = read_chunk(s, places < s->chunk ? (size_t)places : s->chunk, &done);
     if (hr == HR_READ_FAULT)
@@ -204,10 +210,9 @@ static HRESULT search_on(struct search *s, uint64_t *place)
         return hr;
     s->held += done;
     s->at += done;
-    if (find_candidate(s, s->at - s->held, s->window, s->held, place))
-        return S_OK;
+    hr = find_candidate(s, s->at - s->held, s->window, s->held, place);
     keep_overlap(s);
-    return S_FALSE;
+    return hr;
 }
 
 HRESULT search_virtual(struct memory *m, uint64_t va, uint64_t length,

@@ -13,8 +13,12 @@
 #define PIECE 2048u /* of the text, asked for at a time */
 #define PRINT 256u  /* printed at a time */
 
-static void print(struct run *r, const char *text, size_t size)
+/* The other end's bytes: none of them may tell a terminal what to do. */
+static void print(struct run *r, char *text, size_t size)
 {
+    for (size_t i = 0; i < size; i++)
+        if ((text[i] < ' ' && text[i] != '\n') || text[i] > '~')
+            text[i] = '.';
     for (size_t at = 0; at < size; at += PRINT)
         run_print(r, "%.*s", (int)(size - at < PRINT ? size - at : PRINT), text + at);
 }

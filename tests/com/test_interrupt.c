@@ -146,9 +146,31 @@ static void a_search_for_much(void **state)
     free(pattern);
 }
 
+/* Matches beside the grid are many here, and each costs a comparison: between them it looks. */
+static void a_search_beside_the_grid(void **state)
+{
+    struct machine m = given_described(machine, "");
+    uint8_t pattern[0x800];
+    ULONG64 match = 0;
+    HRESULT hr;
+
+    (void)state;
+    assert_int_equal(m.ds->lpVtbl->FillVirtual(m.ds, VA, 0x1000, "AB", 2, NULL), S_OK);
+    for (size_t i = 0; i < sizeof(pattern); i++)
+        pattern[i] = i % 2 ? 'A' : 'B';
+    ds_set_log_sink(interrupt_it, m.ds);
+    ds_set_log_levels("sim=trace");
+    hr = m.ds->lpVtbl->SearchVirtual(m.ds, VA, 0x1000, pattern, 0x800, 2, &match);
+    ds_set_log_levels("all=off");
+    ds_set_log_sink(NULL, NULL);
+    assert_int_equal(hr, HR_INTERRUPTED);
+    machine_done(&m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_search_beside_the_grid),
         cmocka_unit_test(a_search_for_much),
         cmocka_unit_test(a_long_read_cuts_no_access),
         cmocka_unit_test(long_rows_of_pointers),
