@@ -19,6 +19,10 @@ static const struct check without_target = {
     NULL, "G-5", "D; DEC-32", "there is no target", NULL,
     "result", "E_UNEXPECTED",
 };
+static const struct check while_it_runs = {
+    NULL, "G-5", "D; O:DbgShell", "the target runs", "sim:@runs",
+    "running result", "E_UNEXPECTED",
+};
 static const struct check count_of_failure = {
     NULL, "G-3", "DEC-3", "a call that fails sets its count to 0, and leaves all else", NULL,
     "outputs", "0",
@@ -61,6 +65,7 @@ void checks_of_every_method(void)
 
         add(m, &without_target, m->works);
         add_before_first_event(m);
+        add(m, &while_it_runs, m->works);
         if (strchr(m->form, 'c'))
             add(m, &count_of_failure, m->works);
         else if (strpbrk(m->form, "qupGmH"))

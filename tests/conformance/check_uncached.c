@@ -7,6 +7,7 @@
 #define FINDS "reset; ok ReadVirtual " PATTERN "+0x100 8; requests"
 #define LINE  "0 reads 0 writes"
 #define GONE  "1 reads 0 writes"
+#define RUNS  "0xfffff80000010000" /* of the machine `runs` */
 
 /* clang-format off */
 static const struct check rows[] = {
@@ -53,6 +54,14 @@ static const struct check rows[] = {
       PRIME "ok WriteVirtual " PATTERN "+8 NULL:0; " FINDS, LINE },
     { "ReadVirtual", "3.3.2", "DEC-12", "a cache of one line holds the page that was read last", "sim:",
       "do .cache 4; " PRIME "ok ReadVirtual " LARGE " 8; " FINDS, GONE },
+    { "ReadVirtual", "3.3.2", "DEC-12", "when the target runs all lines are dropped", "sim:@runs",
+      "ok ReadVirtual " RUNS " 8; do g; reset; ok ReadVirtual " RUNS " 8; requests", GONE },
+    { "ReadVirtual", "3.3.2", "D; DEC-12", "on hold they are kept then", "sim:@runs",
+      "do .cache hold; ok ReadVirtual " RUNS " 8; do g; reset; ok ReadVirtual " RUNS " 8; requests", LINE },
+    { "ReadVirtual", "3.3.1", "D", ".cache forcedecodeptes: there is no cache", "sim:@runs",
+      "do .cache forcedecodeptes; ok ReadVirtual " RUNS " 2; poke 0x10000 x2222; ReadVirtual " RUNS " 2", "S_OK 2 2222" },
+    { "ReadVirtual", "3.3.1", "D", ".cache forcedecodeptes lasts until the target runs", "sim:@runs",
+      "do .cache forcedecodeptes; do g; ok ReadVirtual " RUNS " 8; reset; ok ReadVirtual " RUNS " 8; requests", LINE },
     { "ReadVirtual", "3.3.2", "DEC-12", "an option that changes translation drops all lines", "sim:",
       PRIME "do .cache forcedecodeptes; do .cache noforcedecodeptes; " FINDS, GONE },
     { "WritePointersVirtual", "3.3.2", "DEC-12", "the line that it overlaps is dropped", "sim:",

@@ -99,6 +99,12 @@ static const struct {
                 "u32 0x16f80 0x4550\n"
                 "u16 0x16f84 0x8664 1\n"
                 "u16 0x16f94 0xf0 0x22 0x20b\n" },
+    /* let go, it prints while it runs, and stops; then again */
+    { "runs", "ram 0 0x01000000\n"
+              "paging 4\n"
+              "map 0xfffff80000010000 0x10000 0x1000 rw wb\n"
+              "run print \"it runs\"\n"
+              "run stop 0x80000003 0xfffff80000010000\n" },
     { "five", "ram 0 0x04000000\n"
               "paging 5 0x100000\n"
               "map 0xff10000000001000 0x00200000 0x1000 rw wb\n"

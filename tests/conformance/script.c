@@ -51,6 +51,36 @@ static void run_method(struct client *c, const char *name, struct words *words, 
 
 static void run_step(struct client *c, const char *step, struct text *out);
 
+struct printed {
+    struct client *client;
+    const char *step;
+    struct text *out;
+    bool done;
+};
+
+static void run_when_printed(void *context, const char *text)
+{
+    struct printed *p = context;
+
+    if (!*text || p->done)
+        return;
+    p->done = true;
+    run_step(p->client, p->step, p->out);
+}
+
+/* While the target runs: at the first of what it prints. */
+static void run_running(struct client *c, const char *step, struct text *out)
+{
+    struct printed printed = { c, step, out, false };
+    HRESULT hr = c->engine->execute(c->ds, "g", run_when_printed, &printed);
+
+    if (hr != S_OK || !printed.done) {
+        text_add(out, "(g ");
+        text_add_result(out, hr);
+        text_add(out, ")");
+    }
+}
+
 /* Through the pointer to one version of the interface. */
 static void run_through(struct client *c, const char *name, struct words *words, struct text *out)
 {
@@ -113,6 +143,10 @@ static void run_step(struct client *c, const char *step, struct text *out)
     }
     if (!strcmp(word, "ok") || !strcmp(word, "result") || !strcmp(word, "outputs")) {
         run_in_part(c, word, words.at, out);
+        return;
+    }
+    if (!strcmp(word, "running")) {
+        run_running(c, words.at, out);
         return;
     }
     if (!strcmp(word, "through")) {

@@ -18,10 +18,12 @@
  * - create IID [NULL]: DebugCreate, NULL for either pointer; tells the result and the pointer
  * - query IID [NULL]: the same of the client's QueryInterface
  * - through IID METHOD words...: calls it through that version of the interface
+ * - running STEP: lets a simulated machine go, and does the step while it runs
  * - same: whether all four versions and IUnknown have one IUnknown
  * - references AddRef, references Release: what AddRef, or then Release and Release, of a new
  *   client return
  * - peek PA SIZE, poke PA xBYTES: look at the machine's memory, change it behind the engine's back
+ *   (this and the next two by dbgspaces/sim.h, in second_hand.c alone)
  * - reset, requests: forget the machine's counts; reads and writes that reached it since
  * - accesses: those that arrived since, oldest first
  * - items BLOCK: how many items of a debugger data block are its fields, or the first that is not
