@@ -34,7 +34,7 @@ extern "C" {
 #endif
 
 /** The version of this contract; the first member of struct ds_backend repeats it. */
-#define DS_BACKEND_ABI 2
+#define DS_BACKEND_ABI 3
 
 /** How the target itself maps the memory that is accessed; the values are DEBUG_PHYSICAL_*. */
 enum ds_caching {
@@ -209,6 +209,46 @@ struct ds_handle_ops {
     HRESULT (*query)(struct ds_target *t, uint64_t handle, struct ds_handle *info);
 };
 
+/** The longest path of an image, in bytes: the longest name in UTF-8. */
+#define DS_PATH_MAX (3 * DS_NAME_MAX)
+
+/** An image that is loaded into the process. */
+struct ds_loaded {
+    uint64_t base;       /**< its first byte; 32-bit addresses come sign-extended */
+    uint64_t size;       /**< bytes of virtual memory from base on, 1 or more */
+    uint32_t time_stamp; /**< of its file headers; 0: unknown */
+    uint32_t checksum;   /**< of its file headers; 0: unknown */
+    const char *path;    /**< full, as its system writes paths; UTF-8, but a Linux path may have any bytes. NULL: unknown. Good until the next call */
+};
+
+/** Images of the process, for targets that know them without a look into its memory. */
+struct ds_module_ops {
+    /** The next one; *cursor is 0 at first, which looks anew, and then the backend's; S_FALSE is the end. The process's executable comes first, if it is known. */
+    HRESULT (*next)(struct ds_target *t, uint64_t *cursor, struct ds_loaded *loaded);
+};
+
+/** The process that a user-mode target is. */
+struct ds_process {
+    uint32_t id;            /**< its system's number for it */
+    uint64_t handle;        /**< the debugger's own handle of it; 0: none */
+    uint64_t peb;           /**< its process environment block; 0: none */
+    const char *executable; /**< full path, as ds_loaded.path */
+};
+
+/** A thread of it. */
+struct ds_thread {
+    uint32_t id;     /**< its system's number for it */
+    uint64_t handle; /**< the debugger's own handle of it; 0: none */
+    uint64_t teb;    /**< its thread environment block; 0: none */
+};
+
+/** The process and its threads, for user-mode targets. */
+struct ds_thread_ops {
+    HRESULT (*process)(struct ds_target *t, struct ds_process *process);
+    /** The next one; *cursor is 0 at first, which looks anew, and then the backend's; S_FALSE is the end. The first is the one that an event is about, or else the one that began. */
+    HRESULT (*next)(struct ds_target *t, uint64_t *cursor, struct ds_thread *thread);
+};
+
 /** What a target tells. After the first six it stands until `resume`, `reboot` or `crash`. */
 enum ds_event_kind {
     DS_EVENT_STOPPED = 1,     /**< a break-in, a breakpoint, an exception: code, address and so on */
@@ -300,10 +340,12 @@ struct ds_target {
     const struct ds_bus_ops *bus;
     const struct ds_tag_ops *tags;
     const struct ds_handle_ops *handles;
-    const struct ds_run_ops *run; /**< NULL: always stopped */
-    struct ds_tap *tap;           /**< NULL: it has no packets to show */
-    unsigned cachings;            /**< DS_CACHING_BIT() of each attribute that phys passes on */
-    struct ds_target_info info;   /**< the engine's: what describe said at the last stop */
+    const struct ds_module_ops *modules; /**< NULL: they are found in its memory, if at all */
+    const struct ds_thread_ops *threads; /**< NULL: no process, or not known of it */
+    const struct ds_run_ops *run;        /**< NULL: always stopped */
+    struct ds_tap *tap;                  /**< NULL: it has no packets to show */
+    unsigned cachings;          /**< DS_CACHING_BIT() of each attribute that phys passes on */
+    struct ds_target_info info; /**< the engine's: what describe said at the last stop */
     bool for_cache; /**< the engine's: the virtual read under way fills its cache; where its
                        answer is lost it may be asked for again */
     struct ds_target *below; /**< the engine's: the target that a layer wraps; NULL: none */

@@ -125,6 +125,10 @@ static bool groups_complete(const struct ds_target *t)
         return false;
     if (t->handles && !t->handles->query)
         return false;
+    if (t->modules && !t->modules->next)
+        return false;
+    if (t->threads && !(t->threads->process && t->threads->next))
+        return false;
     return !run || (run->wait && run->resume && run->interrupt && run->reboot && run->crash &&
                            run->explain);
 }

@@ -228,6 +228,8 @@ static const struct ds_cpu_ops cut_cpu = { .read_msr = NULL };
 static const struct ds_bus_ops cut_bus = { .read_io = NULL };
 static const struct ds_tag_ops cut_tags = { .next = NULL };
 static const struct ds_handle_ops cut_handles = { .query = NULL };
+static const struct ds_module_ops cut_modules = { .next = NULL };
+static const struct ds_thread_ops cut_threads = { .next = NULL };
 static const struct ds_run_ops cut_run = {
     .wait = wait_for_event,
     .resume = resume_nothing,
@@ -249,6 +251,8 @@ static const struct group_row group_rows[] = {
     { "bus", { .backend = &puppet_backend, .bus = &cut_bus } },
     { "tags", { .backend = &puppet_backend, .tags = &cut_tags } },
     { "handles", { .backend = &puppet_backend, .handles = &cut_handles } },
+    { "modules", { .backend = &puppet_backend, .modules = &cut_modules } },
+    { "threads", { .backend = &puppet_backend, .threads = &cut_threads } },
     { "run", { .backend = &puppet_backend, .run = &cut_run } },
     { "the target of another backend", { .backend = &other_backend, .phys = &whole_phys } },
 };

@@ -33,6 +33,9 @@ void machine_deinit(struct machine *m)
         free(m->tags[i].bytes);
     for (size_t i = 0; i < m->handle_count; i++)
         machine_handle_deinit(&m->handles[i]);
+    for (size_t i = 0; i < m->module_count; i++)
+        free(m->modules[i].path);
+    free(m->process.path);
     for (uint32_t i = 0; m->cpus && i < m->processors; i++)
         processor_deinit(&m->cpus[i]);
     free(m->cpus);

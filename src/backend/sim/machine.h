@@ -105,6 +105,31 @@ struct machine_handle {
     struct machine_name name;
 };
 
+/** Most modules and threads of the user process. */
+#define MACHINE_MODULES_MAX 64
+#define MACHINE_THREADS_MAX 64
+
+/** An image that the user process has loaded. */
+struct machine_module {
+    uint64_t base;
+    uint64_t size;
+    uint32_t time_stamp;
+    uint32_t checksum;
+    char *path;
+};
+
+/** The user process. */
+struct machine_process {
+    uint32_t id;
+    uint64_t peb;
+    char *path; /**< NULL: none is described */
+    struct machine_thread {
+        uint32_t id;
+        uint64_t teb;
+    } threads[MACHINE_THREADS_MAX];
+    size_t thread_count;
+};
+
 /** Most notes. */
 #define MACHINE_NOTES_MAX 256
 
@@ -160,6 +185,9 @@ struct machine {
     struct script script;
     struct machine_handle handles[MACHINE_HANDLES_MAX];
     size_t handle_count;
+    struct machine_module modules[MACHINE_MODULES_MAX];
+    size_t module_count;
+    struct machine_process process;
     struct machine_note notes[MACHINE_NOTES_MAX];
     size_t note_count;
     uint64_t root; /**< the top page table; 0: there are no tables */

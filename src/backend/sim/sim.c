@@ -260,6 +260,16 @@ static HRESULT take_block_name(const struct ds_conn *conn, struct ds_sim *sim)
     return S_OK;
 }
 
+/* What is described of the user process. */
+static void add_process(struct ds_sim *sim)
+{
+    if (!sim->options.user_only)
+        return;
+    sim->base.modules = sim->machine.module_count ? &sim_modules : NULL;
+    if (sim->options.debug_class == DEBUG_CLASS_USER_WINDOWS && sim->machine.process.path)
+        sim->base.threads = &sim_threads;
+}
+
 /* A machine that has something to run, or that was asked to, can be run and stopped. */
 static HRESULT take_run(const struct ds_conn *conn, struct ds_sim *sim)
 {
@@ -305,6 +315,7 @@ static HRESULT sim_open(const struct ds_conn *conn, struct ds_target **out)
         hr = take_run(conn, sim);
     if (FAILED(hr))
         goto done;
+    add_process(sim);
 
     LOG_INFO("sim", "a machine with %zu ranges and %zu maps", sim->machine.range_count,
             sim->machine.map_count);

@@ -95,6 +95,11 @@ void statement_run(struct description *d);
 /* objects.c */
 void statement_handle(struct description *d);
 
+/* process.c */
+void statement_process(struct description *d);
+void statement_thread(struct description *d);
+void statement_module(struct description *d);
+
 /* notes.c */
 void statement_note(struct description *d);
 
