@@ -2,9 +2,7 @@
 
 #include <stdlib.h>
 
-#include "backend/registry.h"
 #include "base/log.h"
-#include "target/target.h"
 
 #include <dbgspaces/dbgeng.h>
 
@@ -22,7 +20,10 @@ HRESULT engine_new(struct engine **out)
         return hr;
     }
     atomic_init(&e->refs, 1);
+    atomic_init(&e->waited_for, false);
     atomic_init(&e->interrupted, false);
+    atomic_init(&e->noted, false);
+    atomic_init(&e->exits, false);
     *out = e;
     return S_OK;
 }
@@ -56,35 +57,6 @@ void engine_know_abilities(struct engine *e)
     e->able = abilities(e->target);
 }
 
-HRESULT engine_open(
-        const char *connection, const struct engine_watcher *watcher, struct engine **out)
-{
-    struct engine *e = NULL;
-    HRESULT hr;
-
-    *out = NULL;
-    hr = engine_new(&e);
-    if (FAILED(hr))
-        goto done;
-    hr = registry_open(connection, &e->target);
-    if (FAILED(hr))
-        goto done;
-    hr = engine_wait_first(e, connection, watcher);
-    if (FAILED(hr))
-        goto done;
-    e->last.text = NULL; /* it does not last */
-    e->last.text_size = 0;
-    hr = memory_new(e->target, &e->interrupted, &e->memory);
-    if (FAILED(hr))
-        goto done;
-    engine_know_abilities(e);
-    *out = e;
-    e = NULL;
-done:
-    engine_release(e);
-    return hr;
-}
-
 HRESULT engine_shared(struct engine **out)
 {
     static struct lock lock = LOCK_INIT;
@@ -110,9 +82,7 @@ void engine_release(struct engine *e)
 {
     if (!e || atomic_fetch_sub(&e->refs, 1) != 1)
         return;
-    walks_deinit(&e->walks);
-    memory_free(e->memory);
-    target_close(e->target);
+    session_close(e);
     lock_deinit(&e->lock);
     free(e);
 }
@@ -136,4 +106,21 @@ void engine_leave(struct engine *e)
 void engine_interrupt(struct engine *e)
 {
     atomic_store(&e->interrupted, true);
+}
+
+void engine_note_interrupt(struct engine *e)
+{
+    atomic_store(atomic_load(&e->waited_for) ? &e->noted : &e->interrupted, true);
+}
+
+void engine_exit_wait(struct engine *e)
+{
+    atomic_store(&e->exits, true);
+}
+
+bool engine_take_interrupt(struct engine *e)
+{
+    bool noted = atomic_exchange(&e->noted, false);
+
+    return atomic_exchange(&e->interrupted, false) || noted;
 }

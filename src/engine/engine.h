@@ -11,6 +11,7 @@
 
 #include "base/lock.h"
 #include "engine/running.h"
+#include "engine/session.h"
 #include "engine/walks.h"
 #include "memory/memory.h"
 
@@ -34,24 +35,20 @@ struct engine {
     struct memory *memory;    /**< of the target; NULL: none */
     struct walks walks;       /**< enumerations of tagged data */
     unsigned able;            /**< enum engine_needs that are there; 0 unless the target stands */
-    enum engine_state state;  /**< of the target */
-    bool waited_for;          /**< a thread waits for its next stop, without the lock */
+    enum engine_state state;  /**< of the session */
     struct ds_event last;     /**< why it stands; without text */
+    char *connection;         /**< what the session was begun with; NULL: no session */
+    uintptr_t session_thread; /**< that may wait for its events; 0: any */
+    bool asked;               /**< engine_ask() was called since it stands */
+    enum engine_way way;      /**< and said so */
+    atomic_bool waited_for;   /**< a thread waits for the next stop, without the lock */
     atomic_bool interrupted;  /**< see engine_interrupt() */
+    atomic_bool noted;        /**< see engine_note_interrupt() */
+    atomic_bool exits;        /**< see engine_exit_wait() */
 };
 
-/** An engine without a target; one reference. */
+/** An engine without a session; one reference. */
 HRESULT engine_new(struct engine **out);
-
-/**
- * An engine whose target is open and has come to its first stop; one reference.
- *
- * @param watcher  is told what happens until then
- *
- * @return as engine_wait_first(), or why there is no target
- */
-HRESULT engine_open(
-        const char *connection, const struct engine_watcher *watcher, struct engine **out);
 
 /** Note what the target, which stands, can do. */
 void engine_know_abilities(struct engine *e);
@@ -79,5 +76,14 @@ void engine_leave(struct engine *e);
  * signals. A wait for a target that runs it makes break in (engine_run()).
  */
 void engine_interrupt(struct engine *e);
+
+/** The same, but a wait goes on: it leaves a note for engine_take_interrupt(). */
+void engine_note_interrupt(struct engine *e);
+
+/** End the wait for an event, or the next one, with E_PENDING; from any thread and from signals. */
+void engine_exit_wait(struct engine *e);
+
+/** Whether an interrupt is pending; it no longer is. From any thread. */
+bool engine_take_interrupt(struct engine *e);
 
 #endif

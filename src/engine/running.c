@@ -3,9 +3,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "backend/registry.h"
+#include "base/clock.h"
 #include "base/log.h"
 #include "engine/engine.h"
 #include "target/run.h"
+#include "target/target.h"
+
+#include <dbgspaces/dbgeng.h>
 
 #define FOREVER  0xffffffffu
 #define SLICE_MS 50 /* how soon an interrupt, which may come from a signal, is seen */
@@ -68,28 +73,30 @@ static HRESULT wait_on(struct engine *e, const struct engine_watcher *w, struct 
     return event->kind == DS_EVENT_PRINT ? S_FALSE : HR_CLOSED;
 }
 
-HRESULT engine_wait_first(
-        struct engine *e, const char *connection, const struct engine_watcher *watcher)
+HRESULT engine_wait_first(struct engine *e, const struct engine_watcher *watcher)
 {
+    struct ds_event event = { .processor = 0 };
     char known[LINE_MAX] = "";
     bool printed;
     HRESULT hr;
 
     do {
-        hr = wait_on(e, watcher, &e->last);
-        printed = hr == S_FALSE && e->last.kind == DS_EVENT_PRINT;
+        hr = wait_on(e, watcher, &event);
+        printed = hr == S_FALSE && event.kind == DS_EVENT_PRINT;
         if (watcher->watch && (hr == S_FALSE || hr == HR_TIMEOUT))
             hr = ask(e, watcher, hr, known);
     } while (hr == S_FALSE && (watcher->watch || printed));
     if (hr == S_OK)
         tell_reached(e, watcher);
-    if (hr == S_OK || hr == HR_INTERRUPTED)
+    if (hr == S_OK)
+        return session_arrive(e, &event);
+    if (hr == HR_INTERRUPTED)
         return hr;
     target_explain(e->target, known, sizeof(known));
-    LOG_ERROR("engine", "\"%s\": the target came to no first stop: %s%s%s", connection,
-            e->last.kind == DS_EVENT_ENDED ? "it ended"
-            : hr == S_FALSE                ? "the wait was given up"
-                                           : ds_hr_name(hr),
+    LOG_ERROR("engine", "\"%s\": the target came to no first stop: %s%s%s", e->connection,
+            event.kind == DS_EVENT_ENDED ? "it ended"
+            : hr == S_FALSE              ? "the wait was given up"
+                                         : ds_hr_name(hr),
             *known ? "; " : "", known);
     return FAILED(hr) ? hr : E_FAIL;
 }
@@ -101,6 +108,8 @@ static HRESULT let_go(struct engine *e, enum engine_way way)
     unsigned able = e->able;
     HRESULT hr;
 
+    e->asked = false;
+    e->way = ENGINE_GO;
     e->able = 0;
     if (way == ENGINE_REBOOT)
         hr = target_reboot(e->target);
@@ -117,41 +126,44 @@ static HRESULT let_go(struct engine *e, enum engine_way way)
     return hr;
 }
 
-/* Whether the caller may wait; from here on it does. */
-static HRESULT begin(struct engine *e, enum engine_way way)
+/* What every wait asks for, whatever it waits for. The lock is held. */
+static HRESULT check_waiter(const struct engine *e)
 {
-    bool waits_on = e->state == ENGINE_RUNS && way != ENGINE_REBOOT && way != ENGINE_CRASH;
-    HRESULT hr = S_OK;
-
     if (lock_is_nested(&e->lock) || !e->target || !e->target->run || e->waited_for)
         return E_UNEXPECTED;
-    if (e->state == ENGINE_ENDED)
-        return HR_CLOSED;
-    if (e->state == ENGINE_RUNS && !waits_on)
+    return e->state == ENGINE_ENDED ? HR_CLOSED : S_OK;
+}
+
+/* Whether the caller may let the target go, and wait; from here on it does. */
+static HRESULT begin_run(struct engine *e, enum engine_way way)
+{
+    bool restarts = way == ENGINE_REBOOT || way == ENGINE_CRASH;
+    HRESULT hr = check_waiter(e);
+
+    if (FAILED(hr))
+        return hr;
+    if (e->state == ENGINE_OPENED || (e->state == ENGINE_RUNS && restarts))
         return E_UNEXPECTED;
-    if (!waits_on)
+    if (e->state == ENGINE_STANDS)
         hr = let_go(e, way);
     e->waited_for = SUCCEEDED(hr);
     return hr;
 }
 
-/* S_FALSE: wait on. */
-static HRESULT take_event(
-        struct engine *e, const struct engine_watcher *w, const struct ds_event *event)
+/* Whether a target stops at an event, the lock being held; S_FALSE: it was let go on. */
+static HRESULT judge(struct engine *e, const struct ds_event *event)
 {
-    tell(w, event);
     switch (event->kind) {
-    case DS_EVENT_PRINT:
-        return S_FALSE;
     case DS_EVENT_MODULE_LOADED:
     case DS_EVENT_MODULE_UNLOADED:
     case DS_EVENT_GOES_DOWN: {
-        HRESULT hr = target_resume(e->target, 0);
+        HRESULT hr = let_go(e, ENGINE_GO);
 
         return FAILED(hr) ? hr : S_FALSE;
     }
     case DS_EVENT_ENDED:
         return HR_CLOSED;
+    case DS_EVENT_PRINT:
     case DS_EVENT_STOPPED:
     case DS_EVENT_RESTARTED:
     case DS_EVENT_BUG_CHECK:
@@ -160,28 +172,61 @@ static HRESULT take_event(
     return S_OK;
 }
 
+/* S_FALSE: wait on. */
+static HRESULT take_event(
+        struct engine *e, const struct engine_watcher *w, HRESULT hr, const struct ds_event *event)
+{
+    bool first = e->state == ENGINE_OPENED && DS_EVENT_STANDS(event->kind);
+
+    if (SUCCEEDED(hr))
+        tell(w, event);
+    if (event->kind == DS_EVENT_PRINT)
+        return S_FALSE;
+    lock_take(&e->lock);
+    if (!first)
+        engine_settle(e, hr, event);
+    if (SUCCEEDED(hr))
+        hr = first ? session_arrive(e, event) : judge(e, event);
+    lock_give(&e->lock);
+    return hr;
+}
+
+/* What was asked for from other threads meanwhile. */
+static HRESULT heed(struct engine *e, bool *broken_in)
+{
+    if (atomic_exchange(&e->exits, false))
+        return E_PENDING;
+    if (!atomic_exchange(&e->interrupted, false))
+        return S_OK;
+    if (*broken_in)
+        return HR_INTERRUPTED;
+    *broken_in = true;
+    return target_interrupt(e->target);
+}
+
 /* The lock is not held: nobody else touches a target that runs. */
-static HRESULT wait_for_stop(
-        struct engine *e, const struct engine_watcher *w, struct ds_event *event)
+static HRESULT wait_for_stop(struct engine *e, const struct engine_watcher *w, uint64_t deadline)
 {
     bool broken_in = false;
     HRESULT hr = S_FALSE;
 
     while (hr == S_FALSE) {
-        if (atomic_exchange(&e->interrupted, false)) {
-            if (broken_in)
-                return HR_INTERRUPTED;
-            broken_in = true;
-            hr = target_interrupt(e->target);
-            if (FAILED(hr))
-                return hr;
-        }
-        hr = target_wait(e->target, SLICE_MS, event);
-        if (hr == S_OK)
-            hr = take_event(e, w, event);
+        struct ds_event event = { .processor = 0 };
+        uint32_t left = clock_left(deadline);
+
+        hr = heed(e, &broken_in);
+        if (SUCCEEDED(hr))
+            hr = target_wait(e->target, left < SLICE_MS ? left : SLICE_MS, &event);
+        if (event.kind)
+            hr = take_event(e, w, hr, &event);
+        else if (hr == S_FALSE && left == 0)
+            break;
     }
     if (broken_in) /* what was asked for has been done, however often it was asked */
         atomic_store(&e->interrupted, false);
+    lock_take(&e->lock);
+    e->waited_for = false;
+    lock_give(&e->lock);
     return hr;
 }
 
@@ -204,22 +249,68 @@ void engine_settle(struct engine *e, HRESULT hr, const struct ds_event *event)
 
 HRESULT engine_run(struct engine *e, enum engine_way way, const struct engine_watcher *watcher)
 {
-    struct ds_event event = { .processor = 0 };
     HRESULT hr;
 
     if (log_in_sink())
         return E_UNEXPECTED;
     lock_take(&e->lock);
-    hr = begin(e, way);
+    hr = begin_run(e, way);
     lock_give(&e->lock);
-    if (FAILED(hr))
-        return hr;
-    hr = wait_for_stop(e, watcher, &event);
-    lock_take(&e->lock);
-    e->waited_for = false;
-    engine_settle(e, hr, &event);
-    lock_give(&e->lock);
+    return FAILED(hr) ? hr : wait_for_stop(e, watcher, UINT64_MAX);
+}
+
+/* A machine elsewhere answers when it does. */
+static bool takes_any_time(struct engine *e)
+{
+    return e->target->info.debug_class != DEBUG_CLASS_KERNEL || !target_is_live(e->target) ||
+           registry_find_sim(e->target);
+}
+
+static HRESULT begin_wait(struct engine *e, uint32_t timeout_ms)
+{
+    HRESULT hr = S_OK;
+
+    if (e->waited_for)
+        return E_FAIL;
+    if (lock_is_nested(&e->lock) || !e->connection)
+        return E_UNEXPECTED;
+    if (e->session_thread && e->session_thread != thread_self())
+        return RPC_E_WRONG_THREAD;
+    if (timeout_ms != FOREVER && !takes_any_time(e))
+        return E_INVALIDARG;
+    if (e->state == ENGINE_ENDED || (e->state == ENGINE_STANDS && !e->target->run)) {
+        session_close(e);
+        return E_UNEXPECTED;
+    }
+    if (e->state == ENGINE_STANDS)
+        hr = let_go(e, e->way);
+    e->waited_for = SUCCEEDED(hr);
     return hr;
+}
+
+HRESULT engine_wait(struct engine *e, uint32_t timeout_ms, const struct engine_watcher *watcher)
+{
+    HRESULT hr;
+
+    if (log_in_sink())
+        return E_UNEXPECTED;
+    lock_take(&e->lock);
+    hr = begin_wait(e, timeout_ms);
+    lock_give(&e->lock);
+    return FAILED(hr) ? hr : wait_for_stop(e, watcher, clock_deadline(timeout_ms));
+}
+
+HRESULT engine_ask(struct engine *e, enum engine_way way)
+{
+    if (e->state == ENGINE_RUNS)
+        return E_ACCESSDENIED;
+    if (e->state != ENGINE_STANDS || !target_is_live(e->target))
+        return E_UNEXPECTED;
+    if (!e->target->run)
+        return E_NOINTERFACE;
+    e->asked = true;
+    e->way = way;
+    return S_OK;
 }
 
 HRESULT engine_let_go(struct engine *e)

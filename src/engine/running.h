@@ -13,11 +13,13 @@
 
 struct engine;
 
-/** Where a target is. */
+/** Where a session is. */
 enum engine_state {
+    ENGINE_NONE,   /**< there is none */
+    ENGINE_OPENED, /**< its target is open, and has not come to its first stop */
     ENGINE_STANDS,
     ENGINE_RUNS,
-    ENGINE_ENDED, /**< it is gone for good */
+    ENGINE_ENDED, /**< the target is gone for good */
 };
 
 /** What is told to whoever waits, on the thread that waits; each may be NULL. */
@@ -37,14 +39,13 @@ enum engine_way {
 };
 
 /**
- * Wait until a target that was opened stands for the first time.
+ * Wait until a target that was opened stands for the first time; for who alone has the engine.
  *
  * @retval S_OK            it stands, and is described
  * @retval HR_INTERRUPTED  the watcher gave up
  * @retval other           why it does not come to a stop; logged
  */
-HRESULT engine_wait_first(
-        struct engine *e, const char *connection, const struct engine_watcher *watcher);
+HRESULT engine_wait_first(struct engine *e, const struct engine_watcher *watcher);
 
 /**
  * Let the target go and wait until it stands again; a target that runs already is waited for.
@@ -61,6 +62,39 @@ HRESULT engine_wait_first(
  * @retval other           why it was not let go, or how the wait ended
  */
 HRESULT engine_run(struct engine *e, enum engine_way way, const struct engine_watcher *watcher);
+
+/**
+ * Wait for the session's next event: the first stop of a target that was attached, the next one of
+ * a target that runs; one that stands is let go first, as engine_ask() said. Takes the lock itself.
+ *
+ * engine_interrupt() breaks in; once more, and the wait ends.
+ *
+ * @param timeout_ms  0xffffffff: none, and the only time that live kernels take, simulated machines
+ * aside
+ *
+ * @retval S_OK                it stands
+ * @retval S_FALSE             no event within timeout_ms; the wait can go on
+ * @retval E_PENDING           engine_exit_wait() was called; likewise
+ * @retval E_FAIL              another thread waits, or this one, in a callback of its wait
+ * @retval E_INVALIDARG        a time that this target does not take
+ * @retval E_UNEXPECTED        no session; or nothing can happen any more, and the session is ended
+ * @retval RPC_E_WRONG_THREAD  not the thread that attached
+ * @retval HR_INTERRUPTED      the wait was given up; the target runs
+ * @retval other               why there is no event; what the target does then is not known
+ *
+ * Source: Microsoft Learn, IDebugControl::WaitForEvent; spec dataspaces 5.6, DEC-32.
+ */
+HRESULT engine_wait(struct engine *e, uint32_t timeout_ms, const struct engine_watcher *watcher);
+
+/**
+ * Say how engine_wait() lets the target go; ENGINE_GO unless it is said, for one wait. The lock is
+ * held.
+ *
+ * @retval E_UNEXPECTED    no target that stands or runs, or a dump
+ * @retval E_ACCESSDENIED  it runs
+ * @retval E_NOINTERFACE   it cannot run
+ */
+HRESULT engine_ask(struct engine *e, enum engine_way way);
 
 /**
  * Take note of where the target is; for who holds the lock, and has let it run and waited for it.

@@ -1,0 +1,114 @@
+#include "engine/session.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "backend/registry.h"
+#include "base/log.h"
+#include "engine/engine.h"
+#include "target/target.h"
+
+HRESULT engine_open(
+        const char *connection, const struct engine_watcher *watcher, struct engine **out)
+{
+    struct engine *e = NULL;
+    HRESULT hr;
+
+    *out = NULL;
+    hr = engine_new(&e);
+    if (FAILED(hr))
+        goto done;
+    hr = engine_attach(e, connection, 0);
+    if (FAILED(hr))
+        goto done;
+    hr = engine_wait_first(e, watcher);
+    if (FAILED(hr))
+        goto done;
+    *out = e;
+    e = NULL;
+done:
+    engine_release(e);
+    return hr;
+}
+
+/* The lock is held. */
+static HRESULT attach(struct engine *e, const char *connection, uintptr_t thread)
+{
+    size_t size = strlen(connection) + 1;
+    HRESULT hr;
+
+    if (e->connection)
+        return E_UNEXPECTED;
+    e->connection = malloc(size);
+    if (!e->connection)
+        return E_OUTOFMEMORY;
+    memcpy(e->connection, connection, size);
+    hr = registry_open(connection, &e->target);
+    if (FAILED(hr)) {
+        session_close(e);
+        return hr;
+    }
+    e->session_thread = thread;
+    e->state = ENGINE_OPENED;
+    return S_OK;
+}
+
+HRESULT engine_attach(struct engine *e, const char *connection, uintptr_t thread)
+{
+    HRESULT hr;
+
+    if (log_in_sink())
+        return E_UNEXPECTED;
+    lock_take(&e->lock);
+    hr = attach(e, connection, thread);
+    lock_give(&e->lock);
+    return hr;
+}
+
+HRESULT session_arrive(struct engine *e, const struct ds_event *event)
+{
+    HRESULT hr = memory_new(e->target, &e->interrupted, &e->memory);
+
+    if (SUCCEEDED(hr))
+        engine_settle(e, S_OK, event);
+    return hr;
+}
+
+HRESULT engine_end(struct engine *e, enum session_end how)
+{
+    HRESULT hr = S_OK;
+
+    if (log_in_sink())
+        return E_UNEXPECTED;
+    if (how == SESSION_DETACH && engine_let_go(e) == E_UNEXPECTED)
+        return E_UNEXPECTED; /* other failures: it is gone, or will not go; the session ends */
+    lock_take(&e->lock);
+    if (lock_is_nested(&e->lock) || e->waited_for)
+        hr = E_UNEXPECTED;
+    else if (!e->connection)
+        hr = S_FALSE;
+    else
+        session_close(e);
+    lock_give(&e->lock);
+    return hr;
+}
+
+void session_close(struct engine *e)
+{
+    walks_deinit(&e->walks);
+    memory_free(e->memory);
+    target_close(e->target);
+    free(e->connection);
+    e->memory = NULL;
+    e->target = NULL;
+    e->connection = NULL;
+    e->session_thread = 0;
+    e->able = 0;
+    e->state = ENGINE_NONE;
+    e->last = (struct ds_event){ .processor = 0 };
+    e->asked = false;
+    e->way = ENGINE_GO;
+    atomic_store(&e->interrupted, false);
+    atomic_store(&e->noted, false);
+    atomic_store(&e->exits, false);
+}
