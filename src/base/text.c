@@ -60,11 +60,40 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-bool text_alike(const char *a, const char *b)
+int text_compare(const char *a, const char *b)
 {
     while (*a && lower(*a) == lower(*b)) {
         a++;
         b++;
     }
-    return lower(*a) == lower(*b);
+    return (unsigned char)lower(*a) - (unsigned char)lower(*b);
+}
+
+bool text_alike(const char *a, const char *b)
+{
+    return text_compare(a, b) == 0;
+}
+
+bool text_matches(const char *pattern, const char *text)
+{
+    const char *star = NULL; /* the last one met, and where the text was then */
+    const char *from = NULL;
+
+    while (*text) {
+        if (*pattern == '*') {
+            star = pattern++;
+            from = text;
+        } else if (*pattern == '?' || (*pattern && lower(*pattern) == lower(*text))) {
+            pattern++;
+            text++;
+        } else if (star) {
+            pattern = star + 1;
+            text = ++from;
+        } else {
+            return false;
+        }
+    }
+    while (*pattern == '*')
+        pattern++;
+    return *pattern == 0;
 }

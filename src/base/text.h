@@ -19,4 +19,10 @@ bool text_size(const char *text, size_t length, uint64_t *value);
 /** The same letters, whatever their case; ASCII. */
 bool text_alike(const char *a, const char *b);
 
+/** As strcmp(), whatever the letters' case; ASCII. */
+int text_compare(const char *a, const char *b);
+
+/** Whether a whole text is as a pattern says: `*` any characters, `?` one; letters of any case. */
+bool text_matches(const char *pattern, const char *text);
+
 #endif

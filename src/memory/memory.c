@@ -144,6 +144,9 @@ bool memory_translates(const struct memory *m, uint64_t va)
 /* The force options end when the target runs, and all options with the session, on hold too. */
 void memory_on(struct memory *m, enum memory_event event)
 {
+    if (event == MEMORY_TARGET_RAN || event == MEMORY_SESSION_ENDED ||
+            event == MEMORY_PROCESS_CHANGED || event == MEMORY_TRANSLATION_CHANGED)
+        m->generation++;
     if (event == MEMORY_TARGET_RAN)
         m->decoding.force_all = m->decoding.force_user = false;
     if (event == MEMORY_SESSION_ENDED)

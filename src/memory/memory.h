@@ -35,6 +35,8 @@ struct memory {
     struct entries
             *entries; /**< of page tables, since the target stopped; where there is a cache */
     struct memory_decoding decoding;
+    unsigned generation;      /**< another number since the target ran, was left, or translates in
+                                 another way: what was learnt from its memory until then is old */
     atomic_bool *interrupted; /**< set from outside: a long loop ends with HR_INTERRUPTED, and
                                  clears it */
 };

@@ -1,4 +1,4 @@
-/* Numbers as people write them, and foreign bytes taken one field at a time. */
+/* Numbers and patterns as people write them, and foreign bytes taken one field at a time. */
 #include "rows.h"
 
 #include <errno.h>
@@ -94,14 +94,58 @@ static void foreign_codes_become_results(void **state)
     assert_int_equal(hr_from_ntstatus(0), S_OK);
 }
 
+struct match_row {
+    const char *name;
+    const char *pattern;
+    const char *text;
+    bool matches;
+};
+
+/* clang-format off */
+static const struct match_row match_rows[] = {
+    { "a text is as itself",                   "KeBugCheck",   "KeBugCheck",   true },
+    { "whatever the letters' case",            "kebugcheck",   "KeBugCheck",   true },
+    { "not with more behind it",               "KeBugCheck",   "KeBugCheckEx", false },
+    { "not with less",                         "KeBugCheckEx", "KeBugCheck",   false },
+    { "a star is anything",                    "*",            "KeBugCheck",   true },
+    { "and nothing",                           "Ke*Bug*",      "KeBug",        true },
+    { "a star in the middle",                  "Ke*Ex",        "KeBugCheckEx", true },
+    { "a star takes as much as it needs",      "*aab",         "aaab",         true },
+    { "two stars",                             "*bug*check*",  "KeBugCheckEx", true },
+    { "a question mark is one character",      "Ke???Check",   "KeBugCheck",   true },
+    { "and never none",                        "KeBugCheck?",  "KeBugCheck",   false },
+    { "an empty pattern is the empty text",    "",             "",             true },
+    { "and no other",                          "",             "a",            false },
+    { "many stars and no match end soon",      "*a*a*a*a*a*b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", false },
+};
+/* clang-format on */
+
+static void matches(void **state)
+{
+    const struct match_row *row = *state;
+
+    assert_int_equal(text_matches(row->pattern, row->text), row->matches);
+}
+
+static void texts_have_an_order(void **state)
+{
+    (void)state;
+    assert_true(text_compare("a", "B") < 0);
+    assert_true(text_compare("B", "a") > 0);
+    assert_true(text_compare("ab", "a") > 0);
+    assert_int_equal(text_compare("Ab", "aB"), 0);
+    assert_true(text_compare("a", "\xe9") < 0);
+}
+
 static const struct CMUnitTest others[] = {
     cmocka_unit_test(fields_are_little_endian),
     cmocka_unit_test(after_a_short_read_every_take_is_zero),
     cmocka_unit_test(a_size_may_be_huge),
     cmocka_unit_test(foreign_codes_become_results),
+    cmocka_unit_test(texts_have_an_order),
 };
 
 int main(void)
 {
-    return RUN_ROWS(number_rows, numbers) + RUN_TESTS(others);
+    return RUN_ROWS(number_rows, numbers) + RUN_ROWS(match_rows, matches) + RUN_TESTS(others);
 }

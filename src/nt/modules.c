@@ -1,0 +1,210 @@
+#include "nt/modules.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <dbgspaces/dbgeng.h>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "nt/debugger_block.h"
+#include "nt/images.h"
+#include "nt/loader.h"
+
+#define BLOCK_KERNEL_BASE    0x18u
+#define BLOCK_LOADED_MODULES 0x48u
+#define BASE_DIGITS          18u /* '_', 16 digits, NUL */
+
+/* What is being filled. */
+struct filling {
+    struct memory *m;
+    struct modules *all;
+    size_t room;
+    uint64_t kernel; /* where the kernel's own image is; 0: unknown */
+    bool user;
+};
+
+void modules_forget(struct modules *all)
+{
+    all->read = false;
+}
+
+void modules_deinit(struct modules *all)
+{
+    for (size_t i = 0; i < all->count; i++) {
+        free(all->list[i].path);
+        free(all->list[i].name);
+    }
+    free(all->list);
+    *all = (struct modules){ .list = NULL };
+}
+
+static const char *file_of(const char *path)
+{
+    const char *file = path;
+
+    for (; *path; path++)
+        if (*path == '\\' || *path == '/')
+            file = path + 1;
+    return file;
+}
+
+static bool fits_a_name(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/*
+ * The file without its last suffix, as one word. Source: Microsoft Learn, "lm (List Loaded
+ * Modules)": usually the file's name without its extension; the kernel is nt whatever its file is.
+ */
+static char *plain_name(const struct filling *f, const struct module *module)
+{
+    const char *file = module->file;
+    const char *dot = strrchr(file, '.');
+    size_t length = dot && dot > file ? (size_t)(dot - file) : strlen(file);
+    char *name = malloc(length + 40); /* and what may stand behind it, or instead */
+    char *out = name;
+
+    if (!name)
+        return NULL;
+    if (f->kernel && module->base == f->kernel) {
+        strcpy(name, "nt");
+        return name;
+    }
+    for (size_t i = 0; i < length; i++)
+        if (fits_a_name(file[i]))
+            *out++ = file[i];
+        else if (((uint8_t)file[i] & 0xc0) != 0x80) /* one for a character of several bytes */
+            *out++ = '_';
+    *out = 0;
+    if (!length)
+        snprintf(name, 40, "Unknown_Module_%" PRIx64, module->base);
+    return name;
+}
+
+/* A name of its own: where another loaded module has it already, the base stands behind. */
+static HRESULT name_module(const struct filling *f, struct module *module)
+{
+    module->name = plain_name(f, module);
+    if (!module->name)
+        return E_OUTOFMEMORY;
+    if (module->flags & MODULES_UNLOADED)
+        return S_OK;
+    for (size_t i = 0; i < f->all->count; i++)
+        if (text_alike(f->all->list[i].name, module->name)) {
+            snprintf(module->name + strlen(module->name), BASE_DIGITS, "_%" PRIx64, module->base);
+            break;
+        }
+    return S_OK;
+}
+
+/* What the image's headers say: they may be paged out, or not in a dump. */
+static HRESULT look_at_headers(struct memory *m, struct module *module)
+{
+    IMAGE_NT_HEADERS64 headers;
+    HRESULT hr = images_read_headers(m, module->base, &headers);
+
+    if (SUCCEEDED(hr)) {
+        module->stamp = headers.FileHeader.TimeDateStamp;
+        if (!module->checksum)
+            module->checksum = headers.OptionalHeader.CheckSum;
+        if (!module->size)
+            module->size = headers.OptionalHeader.SizeOfImage;
+    }
+    return hr == HR_INTERRUPTED ? hr : S_OK;
+}
+
+static HRESULT make_room(struct filling *f)
+{
+    size_t room = f->room ? 2 * f->room : 64;
+    struct module *list = f->all->list;
+
+    if (f->all->count < f->room)
+        return S_OK;
+    list = realloc(list, room * sizeof(*list));
+    if (!list)
+        return E_OUTOFMEMORY;
+    f->all->list = list;
+    f->room = room;
+    return S_OK;
+}
+
+static HRESULT take_module(void *context, struct module *found)
+{
+    struct filling *f = context;
+    HRESULT hr = make_room(f);
+
+    if (SUCCEEDED(hr) && !(found->flags & MODULES_UNLOADED))
+        hr = look_at_headers(f->m, found);
+    if (FAILED(hr))
+        goto done;
+    if (f->user)
+        found->flags |= MODULES_USER_MODE;
+    if (found->size > translate_room(f->m, found->base))
+        found->size = translate_room(f->m, found->base);
+    found->file = file_of(found->path);
+    hr = name_module(f, found);
+    if (FAILED(hr))
+        goto done;
+    f->all->list[f->all->count++] = *found;
+    f->all->loaded += !(found->flags & MODULES_UNLOADED);
+    found->path = NULL;
+done:
+    free(found->path);
+    return hr;
+}
+
+static HRESULT read_kernel(struct filling *f)
+{
+    uint64_t head = 0;
+    HRESULT hr = debugger_block_field(f->m, BLOCK_LOADED_MODULES, 8, &head);
+
+    if (SUCCEEDED(hr) && !head)
+        hr = E_NOINTERFACE;
+    if (SUCCEEDED(hr))
+        hr = debugger_block_field(f->m, BLOCK_KERNEL_BASE, 8, &f->kernel);
+    f->kernel = translate_canonical(f->m, f->kernel);
+    if (SUCCEEDED(hr))
+        hr = loader_walk(f->m, translate_canonical(f->m, head), true, take_module, f, f->all->note,
+                sizeof(f->all->note));
+    return SUCCEEDED(hr) ? loader_unloaded(f->m, take_module, f) : hr;
+}
+
+HRESULT modules_current(struct memory *m, struct modules *all)
+{
+    struct filling f = { .m = m, .all = all };
+    HRESULT hr = E_NOINTERFACE;
+
+    if (all->read && all->generation == m->generation)
+        return all->answer;
+    modules_deinit(all);
+    if (m->target->info.debug_class == DEBUG_CLASS_KERNEL)
+        hr = read_kernel(&f);
+    if (FAILED(hr))
+        modules_deinit(all);
+    all->read = SUCCEEDED(hr) || hr == E_NOINTERFACE;
+    all->answer = hr;
+    all->generation = m->generation;
+    if (all->note[0])
+        LOG_WARN("nt", "%s", all->note);
+    return hr;
+}
+
+const struct module *modules_at(const struct modules *all, uint64_t va)
+{
+    for (size_t i = 0; i < all->loaded; i++)
+        if (va - all->list[i].base < all->list[i].size)
+            return &all->list[i];
+    return NULL;
+}
+
+size_t modules_find(const struct modules *all, const char *name, size_t start)
+{
+    while (start < all->count && !text_alike(all->list[start].name, name) &&
+            !text_alike(all->list[start].file, name))
+        start++;
+    return start;
+}
