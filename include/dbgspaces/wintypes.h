@@ -77,6 +77,8 @@ typedef uint64_t ULONGLONG;
 typedef uint64_t DWORD64;
 typedef size_t SIZE_T;
 typedef int32_t HRESULT;
+typedef intptr_t INT_PTR;
+typedef INT_PTR (*FARPROC)(void);
 
 typedef void *PVOID;
 typedef void *LPVOID;
@@ -214,6 +216,18 @@ typedef struct _MEMORY_BASIC_INFORMATION64 {
     ULONG Type;
     ULONG __alignment2;
 } MEMORY_BASIC_INFORMATION64, *PMEMORY_BASIC_INFORMATION64;
+
+#define EXCEPTION_MAXIMUM_PARAMETERS 15
+
+typedef struct _EXCEPTION_RECORD64 {
+    DWORD ExceptionCode;
+    DWORD ExceptionFlags;
+    DWORD64 ExceptionRecord;
+    DWORD64 ExceptionAddress;
+    DWORD NumberParameters;
+    DWORD __unusedAlignment;
+    DWORD64 ExceptionInformation[EXCEPTION_MAXIMUM_PARAMETERS];
+} EXCEPTION_RECORD64, *PEXCEPTION_RECORD64;
 
 #define IMAGE_FILE_MACHINE_UNKNOWN       0
 #define IMAGE_FILE_MACHINE_I386          0x014C
@@ -356,6 +370,7 @@ DS_STATIC_ASSERT((HRESULT)-1 < 0 && (LONG)-1 < 0 && (ULONG)-1 > 0, "signs");
 DS_STATIC_ASSERT(sizeof(u"") == sizeof(WCHAR), "u\"\" is a WCHAR string");
 DS_STATIC_ASSERT(sizeof(GUID) == 16, "GUID is 16 bytes");
 DS_STATIC_ASSERT(sizeof(MEMORY_BASIC_INFORMATION64) == 48, "MEMORY_BASIC_INFORMATION64");
+DS_STATIC_ASSERT(sizeof(EXCEPTION_RECORD64) == 152, "EXCEPTION_RECORD64");
 DS_STATIC_ASSERT(sizeof(IMAGE_NT_HEADERS64) == 264, "IMAGE_NT_HEADERS64");
 DS_STATIC_ASSERT(sizeof(IMAGE_NT_HEADERS32) == 248, "IMAGE_NT_HEADERS32");
 
