@@ -37,8 +37,10 @@ static size_t read_pointer(uint64_t pointer, uint8_t *to, size_t size)
     return done;
 }
 
-/* An x64's control space is a selector; the special registers alone are more than a pointer. */
-static size_t read_selected(const struct processor *p, uint64_t selector, uint8_t *to, size_t size)
+/* The control space of an x64 or ARM64 is a selector; the special registers alone are more than a
+ * pointer, and those of an ARM64 are not shown: nothing says where what stands. */
+static size_t read_selected(const struct ds_sim *sim, const struct processor *p, uint64_t selector,
+        uint8_t *to, size_t size)
 {
     size_t done = 0;
 
@@ -48,6 +50,8 @@ static size_t read_selected(const struct processor *p, uint64_t selector, uint8_
     case SELECT_KPRCB:
         return read_pointer(p->kprcb, to, size);
     case SELECT_SPECIAL:
+        if (sim->options.machine == IMAGE_FILE_MACHINE_ARM64)
+            return 0;
         done = piece(sizeof(p->special), 0, size);
         memcpy(to, p->special, done);
         return done;
@@ -82,7 +86,7 @@ static HRESULT sim_read_control(
     if (FAILED(hr))
         return hr;
     if (sim->options.pointer_size == 8) {
-        *done = read_selected(p, offset, buf, size);
+        *done = read_selected(sim, p, offset, buf, size);
     } else {
         *done = piece(sizeof(p->state), offset, size);
         if (*done)
@@ -107,7 +111,7 @@ static HRESULT sim_write_control(struct ds_target *t, uint32_t cpu, uint64_t off
         *done = piece(sizeof(p->state), offset, size);
         if (*done)
             memcpy(p->state + offset, buf, *done);
-    } else if (offset == SELECT_SPECIAL) {
+    } else if (offset == SELECT_SPECIAL && sim->options.machine == IMAGE_FILE_MACHINE_AMD64) {
         *done = piece(sizeof(p->special), 0, size);
         memcpy(p->special, buf, *done);
     }
@@ -154,11 +158,11 @@ static HRESULT sim_write_msr(struct ds_target *t, uint32_t cpu, uint32_t number,
 
 static uint8_t *find_context(struct ds_sim *sim, uint32_t cpu, size_t *size)
 {
-    struct processor *p = &sim->machine.cpus[cpu];
-    bool wide = sim->options.pointer_size == 8;
+    size_t whole;
+    uint8_t *context = processor_context(&sim->machine.cpus[cpu], sim->options.machine, &whole);
 
-    *size = piece(wide ? PROCESSOR_CONTEXT_64 : PROCESSOR_CONTEXT_32, 0, *size);
-    return wide ? p->context : p->state;
+    *size = piece(whole, 0, *size);
+    return context;
 }
 
 static HRESULT sim_get_context(

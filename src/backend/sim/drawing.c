@@ -7,6 +7,7 @@
 #include "backend/sim/picture.h"
 #include "backend/sim/sim.h"
 #include "base/log.h"
+#include "paging/paging.h"
 
 /* Pixels: both columns, and what is around them. */
 #define WIDTH       1080
@@ -244,8 +245,8 @@ static void draw_head(const struct drawing *d)
     char tables[64] = "no page tables";
 
     if (m->root)
-        snprintf(tables, sizeof(tables), "page tables of %d levels",
-                m->paging == DS_PAGING_X64_5 ? 5 : 4);
+        snprintf(tables, sizeof(tables), "page tables of %u levels",
+                paging_form_of(m->paging)->level_count);
     put(d,
             "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 %d %d' width='%d' height='%d' "
             "role='img' aria-label='A map of the simulated machine'>\n",

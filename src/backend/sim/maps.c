@@ -19,14 +19,18 @@ static uint64_t take_table_place(struct description *d, const struct reader_word
 
 void statement_paging(struct description *d)
 {
-    static const char *const levels[] = { "4", "5", NULL };
-    static const enum ds_paging forms[] = { DS_PAGING_X64_4, DS_PAGING_X64_5 };
+    static const char *const names[] = { "4", "5", "x86", "pae", "arm64", NULL };
+    static const enum ds_paging forms[] = { DS_PAGING_X64_4, DS_PAGING_X64_5, DS_PAGING_X86,
+        DS_PAGING_X86_PAE, DS_PAGING_ARM64 };
     struct reader *r = &d->reader;
 
     if (d->paging_named || d->machine->map_count)
         reader_complain(r, &r->words[0], "paging once only, and before the first map");
     d->paging_named = true;
-    d->machine->paging = forms[reader_take_choice(r, levels, "how many levels of tables: 4 or 5")];
+    d->machine->paging = forms[reader_take_choice(
+            r, names, "how many levels of tables an x64 has, 4 or 5; or x86, pae, arm64")];
+    if (d->machine->self_index && d->machine->paging > DS_PAGING_X64_5)
+        reader_complain(r, &r->words[1], "tables of x64, which have the self line above");
     if (reader_more(r)) {
         struct reader_word place = reader_take(r, "where the tables begin");
 
@@ -53,6 +57,7 @@ static const struct map_word {
     { "nx",      WORD_EXECUTE, true },
     { "page=4K", WORD_PAGE,    PAGE_SIZE_4K },
     { "page=2M", WORD_PAGE,    UINT64_C(2) << 20 },
+    { "page=4M", WORD_PAGE,    UINT64_C(4) << 20 },
     { "page=1G", WORD_PAGE,    UINT64_C(1) << 30 },
 };
 /* clang-format on */
@@ -76,7 +81,8 @@ static void take_map_words(struct reader *r, struct machine_map *map)
 
         if (!found || said[found->kind]) {
             reader_complain(r, &word,
-                    "one each of rw ro, wb uc wc, kernel user, nx, page=4K page=2M page=1G");
+                    "one each of rw ro, wb uc wc, kernel user, nx, page=4K page=2M page=4M "
+                    "page=1G");
             return;
         }
         said[found->kind] = true;
@@ -97,6 +103,34 @@ static bool canonical(const struct paging_form *form, const struct machine_map *
 
     return last >= map->va && last >> (form->va_bits - 1) == high &&
            (high == 0 || high == UINT64_MAX >> (form->va_bits - 1));
+}
+
+/* Whether a page can have this size. */
+static bool page_exists(const struct paging_form *form, uint64_t page_size)
+{
+    for (unsigned i = 0; i < form->level_count; i++) {
+        const struct paging_level *level = &form->levels[i];
+
+        if (UINT64_C(1) << level->shift == page_size)
+            return level->page_mask || !level->page_bits;
+    }
+    return false;
+}
+
+/* What a form of tables cannot say. */
+static void check_form(struct description *d, const struct machine_map *map)
+{
+    const struct paging_form *form = paging_form_of(d->machine->paging);
+    const struct reader_word *statement = &d->reader.words[0];
+    unsigned bits = form->entry_size * 8;
+
+    if (!page_exists(form, map->page_size))
+        reader_complain(
+                &d->reader, statement, "a page size that the tables of %s have", form->name);
+    if (bits == 32 && map->no_execute)
+        reader_complain(&d->reader, statement, "no nx: entries of 32 bits do not have it");
+    if (bits == 32 && ((map->pa + (map->size - 1)) >> 32 || map->entry >> 32))
+        reader_complain(&d->reader, statement, "what entries of 32 bits can hold");
 }
 
 /* A process has user-mode addresses of its own, and the kernel's are everybody's. */
@@ -128,6 +162,7 @@ void statement_map(struct description *d)
     if (d->machine->paging == DS_PAGING_NONE)
         d->machine->paging = DS_PAGING_X64_4;
     check_half(d, &va, map.va);
+    check_form(d, &map);
     if (map.va % map.page_size)
         reader_complain(r, &va, "a multiple of the page size, 0x%" PRIx64, map.page_size);
     if (map.pa % map.page_size)
@@ -168,6 +203,7 @@ void statement_entry(struct description *d)
     if (d->machine->paging == DS_PAGING_NONE)
         d->machine->paging = DS_PAGING_X64_4;
     check_half(d, &va, map.va);
+    check_form(d, &map);
     if (map.entry & 1)
         reader_complain(r, &entry, "an entry that is not valid (bit 0 clear): others are maps");
     if (map.va % PAGE_SIZE_4K)
@@ -194,6 +230,8 @@ void statement_space(struct description *d)
         reader_complain(&d->reader, &d->reader.words[0],
                 "this line behind paging or a map, and at most %d of its kind",
                 MACHINE_SPACES_MAX - 1);
+    else if (paging_form_of(m->paging)->va_bits == 32)
+        reader_complain(&d->reader, &d->reader.words[0], "no space: x86 has one set of tables");
     if (SUCCEEDED(d->reader.hr))
         m->spaces[m->space_count++] =
                 (struct machine_space){ .place = place, .line = d->reader.line };
@@ -203,6 +241,8 @@ void statement_self(struct description *d)
 {
     d->machine->self_index = (uint32_t)reader_take_number(&d->reader, 256, 511,
             "which entry of a root points to it: 256 to 511, which are the kernel's");
+    if (d->machine->paging > DS_PAGING_X64_5)
+        reader_complain(&d->reader, &d->reader.words[0], "no self: tables of x64 have it");
 }
 
 void statement_windows(struct description *d)

@@ -3,9 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <dbgspaces/dbgeng.h>
+
 /* ContextFlags: every part. Source: spec kd-protocol 2.14. */
-#define CONTEXT_ALL_64 0x0010001fu
-#define CONTEXT_ALL_32 0x0001001fu
+#define CONTEXT_ALL_64    0x0010001fu
+#define CONTEXT_ALL_32    0x0001001fu
+#define CONTEXT_ALL_ARM64 0x0040000fu
 
 #define CR3_AT 0x10u /* in an x64's special registers */
 
@@ -87,6 +90,24 @@ static const struct register_name registers[] = {
 };
 /* clang-format on */
 
+/* clang-format off */
+static const struct {
+    const char *name;
+    struct place context;
+} arm64_registers[] = {
+    { "cpsr", { 0x004, 4 } },
+    { "fp",   { 0x0f0, 8 } },
+    { "lr",   { 0x0f8, 8 } },
+    { "sp",   { 0x100, 8 } },
+    { "pc",   { 0x108, 8 } },
+    { "fpcr", { 0x310, 4 } },
+    { "fpsr", { 0x314, 4 } },
+};
+/* clang-format on */
+
+#define ARM64_X0      0x008u
+#define ARM64_NUMBERS 29u /* x0 to x28 */
+
 static void store(uint8_t *record, struct place at, uint64_t value)
 {
     for (unsigned i = 0; i < at.size; i++)
@@ -96,6 +117,37 @@ static void store(uint8_t *record, struct place at, uint64_t value)
 static bool is(const char *known, const char *name, size_t length)
 {
     return strlen(known) == length && !memcmp(known, name, length);
+}
+
+/* "x7": its number; ARM64_NUMBERS: it is none of those. */
+static unsigned arm64_number(const char *name, size_t length)
+{
+    unsigned number = 0;
+
+    if (length < 2 || length > 3 || name[0] != 'x' || (length == 3 && name[1] == '0'))
+        return ARM64_NUMBERS;
+    for (size_t i = 1; i < length; i++) {
+        if (name[i] < '0' || name[i] > '9')
+            return ARM64_NUMBERS;
+        number = number * 10 + (unsigned)(name[i] - '0');
+    }
+    return number < ARM64_NUMBERS ? number : ARM64_NUMBERS;
+}
+
+static bool set_arm64(struct processor *p, const char *name, size_t length, uint64_t value)
+{
+    unsigned number = arm64_number(name, length);
+
+    if (number < ARM64_NUMBERS) {
+        store(p->arm64, (struct place){ (uint16_t)(ARM64_X0 + number * 8), 8 }, value);
+        return true;
+    }
+    for (size_t i = 0; i < sizeof(arm64_registers) / sizeof(arm64_registers[0]); i++)
+        if (is(arm64_registers[i].name, name, length)) {
+            store(p->arm64, arm64_registers[i].context, value);
+            return true;
+        }
+    return false;
 }
 
 bool processor_set(struct processor *p, const char *name, size_t length, uint64_t value)
@@ -119,7 +171,7 @@ bool processor_set(struct processor *p, const char *name, size_t length, uint64_
             store(p->state, registers[i].state, value);
             return true;
         }
-    return false;
+    return set_arm64(p, name, length, value);
 }
 
 static void set(struct processor *p, const char *name, uint64_t value)
@@ -132,6 +184,7 @@ void processor_init(struct processor *p)
     *p = (struct processor){ .kpcr = 0 };
     store(p->context, (struct place){ 0x30, 4 }, CONTEXT_ALL_64);
     store(p->state, (struct place){ 0x00, 4 }, CONTEXT_ALL_32);
+    store(p->arm64, (struct place){ 0x00, 4 }, CONTEXT_ALL_ARM64);
     set(p, "flags", 2);  /* the bit that is always set */
     set(p, "cr0", 0x11); /* protected mode */
 }
@@ -141,24 +194,69 @@ void processor_deinit(struct processor *p)
     free(p->msrs);
 }
 
-uint64_t processor_counter(const struct processor *p, bool wide)
+uint64_t processor_counter(const struct processor *p, uint32_t machine)
 {
-    const uint8_t *bytes = wide ? p->context + 0xf8 : p->state + 0xb8;
+    bool narrow = machine == IMAGE_FILE_MACHINE_I386;
+    const uint8_t *bytes = narrow                                ? p->state + 0xb8
+                           : machine == IMAGE_FILE_MACHINE_ARM64 ? p->arm64 + 0x108
+                                                                 : p->context + 0xf8;
     uint64_t value = 0;
 
-    for (int i = wide ? 8 : 4; i-- > 0;)
+    for (int i = narrow ? 4 : 8; i-- > 0;)
         value = value << 8 | bytes[i];
-    return wide ? value : (uint64_t)(int64_t)(int32_t)value;
+    return narrow ? (uint64_t)(int64_t)(int32_t)value : value;
 }
 
-void processor_start_paging(struct processor *p, uint64_t root, bool five_levels)
+void processor_set_counter(struct processor *p, uint64_t value)
 {
+    set(p, "rip", value);
+    set(p, "pc", value);
+}
+
+void processor_set_argument(struct processor *p, uint64_t value)
+{
+    set(p, "rcx", value);
+    set(p, "x0", value);
+}
+
+uint8_t *processor_context(struct processor *p, uint32_t machine, size_t *size)
+{
+    switch (machine) {
+    case IMAGE_FILE_MACHINE_I386:
+        *size = PROCESSOR_CONTEXT_32;
+        return p->state;
+    case IMAGE_FILE_MACHINE_ARM64:
+        *size = sizeof(p->arm64);
+        return p->arm64;
+    default:
+        *size = sizeof(p->context);
+        return p->context;
+    }
+}
+
+void processor_start_paging(struct processor *p, uint64_t root, enum ds_paging paging)
+{
+    static const uint64_t cr4[] = {
+        [DS_PAGING_X64_4] = 0x20,   /* PAE */
+        [DS_PAGING_X64_5] = 0x1020, /* LA57, PAE */
+        [DS_PAGING_X86] = 0x10,     /* large pages */
+        [DS_PAGING_X86_PAE] = 0x20,
+        [DS_PAGING_ARM64] = 0,
+    };
+
     for (int i = 0; i < 8; i++)
         if (p->special[CR3_AT + i])
             return;
     set(p, "cr3", root);
-    set(p, "cr0", 0x80010011);                        /* paging, write protection, protected mode */
-    set(p, "cr4", 0x20 | (five_levels ? 0x1000 : 0)); /* large addresses in entries; LA57 */
+    set(p, "cr0", 0x80010011); /* paging, write protection, protected mode */
+    set(p, "cr4", cr4[paging]);
+}
+
+void processor_hide_paging(struct processor *p)
+{
+    set(p, "cr3", 0);
+    set(p, "cr0", 0x11);
+    set(p, "cr4", 0);
 }
 
 struct processor_msr *processor_find_msr(const struct processor *p, uint32_t number)

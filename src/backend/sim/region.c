@@ -21,7 +21,7 @@ static struct ds_range half_of(const struct ds_sim *sim, uint64_t linear)
     return (struct ds_range){ low_end + 1, ~low_end - 1 };
 }
 
-static uint32_t protection(const struct paging_trail *trail)
+static uint32_t protection(const struct ds_sim *sim, const struct paging_trail *trail)
 {
     static const uint32_t protections[2][2] = {
         { PAGE_READONLY, PAGE_EXECUTE_READ },
@@ -29,7 +29,7 @@ static uint32_t protection(const struct paging_trail *trail)
     };
     uint32_t protect = protections[trail->writable][!trail->no_execute];
 
-    switch (virtual_type(trail)) {
+    switch (virtual_type(sim, trail)) {
     case DS_CACHING_UNCACHED:
         return protect | PAGE_NOCACHE;
     case DS_CACHING_WRITE_COMBINED:
@@ -59,12 +59,16 @@ static bool physical_run(
 /* What the machine's own maps tell of an allocation. */
 static void describe_map(const struct ds_sim *sim, uint64_t linear, struct ds_region *region)
 {
+    const struct paging_form *form = paging_form_of(sim->machine.paging);
+    uint64_t mask = form->va_bits == 32 ? UINT32_MAX : UINT64_MAX; /* maps are sign-extended */
+
     for (size_t i = 0; i < sim->machine.map_count; i++) {
         const struct machine_map *map = &sim->machine.maps[i];
+        uint64_t va = map->va & mask;
 
-        if (map->space != 0 || linear < map->va || linear - map->va >= map->size)
+        if (map->space != 0 || linear < va || linear - va >= map->size)
             continue;
-        region->allocation_base = map->va;
+        region->allocation_base = va;
         region->allocation_protect = region->protect;
     }
 }
@@ -90,12 +94,12 @@ static void one_piece(struct ds_sim *sim, uint64_t linear, struct ds_region *pie
     if (SUCCEEDED(hr)) {
         uint64_t physical_last;
 
-        piece->valid = physical_run(sim, trail.pa, virtual_type(&trail), &physical_last);
+        piece->valid = physical_run(sim, trail.pa, virtual_type(sim, &trail), &physical_last);
         if (physical_last - trail.pa < piece->range.last - linear)
             piece->range.last = linear + (physical_last - trail.pa);
         piece->state = MEM_COMMIT;
         piece->type = MEM_PRIVATE;
-        piece->protect = protection(&trail);
+        piece->protect = protection(sim, &trail);
         describe_map(sim, linear, piece);
     }
 }

@@ -43,14 +43,9 @@ static struct ds_sim *sim_of(struct ds_target *t)
     return (struct ds_sim *)t;
 }
 
-static void set_register(struct ds_sim *sim, uint32_t cpu, const char *name, uint64_t value)
+static uint64_t counter_of(const struct ds_sim *sim, uint32_t cpu)
 {
-    processor_set(&sim->machine.cpus[cpu], name, strlen(name), value);
-}
-
-static uint64_t rip_of(const struct ds_sim *sim, uint32_t cpu)
-{
-    return processor_counter(&sim->machine.cpus[cpu], sim->options.pointer_size == 8);
+    return processor_counter(&sim->machine.cpus[cpu], sim->options.machine);
 }
 
 /* From here on it stands. */
@@ -72,7 +67,7 @@ static void stop(struct ds_sim *sim, enum ds_event_kind kind, uint32_t cpu, uint
         .processor = cpu,
         .code = code,
         .first_chance = first_chance,
-        .address = rip_of(sim, cpu) };
+        .address = counter_of(sim, cpu) };
     stand(sim, event);
 }
 
@@ -102,12 +97,12 @@ static void bug_check(struct ds_sim *sim, const struct ds_bug_check *bug, struct
     uint32_t cpu = sim->running.last.processor;
 
     store_bug_check(sim, bug);
-    set_register(sim, cpu, "rcx", REASON_BUG_CHECK);
+    processor_set_argument(&sim->machine.cpus[cpu], REASON_BUG_CHECK);
     *event = (struct ds_event){ .kind = DS_EVENT_BUG_CHECK,
         .processor = cpu,
         .code = CODE_BREAKPOINT,
         .first_chance = true,
-        .address = rip_of(sim, cpu),
+        .address = counter_of(sim, cpu),
         .bug_check = *bug };
     stand(sim, event);
 }
@@ -117,7 +112,7 @@ static void tell_module(struct ds_sim *sim, enum ds_event_kind kind, const struc
 {
     *event = (struct ds_event){ .kind = kind,
         .processor = sim->running.last.processor,
-        .address = rip_of(sim, sim->running.last.processor),
+        .address = counter_of(sim, sim->running.last.processor),
         .module = step->module };
     stand(sim, event);
     event->text = (const char *)step->bytes;
@@ -126,7 +121,7 @@ static void tell_module(struct ds_sim *sim, enum ds_event_kind kind, const struc
 
 static void take_stop(struct ds_sim *sim, const struct script_step *step, struct ds_event *event)
 {
-    set_register(sim, step->cpu, "rip", step->address);
+    processor_set_counter(&sim->machine.cpus[step->cpu], step->address);
     stop(sim, DS_EVENT_STOPPED, step->cpu, step->code, !step->second, event);
 }
 
@@ -241,7 +236,7 @@ static void break_in(struct ds_sim *sim, struct ds_event *event)
 {
     uint32_t cpu = sim->running.last.processor;
 
-    set_register(sim, cpu, "rcx", REASON_BREAK_IN);
+    processor_set_argument(&sim->machine.cpus[cpu], REASON_BREAK_IN);
     sim->traffic.break_ins++;
     stop(sim, DS_EVENT_STOPPED, cpu, CODE_BREAKPOINT, true, event);
 }
@@ -311,7 +306,7 @@ static HRESULT sim_resume(struct ds_target *t, unsigned how)
     if (FAILED(hr))
         return hr;
     if (sim->running.due == RUNNING_STEP) /* each instruction does nothing, and is a byte long */
-        set_register(sim, cpu, "rip", rip_of(sim, cpu) + 1);
+        processor_set_counter(&sim->machine.cpus[cpu], counter_of(sim, cpu) + 1);
     sim->traffic.resumes++;
     sim->traffic.steps += steps;
     sim->traffic.not_handled += (how & DS_RESUME_NOT_HANDLED) != 0;
@@ -352,6 +347,18 @@ static const char *words_of(const struct ds_event *event)
                                                      : "it goes down";
 }
 
+static const char *machine_name(const struct ds_sim *sim)
+{
+    switch (sim->options.machine) {
+    case IMAGE_FILE_MACHINE_I386:
+        return "x86";
+    case IMAGE_FILE_MACHINE_ARM64:
+        return "ARM64";
+    default:
+        return "x64";
+    }
+}
+
 static void sim_explain(struct ds_target *t, char *text, size_t size)
 {
     const struct ds_sim *sim = sim_of(t);
@@ -362,8 +369,8 @@ static void sim_explain(struct ds_target *t, char *text, size_t size)
     else
         snprintf(text, size,
                 "a simulated %s machine, %" PRIu32 " processor%s; stands at 0x%" PRIx64 ": %s",
-                sim->options.pointer_size == 8 ? "x64" : "x86", sim->machine.processors,
-                sim->machine.processors == 1 ? "" : "s", r->last.address, words_of(&r->last));
+                machine_name(sim), sim->machine.processors, sim->machine.processors == 1 ? "" : "s",
+                r->last.address, words_of(&r->last));
 }
 
 const struct ds_run_ops sim_run = {

@@ -131,15 +131,38 @@ static HRESULT take_cachings(const struct ds_conn *conn, unsigned *cachings)
     return S_OK;
 }
 
-static HRESULT take_pointer(const struct ds_conn *conn, struct sim_options *options)
+/* Whether the page tables are those of a processor with 32 bits. */
+static bool is_narrow(const struct machine *m)
 {
-    uint64_t size = 8;
+    return m->paging == DS_PAGING_X86 || m->paging == DS_PAGING_X86_PAE;
+}
+
+/* What the machine is, by its page tables; one without tables, or with x64's, can be either. */
+static HRESULT take_pointer(const struct ds_conn *conn, struct ds_sim *sim)
+{
+    bool narrow = is_narrow(&sim->machine);
+    bool arm = sim->machine.paging == DS_PAGING_ARM64;
+    uint64_t size = narrow ? 4 : 8;
     HRESULT hr = ds_conn_get_number(conn, "pointer", &size);
 
     if (SUCCEEDED(hr) && size != 4 && size != 8)
         hr = ds_conn_refuse(conn, "pointer", "4 or 8");
-    options->pointer_size = (uint32_t)size;
+    else if (SUCCEEDED(hr) && ((narrow && size == 8) || (arm && size == 4)))
+        hr = ds_conn_refuse(conn, "pointer",
+                narrow ? "4, as the machine's page tables have it"
+                       : "8, as the machine's page tables have it");
+    sim->options.pointer_size = (uint32_t)size;
+    sim->options.machine = arm         ? IMAGE_FILE_MACHINE_ARM64
+                           : size == 4 ? IMAGE_FILE_MACHINE_I386
+                                       : IMAGE_FILE_MACHINE_AMD64;
     return hr;
+}
+
+/* Whether the tables say where the target's own addresses lead: with 32-bit pointers and an x64's
+ * tables they do not, as for a 32-bit process on x64. */
+static bool has_tables(const struct ds_sim *sim)
+{
+    return sim->options.pointer_size == 8 || is_narrow(&sim->machine);
 }
 
 static HRESULT take_block(const struct ds_conn *conn, struct sim_options *options)
@@ -185,9 +208,10 @@ static HRESULT take_groups(
 
     if (FAILED(hr))
         return hr;
-    if (translator == 1 && (!class->physical || sim->options.pointer_size == 4))
+    if (translator == 1 && (!class->physical || !has_tables(sim)))
         return ds_conn_refuse(conn, "translate",
-                "target: the engine translates 64-bit addresses of kernel-mode classes alone");
+                "target: the engine translates addresses of kernel-mode classes alone, and none "
+                "of 32 bits by the tables of an x64");
     hr = take_cachings(conn, &cachings);
     if (FAILED(hr))
         return hr;
@@ -230,7 +254,7 @@ static HRESULT take_options(const struct ds_conn *conn, struct ds_sim *sim)
     if (FAILED(hr))
         return hr;
     sim->options.writable = class->writable && hr == S_FALSE;
-    hr = take_pointer(conn, &sim->options);
+    hr = take_pointer(conn, sim);
     if (SUCCEEDED(hr))
         hr = take_block(conn, &sim->options);
     if (SUCCEEDED(hr))
@@ -286,12 +310,16 @@ static HRESULT take_run(const struct ds_conn *conn, struct ds_sim *sim)
 }
 
 /* What the description left open: there are processors, and they use the page tables. */
-static HRESULT start_processors(struct machine *m)
+static HRESULT start_processors(struct ds_sim *sim)
 {
+    struct machine *m = &sim->machine;
     HRESULT hr = machine_make_processors(m);
 
     for (uint32_t i = 0; SUCCEEDED(hr) && m->root && i < m->processors; i++)
-        processor_start_paging(&m->cpus[i], m->root, m->paging == DS_PAGING_X64_5);
+        if (has_tables(sim))
+            processor_start_paging(&m->cpus[i], m->root, m->paging);
+        else
+            processor_hide_paging(&m->cpus[i]);
     return hr;
 }
 
@@ -304,13 +332,13 @@ static HRESULT sim_open(const struct ds_conn *conn, struct ds_target **out)
     if (!sim)
         goto done;
     sim->base.backend = &sim_backend;
-    hr = take_options(conn, sim);
+    hr = make_machine(conn, &sim->machine);
     if (SUCCEEDED(hr))
-        hr = make_machine(conn, &sim->machine);
+        hr = take_options(conn, sim);
     if (SUCCEEDED(hr))
         hr = take_block_name(conn, sim);
     if (SUCCEEDED(hr))
-        hr = start_processors(&sim->machine);
+        hr = start_processors(sim);
     if (SUCCEEDED(hr))
         hr = take_run(conn, sim);
     if (FAILED(hr))
@@ -329,20 +357,19 @@ done:
 static HRESULT sim_describe(struct ds_target *t, struct ds_target_info *info)
 {
     const struct ds_sim *sim = (struct ds_sim *)t;
-    bool wide = sim->options.pointer_size == 8;
+    bool tables = has_tables(sim);
 
     *info = (struct ds_target_info){
         .debug_class = sim->options.debug_class,
         .qualifier = sim->options.qualifier,
-        .machine = wide ? IMAGE_FILE_MACHINE_AMD64 : IMAGE_FILE_MACHINE_I386,
+        .machine = sim->options.machine,
         .pointer_size = sim->options.pointer_size,
         .page_size = 4096,
         .physical_bits = sim->machine.physical_bits,
         .processors = sim->machine.processors,
         .current_processor = sim->running.last.processor,
-        /* with 32-bit pointers the tables are still x64's, as for a 32-bit process on x64 */
-        .paging = wide ? sim->machine.paging : DS_PAGING_NONE,
-        .root = wide ? sim->machine.root : 0,
+        .paging = tables ? sim->machine.paging : DS_PAGING_NONE,
+        .root = tables ? sim->machine.root : 0,
         .windows = sim->machine.windows,
         .debugger_data = sim->block ? sim->block->va : 0,
         .debugger_keys = sim->block ? sim->block->keys : (struct ds_debugger_keys){ .never = 0 },

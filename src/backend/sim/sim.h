@@ -27,6 +27,7 @@ struct sim_options {
     bool may_run;   /**< it is live, and somebody else than the debugger's own machine */
     bool user_only; /**< the processor reaches user-mode pages alone */
     bool writable;
+    uint32_t machine; /**< IMAGE_FILE_MACHINE_* */
     uint32_t pointer_size;
     uint32_t block;
     bool low_memory_bad; /**< the check of low memory finds this page changed */

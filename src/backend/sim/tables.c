@@ -4,19 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#define TABLE_SIZE 4096u
+#include "backend/sim/descriptors.h"
 
-#define ENTRY_PRESENT    (UINT64_C(1) << 0)
-#define ENTRY_WRITABLE   (UINT64_C(1) << 1)
-#define ENTRY_USER       (UINT64_C(1) << 2)
-#define ENTRY_PWT        (UINT64_C(1) << 3)
-#define ENTRY_PCD        (UINT64_C(1) << 4)
-#define ENTRY_ACCESSED   (UINT64_C(1) << 5)
-#define ENTRY_DIRTY      (UINT64_C(1) << 6)
-#define ENTRY_LARGE      (UINT64_C(1) << 7)
-#define ENTRY_PAT        (UINT64_C(1) << 7)
-#define ENTRY_PAT_LARGE  (UINT64_C(1) << 12)
-#define ENTRY_NO_EXECUTE (UINT64_C(1) << 63)
+#define TABLE_SIZE 4096u
 
 /* Where the next table stands. */
 struct builder {
@@ -30,70 +20,33 @@ struct builder {
     struct tables_problem *problem;
 };
 
-enum ds_caching tables_type(uint64_t entry, uint64_t page_size)
-{
-    static const enum ds_caching pat[8] = {
-        DS_CACHING_CACHED,         /* 6: write-back */
-        DS_CACHING_WRITE_COMBINED, /* 1 */
-        DS_CACHING_UNCACHED,       /* 7: uncached unless a range register says otherwise */
-        DS_CACHING_UNCACHED,       /* 0 */
-        DS_CACHING_CACHED,
-        DS_CACHING_WRITE_COMBINED,
-        DS_CACHING_UNCACHED,
-        DS_CACHING_UNCACHED,
-    };
-    uint64_t pat_bit = page_size == TABLE_SIZE ? ENTRY_PAT : ENTRY_PAT_LARGE;
-    unsigned index =
-            (entry & ENTRY_PWT ? 1 : 0) + (entry & ENTRY_PCD ? 2 : 0) + (entry & pat_bit ? 4 : 0);
-
-    return pat[index];
-}
-
-static uint64_t leaf_entry(const struct machine_map *map, uint64_t pa)
-{
-    uint64_t entry = pa | ENTRY_PRESENT | ENTRY_ACCESSED | ENTRY_DIRTY;
-
-    if (map->entry)
-        return map->entry;
-    if (map->writable)
-        entry |= ENTRY_WRITABLE;
-    if (map->user)
-        entry |= ENTRY_USER;
-    if (map->no_execute)
-        entry |= ENTRY_NO_EXECUTE;
-    if (map->page_size != TABLE_SIZE)
-        entry |= ENTRY_LARGE;
-    if (map->type == DS_CACHING_WRITE_COMBINED)
-        entry |= ENTRY_PWT;
-    if (map->type == DS_CACHING_UNCACHED)
-        entry |= ENTRY_PWT | ENTRY_PCD;
-    return entry;
-}
-
-static uint64_t entry_load(const uint8_t *at)
+static uint64_t entry_load(const uint8_t *at, unsigned size)
 {
     uint64_t entry = 0;
 
-    for (int i = 8; i-- > 0;)
+    for (unsigned i = size; i-- > 0;)
         entry = entry << 8 | at[i];
     return entry;
 }
 
-static void entry_store(uint8_t *at, uint64_t entry)
+static void entry_store(uint8_t *at, unsigned size, uint64_t entry)
 {
-    for (int i = 0; i < 8; i++)
+    for (unsigned i = 0; i < size; i++)
         at[i] = (uint8_t)(entry >> 8 * i);
 }
 
 static HRESULT new_table(struct builder *b, uint64_t *pa)
 {
     uint8_t *bytes = machine_ram_at(b->machine, b->next, TABLE_SIZE);
+    uint64_t reach = b->form->address_mask & (b->root ? UINT64_MAX : b->form->root_mask);
 
     *pa = b->next;
-    if (!bytes || *pa == 0) { /* a root of 0 stands for an unknown one */
+    if (!bytes || *pa == 0 || *pa & ~reach) { /* a root of 0 stands for an unknown one */
         snprintf(b->problem->text, sizeof(b->problem->text),
                 "no room for page tables: 0x%" PRIx64 " is %s", *pa,
-                bytes ? "the first page of all" : "not in RAM");
+                !bytes     ? "not in RAM"
+                : *pa == 0 ? "the first page of all"
+                           : "above what an entry reaches");
         return HR_BAD_DATA;
     }
     memset(bytes, 0, TABLE_SIZE);
@@ -129,29 +82,29 @@ static HRESULT map_page(struct builder *b, const struct machine_map *map, uint64
 {
     uint64_t va = map->va + offset;
     uint64_t table = b->root;
+    unsigned size = b->form->entry_size;
 
     for (unsigned i = 0; i < b->form->level_count; i++) {
         const struct paging_level *level = &b->form->levels[i];
         uint64_t index = va >> level->shift & ((UINT64_C(1) << level->index_bits) - 1);
-        uint8_t *at = machine_ram_at(b->machine, table + index * 8, 8);
-        uint64_t entry = entry_load(at);
+        uint8_t *at = machine_ram_at(b->machine, table + index * size, size);
+        uint64_t entry = entry_load(at, size);
         HRESULT hr;
 
         if (UINT64_C(1) << level->shift == map->page_size) {
             if (entry)
                 return mapped_twice(b, va, map);
-            entry_store(at, leaf_entry(map, map->pa + offset));
+            entry_store(at, size, descriptor_page(b->form, map, map->pa + offset));
             return S_OK;
         }
-        if (entry & ENTRY_LARGE)
+        if (entry && (entry & level->page_mask) == level->page_bits)
             return mapped_twice(b, va, map);
         if (!entry) {
             hr = new_table(b, &table);
             if (FAILED(hr))
                 return hr;
-            /* what a page may do is its own entry's business */
-            entry = table | ENTRY_PRESENT | ENTRY_WRITABLE | ENTRY_USER | ENTRY_ACCESSED;
-            entry_store(at, entry);
+            entry = descriptor_table(b->form, level, table);
+            entry_store(at, size, entry);
         }
         table = entry & b->form->address_mask;
     }
@@ -208,13 +161,17 @@ static void share_kernel_half(const struct machine *m, uint64_t root)
             TABLE_SIZE / 2);
 }
 
+/* Of x64 alone; nothing is run there. */
 static void point_to_itself(const struct machine *m, uint64_t root)
 {
-    uint64_t entry =
-            root | ENTRY_PRESENT | ENTRY_WRITABLE | ENTRY_ACCESSED | ENTRY_DIRTY | ENTRY_NO_EXECUTE;
+    const struct paging_form *form = paging_form_of(m->paging);
+    const struct machine_map itself = {
+        .page_size = TABLE_SIZE, .writable = true, .no_execute = true, .type = DS_CACHING_CACHED
+    };
 
     if (m->self_index)
-        entry_store(machine_ram_at(m, root + m->self_index * 8, 8), entry);
+        entry_store(machine_ram_at(m, root + m->self_index * 8, 8), 8,
+                descriptor_page(form, &itself, root));
 }
 
 static HRESULT make_space(struct builder *b, uint32_t space)

@@ -1,12 +1,11 @@
 /**
  * @file
- * x64 page tables: made from a machine's maps, and the memory type that an entry names.
+ * Page tables: made from a machine's maps.
  */
 #ifndef BACKEND_SIM_TABLES_H
 #define BACKEND_SIM_TABLES_H
 
 #include "backend/sim/machine.h"
-#include "paging/paging.h"
 
 /** What kept the tables from being made. */
 struct tables_problem {
@@ -26,11 +25,5 @@ struct tables_problem {
  * @retval HR_BAD_DATA  no room in RAM, or two maps of one page; *problem tells
  */
 HRESULT tables_make(struct machine *m, struct tables_problem *problem);
-
-/**
- * The type that a leaf entry names by PWT, PCD and PAT. The processor's PAT register holds
- * 0x0007010600070106: write-back, write-combined, uncached, uncached, and the same again.
- */
-enum ds_caching tables_type(uint64_t entry, uint64_t page_size);
 
 #endif

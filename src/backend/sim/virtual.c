@@ -3,9 +3,9 @@
 #include "backend/sim/virtual.h"
 
 #include "backend/sim/bus.h"
+#include "backend/sim/descriptors.h"
 #include "backend/sim/faults.h"
 #include "backend/sim/model.h"
-#include "backend/sim/tables.h"
 
 #define PAGE_SIZE 4096u
 
@@ -48,9 +48,11 @@ HRESULT virtual_walk(struct ds_sim *sim, uint64_t linear, struct paging_trail *t
     return hr;
 }
 
-enum ds_caching virtual_type(const struct paging_trail *trail)
+enum ds_caching virtual_type(const struct ds_sim *sim, const struct paging_trail *trail)
 {
-    return tables_type(trail->steps[trail->count - 1].entry, trail->page_size);
+    const struct paging_form *form = paging_form_of(sim->machine.paging);
+
+    return descriptor_type(form, trail->steps[trail->count - 1].entry, trail->page_size);
 }
 
 /* One page at most: a transfer is cut where the next page may be elsewhere. */
@@ -74,7 +76,7 @@ static HRESULT transfer(struct ds_sim *sim, uint64_t va, struct bus_access *acce
     access->pa = trail.pa;
     access->va = va;
     access->by_virtual = true;
-    access->caching = virtual_type(&trail);
+    access->caching = virtual_type(sim, &trail);
     if (access->size > in_page)
         access->size = in_page;
     return model_transfer(sim, access, done);

@@ -19,7 +19,7 @@ bool virtual_linear(const struct ds_sim *sim, uint64_t va, uint64_t *linear);
 HRESULT virtual_walk(struct ds_sim *sim, uint64_t linear, struct paging_trail *trail);
 
 /** The type that the leaf of a complete walk names. */
-enum ds_caching virtual_type(const struct paging_trail *trail);
+enum ds_caching virtual_type(const struct ds_sim *sim, const struct paging_trail *trail);
 
 /* region.c */
 

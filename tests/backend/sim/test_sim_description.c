@@ -131,7 +131,7 @@ static const struct mistake_row mistake_rows[] = {
     { "a bar above 4 GiB",                     "bar 0 0 0 0 0x100000000 16 mem", "1:13: found \"0x100000000\", wanted a multiple of the size, within the kind's addresses" },
     { "a bar's kind",                          "bar 0 0 0 0 0 16 memory",  "1:18: found \"memory\", wanted io, mem or mem64" },
     /* page tables */
-    { "levels that do not exist",              "paging 3",                 "1:8: found \"3\", wanted how many levels of tables: 4 or 5" },
+    { "levels that do not exist",              "paging 3",                 "1:8: found \"3\", wanted how many levels of tables an x64 has, 4 or 5; or x86, pae, arm64" },
     { "tables on the first page",              "paging 4 0",               "1:10: found \"0\", wanted where the tables begin: a page that is not the first" },
     { "tables that are not aligned",           "paging 4 0x1800",          "1:10: found \"0x1800\", wanted where the tables begin: a multiple of 4096" },
     { "paging twice",                          "paging 4\npaging 4",       "2:1: found \"paging\", wanted paging once only, and before the first map" },
@@ -141,9 +141,9 @@ static const struct mistake_row mistake_rows[] = {
     { "no ram for tables",                     MAP,                        "1:1: no room for page tables: 0xfffffffffffff000 is not in RAM" },
     { "tables over loaded bytes",              RAM "u8 0x10fff 1\n" MAP,   "3:1: page tables at 0xd000-0x10fff lie over the bytes of line 2" },
     /* maps */
-    { "a map's word that is none",             RAM "map 0 0 0x1000 rx",    "2:16: found \"rx\", wanted one each of rw ro, wb uc wc, kernel user, nx, page=4K page=2M page=1G" },
-    { "two words of one kind",                 RAM "map 0 0 0x1000 uc wc", "2:19: found \"wc\", wanted one each of rw ro, wb uc wc, kernel user, nx, page=4K page=2M page=1G" },
-    { "a page size that is none",              RAM "map 0 0 4M page=4M",   "2:12: found \"page=4M\", wanted one each of rw ro, wb uc wc, kernel user, nx, page=4K page=2M page=1G" },
+    { "a map's word that is none",             RAM "map 0 0 0x1000 rx",    "2:16: found \"rx\", wanted one each of rw ro, wb uc wc, kernel user, nx, page=4K page=2M page=4M page=1G" },
+    { "two words of one kind",                 RAM "map 0 0 0x1000 uc wc", "2:19: found \"wc\", wanted one each of rw ro, wb uc wc, kernel user, nx, page=4K page=2M page=4M page=1G" },
+    { "a page size that is none",              RAM "map 0 0 8M page=8M",   "2:12: found \"page=8M\", wanted one each of rw ro, wb uc wc, kernel user, nx, page=4K page=2M page=4M page=1G" },
     { "a virtual address between pages",       RAM "map 0x800 0 0x1000",   "2:5: found \"0x800\", wanted a multiple of the page size, 0x1000" },
     { "a physical address between pages",      RAM "map 0 0x800 0x1000",   "2:7: found \"0x800\", wanted a multiple of the page size, 0x1000" },
     { "a map of half a page",                  RAM "map 0 0 0x800",        "2:9: found \"0x800\", wanted a multiple of the page size, 0x1000" },
