@@ -13,6 +13,10 @@
 
 #define HOST_PAGE 4096u
 
+/* The debugger data block's tag, "KDBG", and where it stands. Source: spec kd-protocol 3.4. */
+#define HOST_BLOCK_TAG 0x10u
+#define HOST_TAG       0x4742444bu
+
 /** What is known of the session: from GetVersion and the debugger data block, until a restart. */
 struct host_session {
     bool known;
@@ -22,6 +26,8 @@ struct host_session {
     bool block_encoded;    /**< what it holds was not read */
     uint64_t break_at;     /**< where a break-in stops; 0: unknown */
     uint64_t bug_check_at; /**< KiBugcheckData; 0: unknown */
+    uint64_t process_at;   /**< ARM64: of a thread, its process; 0: unknown */
+    uint64_t directory_at; /**< ARM64: of a process, its page tables; 0: unknown */
     enum ds_paging paging;
     uint64_t root;
 };
@@ -107,6 +113,7 @@ void incoming_take(
 
 /** Learn what the target is, and where its tables are; when it stands. */
 HRESULT session_learn(struct kd_host *h);
+HRESULT session_find_tables(struct kd_host *h);
 
 /** A processor's context; with the lock. A refusal is the target's status. */
 HRESULT kd_context_read(

@@ -10,6 +10,8 @@
 #include "protocol/kd_context.h"
 
 #define BREAK_INSTRUCTION 0xccu
+#define ARM64_BREAK       0xd4200000u /* brk #n */
+#define ARM64_BREAK_MASK  0xffe0001fu
 #define DR7_NOTHING       0x400u /* no hardware breakpoint */
 #define BUG_CHECK_BY_HAND 0xe2u  /* MANUALLY_INITIATED_CRASH */
 #define LEARN_ATTEMPTS    3u
@@ -21,19 +23,39 @@ static uint64_t now_of(struct kd_host *h)
     return h->wire->ops->now(h->wire);
 }
 
+/* Bytes of the break instruction where it stands; 0: there is none. Source: spec kd-protocol 1.15,
+ * step 2; Arm Architecture Reference Manual, C6.2, BRK. */
+static unsigned break_size(const struct kd_host *h)
+{
+    const struct kd_report *report = &h->stop.report;
+    struct cursor in = cursor_of(report->instructions, sizeof(report->instructions));
+
+    if (h->stop.state != KD_STATE_EXCEPTION)
+        return 0;
+    switch (h->machine) {
+    case IMAGE_FILE_MACHINE_AMD64:
+    case IMAGE_FILE_MACHINE_I386:
+        return report->instruction_count && report->instructions[0] == BREAK_INSTRUCTION ? 1 : 0;
+    case IMAGE_FILE_MACHINE_ARM64:
+        return report->instruction_count >= 4 && (take_u32(&in) & ARM64_BREAK_MASK) == ARM64_BREAK
+                       ? 4
+                       : 0;
+    default:
+        return 0;
+    }
+}
+
 /* An instruction that breaks is passed by: the target would stop at it again (1.15, step 2). */
 static HRESULT step_over_break(struct kd_host *h)
 {
-    const struct kd_report *report = &h->stop.report;
-    bool x86 = h->machine == IMAGE_FILE_MACHINE_AMD64 || h->machine == IMAGE_FILE_MACHINE_I386;
+    unsigned passed = break_size(h);
     uint8_t before[KD_DATA_MAX];
     uint8_t context[KD_DATA_MAX];
     uint64_t pc = 0;
     size_t size = 0;
     HRESULT hr;
 
-    if (!x86 || h->stop.state != KD_STATE_EXCEPTION || !report->instruction_count ||
-            report->instructions[0] != BREAK_INSTRUCTION)
+    if (!passed)
         return S_OK;
     hr = kd_context_read(h, h->stop.processor, before, &size);
     if (FAILED(hr))
@@ -41,7 +63,7 @@ static HRESULT step_over_break(struct kd_host *h)
     if (!kd_context_get(h->machine, KD_REGISTER_PC, before, size, &pc))
         return HR_NOT_SUPPORTED;
     memcpy(context, before, size);
-    kd_context_set(h->machine, KD_REGISTER_PC, context, size, pc + 1);
+    kd_context_set(h->machine, KD_REGISTER_PC, context, size, pc + passed);
     return kd_context_write(h, h->stop.processor, before, context, size);
 }
 

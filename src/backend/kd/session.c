@@ -1,5 +1,4 @@
-/* What a target is: GetVersion, its debugger data block, its page tables (spec
- * kd-protocol 2.4, 2.5, 3.3). */
+/* What a target is: GetVersion and its debugger data block (spec kd-protocol 2.4, 3.3). */
 #include "backend/kd/host.h"
 
 #include <inttypes.h>
@@ -13,26 +12,15 @@
 #define PROTOCOL_LEAST 5u
 
 /* The debugger data block. Source: spec kd-protocol 3.4. */
-#define BLOCK_TAG        0x10u
 #define BLOCK_HEADER     0x18u
 #define BLOCK_BREAK      0x20u
 #define BLOCK_BUG_CHECK  0x88u
-#define BLOCK_SIZE_LEAST 0x90u /* as far as it is read here */
+#define BLOCK_PROCESS    0x2a0u /* OffsetKThreadApcProcess */
+#define BLOCK_DIRECTORY  0x2aeu /* OffsetEprocessDirectoryTableBase */
+#define BLOCK_OFFSETS    0x2b0u /* a block of that size has both */
+#define BLOCK_SIZE_LEAST 0x90u  /* as far as it is read of every target */
 #define BLOCK_SIZE_MOST  0x1000u
 #define BLOCKS_MOST      16u
-#define TAG              0x4742444bu /* "KDBG" */
-
-/* Special registers. Source: section 2.5. */
-#define X64_SPECIAL      2u
-#define X64_SPECIAL_SIZE 0xe0u
-#define X64_CR3          0x10u
-#define X64_CR4          0x18u
-#define X86_SPECIAL      0x2ccu
-#define X86_SPECIAL_SIZE 0x54u
-#define X86_CR3          0x08u
-#define X86_CR4          0x0cu
-#define CR4_PAE          (UINT64_C(1) << 5)
-#define CR4_LA57         (UINT64_C(1) << 12)
 
 static HRESULT get_version(struct kd_host *h)
 {
@@ -81,14 +69,19 @@ static bool read_number(struct kd_host *h, uint64_t va, size_t size, uint64_t *v
 }
 
 /* What the block holds that is of use here. */
-static void read_block(struct kd_host *h, HRESULT *hr)
+static void read_block(struct kd_host *h, uint64_t size, HRESULT *hr)
 {
     struct host_session *s = &h->session;
+    bool offsets = size >= BLOCK_OFFSETS && h->machine == IMAGE_FILE_MACHINE_ARM64;
 
     if (!read_number(h, s->block + BLOCK_BREAK, 8, &s->break_at, hr))
         s->break_at = 0;
     if (!read_number(h, s->block + BLOCK_BUG_CHECK, 8, &s->bug_check_at, hr))
         s->bug_check_at = 0;
+    if (offsets && !read_number(h, s->block + BLOCK_PROCESS, 2, &s->process_at, hr))
+        s->process_at = 0;
+    if (offsets && !read_number(h, s->block + BLOCK_DIRECTORY, 2, &s->directory_at, hr))
+        s->directory_at = 0;
 }
 
 /* The block itself, in the list that it is in: other debuggers' data may stand before it. */
@@ -106,18 +99,19 @@ static HRESULT find_block(struct kd_host *h)
         return hr == HR_READ_FAULT ? S_OK : hr;
     for (unsigned i = 0; i < BLOCKS_MOST; i++) {
         at = extended(h, at);
-        if (!at || at == head || !read_number(h, at + BLOCK_TAG, 8, &word, &hr))
+        if (!at || at == head || !read_number(h, at + HOST_BLOCK_TAG, 8, &word, &hr))
             break;
-        if ((uint32_t)word == TAG)
+        if ((uint32_t)word == HOST_TAG)
             break;
         if (i == 0)
             s->block = at; /* if none has the tag, this one is encoded */
         if (!read_number(h, at, 8, &at, &hr))
             break;
     }
-    if ((uint32_t)word == TAG && word >> 32 >= BLOCK_SIZE_LEAST && word >> 32 <= BLOCK_SIZE_MOST) {
+    if ((uint32_t)word == HOST_TAG && word >> 32 >= BLOCK_SIZE_LEAST &&
+            word >> 32 <= BLOCK_SIZE_MOST) {
         s->block = at;
-        read_block(h, &hr);
+        read_block(h, word >> 32, &hr);
     } else if (s->block) {
         s->block_encoded = true;
         LOG_INFO("kd", "the debugger data block at 0x%" PRIx64 " is encoded: %s", s->block,
@@ -126,54 +120,6 @@ static HRESULT find_block(struct kd_host *h)
                         : "kdbg-never=, kdbg-always= and kdbg-encoded= name its keys");
     }
     return hr == HR_READ_FAULT ? S_OK : hr;
-}
-
-/* The special registers of the processor that stands; none where they have another form. */
-static HRESULT read_special(struct kd_host *h, uint64_t selector, uint32_t size, struct cursor *in)
-{
-    struct kd_manipulate m = {
-        .api = KD_READ_CONTROL,
-        .processor = h->stop.processor,
-        .status = KD_STATUS_PENDING,
-        .memory = { .address = selector, .count = size },
-    };
-    struct kd_manipulate reply;
-    HRESULT hr = kd_host_ask(h, &m, size, KD_REPEAT, &reply);
-
-    if (SUCCEEDED(hr))
-        *in = cursor_of(reply.data, kd_message_moved(&reply, size));
-    return hr;
-}
-
-static uint64_t number_at(struct cursor in, size_t at, bool wide)
-{
-    take_bytes(&in, at);
-    return wide ? take_u64(&in) : take_u32(&in);
-}
-
-static HRESULT find_tables(struct kd_host *h)
-{
-    struct host_session *s = &h->session;
-    bool x64 = h->machine == IMAGE_FILE_MACHINE_AMD64;
-    struct cursor in;
-    uint64_t cr4;
-    HRESULT hr;
-
-    if (!x64 && h->machine != IMAGE_FILE_MACHINE_I386)
-        return S_OK;
-    hr = read_special(
-            h, x64 ? X64_SPECIAL : X86_SPECIAL, x64 ? X64_SPECIAL_SIZE : X86_SPECIAL_SIZE, &in);
-    if (FAILED(hr))
-        return hr;
-    s->root = number_at(in, x64 ? X64_CR3 : X86_CR3, x64);
-    cr4 = number_at(in, x64 ? X64_CR4 : X86_CR4, x64);
-    if (x64)
-        s->paging = cr4 & CR4_LA57 ? DS_PAGING_X64_5 : DS_PAGING_X64_4;
-    else
-        s->paging = cr4 & CR4_PAE ? DS_PAGING_X86_PAE : DS_PAGING_X86;
-    if (!s->root)
-        s->paging = DS_PAGING_NONE;
-    return S_OK;
 }
 
 HRESULT session_learn(struct kd_host *h)
@@ -187,7 +133,7 @@ HRESULT session_learn(struct kd_host *h)
             hr = find_block(h);
     }
     if (SUCCEEDED(hr) && (!passes || !h->session.root))
-        hr = find_tables(h);
+        hr = session_find_tables(h);
     h->session.known = SUCCEEDED(hr);
     return hr;
 }
