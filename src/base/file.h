@@ -1,12 +1,14 @@
 /**
  * @file
- * A file open for reading: its size and its bytes at any position. Nothing here can write.
+ * A file open for reading: its size and its bytes at any position; and files to write.
  */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <dbgspaces/wintypes.h>
 
@@ -44,5 +46,8 @@ void file_close(struct file *f);
  * @retval other  why the first byte could not be read; *done is 0
  */
 HRESULT file_read(const struct file *f, uint64_t offset, void *buf, size_t size, size_t *done);
+
+/** Open a file to write, as bytes; path in UTF-8. NULL with errno set: why not. */
+FILE *file_write(const char *path, bool append);
 
 #endif

@@ -104,3 +104,8 @@ HRESULT file_read(const struct file *f, uint64_t offset, void *buf, size_t size,
     }
     return n < 0 && !*done ? hr_from_errno(errno) : S_OK;
 }
+
+FILE *file_write(const char *path, bool append)
+{
+    return fopen(path, append ? "abe" : "wbe");
+}

@@ -1,5 +1,6 @@
 #include "base/file.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -123,4 +124,17 @@ HRESULT file_read(const struct file *f, uint64_t offset, void *buf, size_t size,
     if (*done || error == ERROR_HANDLE_EOF)
         return S_OK;
     return HRESULT_FROM_WIN32(error);
+}
+
+FILE *file_write(const char *path, bool append)
+{
+    DWORD error;
+    wchar_t *wide = wide_from_utf8(path, &error);
+    FILE *file = NULL;
+
+    errno = error == ERROR_OUTOFMEMORY ? ENOMEM : EILSEQ;
+    if (wide)
+        file = _wfopen(wide, append ? L"ab" : L"wb");
+    free(wide);
+    return file;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/file.h"
 #include "base/hr.h"
 #include "base/lock.h"
 #include "base/log.h"
@@ -34,19 +35,6 @@ static uint64_t now_us(void)
            10;
 }
 
-static FILE *create(const char *path)
-{
-    int size = MultiByteToWideChar(CP_UTF8, MB_ERR_INVALID_CHARS, path, -1, NULL, 0);
-    wchar_t *wide = size > 0 ? calloc((size_t)size, sizeof(*wide)) : NULL;
-    FILE *file = NULL;
-
-    errno = size > 0 ? ENOMEM : EILSEQ;
-    if (wide && MultiByteToWideChar(CP_UTF8, 0, path, -1, wide, size) > 0)
-        file = _wfopen(wide, L"wb");
-    free(wide);
-    return file;
-}
-
 #else
 
 static uint64_t now_us(void)
@@ -55,11 +43,6 @@ static uint64_t now_us(void)
 
     clock_gettime(CLOCK_REALTIME, &time);
     return (uint64_t)time.tv_sec * 1000000 + (uint64_t)time.tv_nsec / 1000;
-}
-
-static FILE *create(const char *path)
-{
-    return fopen(path, "wbe");
 }
 
 #endif
@@ -112,7 +95,7 @@ HRESULT tap_start(struct ds_tap *tap, const char *path)
     static const char ending[] = ".pcapng";
     size_t length = strlen(path), ending_length = sizeof(ending) - 1;
     bool pcapng = length >= ending_length && !strcmp(path + length - ending_length, ending);
-    FILE *file = create(path);
+    FILE *file = file_write(path, false);
     int error = errno;
 
     if (!file) {

@@ -3,15 +3,30 @@
 #include <stddef.h>
 #include <stdlib.h>
 
+#include "com/advanced_family.h"
+#include "com/client_family.h"
+#include "com/control_family.h"
 #include "com/data_spaces.h"
+#include "com/registers_family.h"
+#include "com/symbols_family.h"
+#include "com/system_objects_family.h"
 
 #define CONTAINER_OF(pointer, type, member) \
     ((type *)(void *)((char *)(pointer)-offsetof(type, member)))
 
-struct debug_client *client_from_dataspaces(IDebugDataSpaces4 *iface)
-{
-    return CONTAINER_OF(iface, struct debug_client, dataspaces);
-}
+#define CLIENT_FROM(family, type)                                \
+    struct debug_client *client_from_##family(type *iface)       \
+    {                                                            \
+        return CONTAINER_OF(iface, struct debug_client, family); \
+    }
+
+CLIENT_FROM(dataspaces, IDebugDataSpaces4)
+CLIENT_FROM(client, IDebugClient8)
+CLIENT_FROM(control, IDebugControl7)
+CLIENT_FROM(symbols, IDebugSymbols5)
+CLIENT_FROM(registers, IDebugRegisters2)
+CLIENT_FROM(system_objects, IDebugSystemObjects4)
+CLIENT_FROM(advanced, IDebugAdvanced4)
 
 struct debug_client *client_from_object(void *object)
 {
@@ -30,20 +45,67 @@ struct debug_client *client_from_object(void *object)
     return client;
 }
 
+struct face {
+    const IID *iid;
+    size_t member; /* of struct debug_client; its interface has every slot of that version */
+};
+
+#define FACE(interface, family)                                 \
+    {                                                           \
+        &IID_##interface, offsetof(struct debug_client, family) \
+    }
+
+/* clang-format off */
+static const struct face faces[] = {
+    FACE(IUnknown,             dataspaces),
+    FACE(IDebugDataSpaces,     dataspaces),
+    FACE(IDebugDataSpaces2,    dataspaces),
+    FACE(IDebugDataSpaces3,    dataspaces),
+    FACE(IDebugDataSpaces4,    dataspaces),
+    FACE(IDebugClient,         client),
+    FACE(IDebugClient2,        client),
+    FACE(IDebugClient3,        client),
+    FACE(IDebugClient4,        client),
+    FACE(IDebugClient5,        client),
+    FACE(IDebugClient6,        client),
+    FACE(IDebugClient7,        client),
+    FACE(IDebugClient8,        client),
+    FACE(IDebugControl,        control),
+    FACE(IDebugControl2,       control),
+    FACE(IDebugControl3,       control),
+    FACE(IDebugControl4,       control),
+    FACE(IDebugControl5,       control),
+    FACE(IDebugControl6,       control),
+    FACE(IDebugControl7,       control),
+    FACE(IDebugSymbols,        symbols),
+    FACE(IDebugSymbols2,       symbols),
+    FACE(IDebugSymbols3,       symbols),
+    FACE(IDebugSymbols4,       symbols),
+    FACE(IDebugSymbols5,       symbols),
+    FACE(IDebugRegisters,      registers),
+    FACE(IDebugRegisters2,     registers),
+    FACE(IDebugSystemObjects,  system_objects),
+    FACE(IDebugSystemObjects2, system_objects),
+    FACE(IDebugSystemObjects3, system_objects),
+    FACE(IDebugSystemObjects4, system_objects),
+    FACE(IDebugAdvanced,       advanced),
+    FACE(IDebugAdvanced2,      advanced),
+    FACE(IDebugAdvanced3,      advanced),
+    FACE(IDebugAdvanced4,      advanced),
+};
+/* clang-format on */
+
+static const struct face *face_from_iid(REFIID iid)
+{
+    for (size_t i = 0; i < sizeof(faces) / sizeof(faces[0]); i++)
+        if (IsEqualGUID(iid, faces[i].iid))
+            return &faces[i];
+    return NULL;
+}
+
 bool client_answers(REFIID iid)
 {
-    static const IID *const known[] = {
-        &IID_IUnknown,
-        &IID_IDebugDataSpaces,
-        &IID_IDebugDataSpaces2,
-        &IID_IDebugDataSpaces3,
-        &IID_IDebugDataSpaces4,
-    };
-
-    for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-        if (IsEqualGUID(iid, known[i]))
-            return true;
-    return false;
+    return face_from_iid(iid) != NULL;
 }
 
 HRESULT client_new(struct engine *engine, enum client_threads threads, REFIID iid, void **object)
@@ -57,14 +119,20 @@ HRESULT client_new(struct engine *engine, enum client_threads threads, REFIID ii
         return E_OUTOFMEMORY;
     }
     client->dataspaces.lpVtbl = &data_spaces_vtbl;
+    client->client.lpVtbl = &client_vtbl;
+    client->control.lpVtbl = &control_vtbl;
+    client->symbols.lpVtbl = &symbols_vtbl;
+    client->registers.lpVtbl = &registers_vtbl;
+    client->system_objects.lpVtbl = &system_objects_vtbl;
+    client->advanced.lpVtbl = &advanced_vtbl;
     client->engine = engine;
     client->thread = threads == CLIENT_THIS_THREAD ? thread_self() : 0;
     atomic_init(&client->refs, 1);
 
     hr = shell_new(engine, &client->shell);
     if (SUCCEEDED(hr))
-        hr = data_spaces_QueryInterface(&client->dataspaces, iid, object);
-    data_spaces_Release(&client->dataspaces);
+        hr = client_query(client, iid, object);
+    client_release(client);
     return hr;
 }
 
@@ -85,29 +153,30 @@ void client_leave(struct debug_client *client)
     engine_leave(client->engine);
 }
 
-HRESULT STDMETHODCALLTYPE data_spaces_QueryInterface(
-        IDebugDataSpaces4 *iface, REFIID iid, void **object)
+HRESULT client_query(struct debug_client *client, REFIID iid, void **object)
 {
+    const struct face *face;
+
     if (!object)
         return E_INVALIDARG;
     *object = NULL;
     if (!iid)
         return E_INVALIDARG;
-    if (!client_answers(iid))
+    face = face_from_iid(iid);
+    if (!face)
         return E_NOINTERFACE;
-    data_spaces_AddRef(iface);
-    *object = iface; /* versions are prefixes of each other, and the first one is IUnknown's */
+    client_retain(client);
+    *object = (char *)client + face->member;
     return S_OK;
 }
 
-ULONG STDMETHODCALLTYPE data_spaces_AddRef(IDebugDataSpaces4 *iface)
+ULONG client_retain(struct debug_client *client)
 {
-    return atomic_fetch_add(&client_from_dataspaces(iface)->refs, 1) + 1;
+    return atomic_fetch_add(&client->refs, 1) + 1;
 }
 
-ULONG STDMETHODCALLTYPE data_spaces_Release(IDebugDataSpaces4 *iface)
+ULONG client_release(struct debug_client *client)
 {
-    struct debug_client *client = client_from_dataspaces(iface);
     ULONG left = atomic_fetch_sub(&client->refs, 1) - 1;
 
     if (left == 0) {
@@ -116,4 +185,20 @@ ULONG STDMETHODCALLTYPE data_spaces_Release(IDebugDataSpaces4 *iface)
         free(client);
     }
     return left;
+}
+
+HRESULT STDMETHODCALLTYPE data_spaces_QueryInterface(
+        IDebugDataSpaces4 *iface, REFIID iid, void **object)
+{
+    return client_query(client_from_dataspaces(iface), iid, object);
+}
+
+ULONG STDMETHODCALLTYPE data_spaces_AddRef(IDebugDataSpaces4 *iface)
+{
+    return client_retain(client_from_dataspaces(iface));
+}
+
+ULONG STDMETHODCALLTYPE data_spaces_Release(IDebugDataSpaces4 *iface)
+{
+    return client_release(client_from_dataspaces(iface));
 }

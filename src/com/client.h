@@ -13,8 +13,15 @@
 #include "engine/engine.h"
 #include "shell/shell.h"
 
+/* One interface of each family, in its newest layout: that serves all versions. */
 struct debug_client {
-    IDebugDataSpaces4 dataspaces; /* what callers hold; one vtable serves all four versions */
+    IDebugDataSpaces4 dataspaces; /* its IUnknown is the client's identity */
+    IDebugClient8 client;
+    IDebugControl7 control;
+    IDebugSymbols5 symbols;
+    IDebugRegisters2 registers;
+    IDebugSystemObjects4 system_objects;
+    IDebugAdvanced4 advanced;
     atomic_uint refs;
     struct engine *engine;    /* one reference; many clients may share it */
     struct shell *shell;      /* where its commands go on (ds_execute) */
@@ -49,7 +56,19 @@ bool client_answers(REFIID iid);
  */
 struct debug_client *client_from_object(void *object);
 
+/* The client behind an interface of one. */
 struct debug_client *client_from_dataspaces(IDebugDataSpaces4 *iface);
+struct debug_client *client_from_client(IDebugClient8 *iface);
+struct debug_client *client_from_control(IDebugControl7 *iface);
+struct debug_client *client_from_symbols(IDebugSymbols5 *iface);
+struct debug_client *client_from_registers(IDebugRegisters2 *iface);
+struct debug_client *client_from_system_objects(IDebugSystemObjects4 *iface);
+struct debug_client *client_from_advanced(IDebugAdvanced4 *iface);
+
+/* IUnknown, for the vtables of all families. */
+HRESULT client_query(struct debug_client *client, REFIID iid, void **object);
+ULONG client_retain(struct debug_client *client);
+ULONG client_release(struct debug_client *client);
 
 /** S_OK, or RPC_E_WRONG_THREAD. */
 HRESULT client_check_thread(const struct debug_client *client);

@@ -24,6 +24,8 @@ HRESULT engine_new(struct engine **out)
     atomic_init(&e->interrupted, false);
     atomic_init(&e->noted, false);
     atomic_init(&e->exits, false);
+    e->ambient.control = DEBUG_OUTCTL_ALL_CLIENTS;
+    e->log_file.mask = OUTPUT_MASK_DEFAULT;
     *out = e;
     return S_OK;
 }
@@ -83,6 +85,8 @@ void engine_release(struct engine *e)
     if (!e || atomic_fetch_sub(&e->refs, 1) != 1)
         return;
     session_close(e);
+    output_log_close(e);
+    listeners_deinit(&e->listeners);
     lock_deinit(&e->lock);
     free(e);
 }

@@ -10,6 +10,8 @@
 #include <dbgspaces/backend.h>
 
 #include "base/lock.h"
+#include "engine/listeners.h"
+#include "engine/output.h"
 #include "engine/running.h"
 #include "engine/session.h"
 #include "engine/walks.h"
@@ -45,6 +47,9 @@ struct engine {
     atomic_bool interrupted;  /**< see engine_interrupt() */
     atomic_bool noted;        /**< see engine_note_interrupt() */
     atomic_bool exits;        /**< see engine_exit_wait() */
+    struct listeners listeners;
+    struct output_ambient ambient;
+    struct log_file log_file;
 };
 
 /** An engine without a session; one reference. */

@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "engine/engine.h"
+#include "engine/notice.h"
 #include "target/run.h"
 #include "target/target.h"
 
@@ -119,10 +120,13 @@ static HRESULT let_go(struct engine *e, enum engine_way way)
         hr = target_resume(e->target, not_handled ? DS_RESUME_NOT_HANDLED : 0);
     /* also after a failure: perhaps it ran */
     memory_on(e->memory, MEMORY_TARGET_RAN);
-    if (SUCCEEDED(hr))
-        e->state = ENGINE_RUNS;
-    else
+    if (FAILED(hr)) {
         e->able = able;
+        return hr;
+    }
+    e->state = ENGINE_RUNS;
+    notice_engine_changed(
+            e, DEBUG_CES_EXECUTION_STATUS, DEBUG_STATUS_GO | DEBUG_STATUS_INSIDE_WAIT);
     return hr;
 }
 
@@ -150,26 +154,59 @@ static HRESULT begin_run(struct engine *e, enum engine_way way)
     return hr;
 }
 
+/* What a target does after an event when nobody votes. */
+static bool stops_at(enum ds_event_kind kind)
+{
+    return kind == DS_EVENT_STOPPED || kind == DS_EVENT_RESTARTED || kind == DS_EVENT_BUG_CHECK;
+}
+
+/* Tell that the target stands for good. */
+static HRESULT stay(struct engine *e)
+{
+    notice_engine_changed(e, DEBUG_CES_EXECUTION_STATUS,
+            DEBUG_STATUS_BREAK | (e->waited_for ? DEBUG_STATUS_INSIDE_WAIT : 0));
+    notice_debuggee_changed(e, DEBUG_CDS_ALL, 0);
+    return S_OK;
+}
+
+static HRESULT go_on(struct engine *e, enum engine_way way)
+{
+    HRESULT hr = let_go(e, way);
+
+    return FAILED(hr) ? hr : S_FALSE;
+}
+
 /* Whether a target stops at an event, the lock being held; S_FALSE: it was let go on. */
 static HRESULT judge(struct engine *e, const struct ds_event *event)
 {
-    switch (event->kind) {
-    case DS_EVENT_MODULE_LOADED:
-    case DS_EVENT_MODULE_UNLOADED:
-    case DS_EVENT_GOES_DOWN: {
-        HRESULT hr = let_go(e, ENGINE_GO);
+    uint32_t vote = notice_tell_event(e, event);
 
-        return FAILED(hr) ? hr : S_FALSE;
-    }
-    case DS_EVENT_ENDED:
+    if (event->kind == DS_EVENT_ENDED)
         return HR_CLOSED;
-    case DS_EVENT_PRINT:
-    case DS_EVENT_STOPPED:
-    case DS_EVENT_RESTARTED:
-    case DS_EVENT_BUG_CHECK:
-        break;
+    switch (vote) {
+    case DEBUG_STATUS_GO:
+        return go_on(e, ENGINE_GO);
+    case DEBUG_STATUS_GO_HANDLED:
+        return go_on(e, ENGINE_GO_HANDLED);
+    case DEBUG_STATUS_GO_NOT_HANDLED:
+        return go_on(e, ENGINE_GO_NOT_HANDLED);
+    case DEBUG_STATUS_BREAK:
+        return stay(e);
+    default:
+        return stops_at(event->kind) ? stay(e) : go_on(e, ENGINE_GO);
     }
-    return S_OK;
+}
+
+/* The session's first stop, the lock being held. */
+static HRESULT arrive(struct engine *e, const struct ds_event *event)
+{
+    HRESULT hr = session_arrive(e, event);
+
+    if (FAILED(hr))
+        return hr;
+    notice_session(e, DEBUG_SESSION_ACTIVE);
+    notice_tell_event(e, event);
+    return stay(e);
 }
 
 /* S_FALSE: wait on. */
@@ -186,7 +223,7 @@ static HRESULT take_event(
     if (!first)
         engine_settle(e, hr, event);
     if (SUCCEEDED(hr))
-        hr = first ? session_arrive(e, event) : judge(e, event);
+        hr = first ? arrive(e, event) : judge(e, event);
     lock_give(&e->lock);
     return hr;
 }
@@ -279,7 +316,7 @@ static HRESULT begin_wait(struct engine *e, uint32_t timeout_ms)
     if (timeout_ms != FOREVER && !takes_any_time(e))
         return E_INVALIDARG;
     if (e->state == ENGINE_ENDED || (e->state == ENGINE_STANDS && !e->target->run)) {
-        session_close(e);
+        session_over(e, DEBUG_SESSION_END);
         return E_UNEXPECTED;
     }
     if (e->state == ENGINE_STANDS)

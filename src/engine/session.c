@@ -6,7 +6,10 @@
 #include "backend/registry.h"
 #include "base/log.h"
 #include "engine/engine.h"
+#include "engine/notice.h"
 #include "target/target.h"
+
+#include <dbgspaces/dbgeng.h>
 
 HRESULT engine_open(
         const char *connection, const struct engine_watcher *watcher, struct engine **out)
@@ -74,13 +77,25 @@ HRESULT session_arrive(struct engine *e, const struct ds_event *event)
     return hr;
 }
 
+void session_over(struct engine *e, uint32_t status)
+{
+    session_close(e);
+    notice_session(e, status);
+    notice_engine_changed(e, DEBUG_CES_EXECUTION_STATUS, DEBUG_STATUS_NO_DEBUGGEE);
+}
+
 HRESULT engine_end(struct engine *e, enum session_end how)
 {
+    static const uint32_t words[] = {
+        [SESSION_ABANDON] = DEBUG_SESSION_END_SESSION_PASSIVE,
+        [SESSION_TERMINATE] = DEBUG_SESSION_END_SESSION_ACTIVE_TERMINATE,
+        [SESSION_DETACH] = DEBUG_SESSION_END_SESSION_ACTIVE_DETACH,
+    };
     HRESULT hr = S_OK;
 
     if (log_in_sink())
         return E_UNEXPECTED;
-    if (how == SESSION_DETACH && engine_let_go(e) == E_UNEXPECTED)
+    if (how != SESSION_ABANDON && engine_let_go(e) == E_UNEXPECTED)
         return E_UNEXPECTED; /* other failures: it is gone, or will not go; the session ends */
     lock_take(&e->lock);
     if (lock_is_nested(&e->lock) || e->waited_for)
@@ -88,7 +103,7 @@ HRESULT engine_end(struct engine *e, enum session_end how)
     else if (!e->connection)
         hr = S_FALSE;
     else
-        session_close(e);
+        session_over(e, words[how]);
     lock_give(&e->lock);
     return hr;
 }

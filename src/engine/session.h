@@ -46,12 +46,14 @@ HRESULT session_arrive(struct engine *e, const struct ds_event *event);
 
 /** What becomes of the target when its session ends. */
 enum session_end {
-    SESSION_ABANDON, /**< it is left as it is */
-    SESSION_DETACH,  /**< it is let go, if it stands and can run */
+    SESSION_ABANDON,   /**< it is left as it is */
+    SESSION_TERMINATE, /**< it is ended, if it can be; else as SESSION_DETACH */
+    SESSION_DETACH,    /**< it is let go, if it stands and can run */
 };
 
 /**
- * End the session: close its target, and forget caches and enumerations. Takes the lock itself.
+ * End the session: close its target, forget caches and enumerations, tell the clients. Takes the
+ * lock itself.
  *
  * @retval S_OK          there is no session any more
  * @retval S_FALSE       there was none
@@ -59,7 +61,10 @@ enum session_end {
  */
 HRESULT engine_end(struct engine *e, enum session_end how);
 
-/** The same for who holds the lock, or has the engine alone; no session is fine. */
+/** Close what a session holds; for who has the engine alone. No session is fine. */
 void session_close(struct engine *e);
+
+/** End the session, and tell the clients with a DEBUG_SESSION_* word; the lock is held. */
+void session_over(struct engine *e, uint32_t status);
 
 #endif

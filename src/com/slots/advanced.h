@@ -1,0 +1,21 @@
+/*
+ * The slots of IDebugAdvanced to 4, from 3 on, in order: METHOD(name) where advanced_name() stands
+ * in a file of com, STUB(name, parameters), STUB_0(name) and STUB_V(name, parameters) where it
+ * answers E_NOTIMPL.
+ */
+/* clang-format off */
+#include "com/slots/begin.h"
+
+STUB(GetThreadContext, PVOID Context, ULONG ContextSize)
+STUB(SetThreadContext, PVOID Context, ULONG ContextSize)
+STUB(Request, ULONG Request, PVOID InBuffer, ULONG InBufferSize, PVOID OutBuffer, ULONG OutBufferSize, PULONG OutSize)
+STUB(GetSourceFileInformation, ULONG Which, PSTR SourceFile, ULONG64 Arg64, ULONG Arg32, PVOID Buffer, ULONG BufferSize, PULONG InfoSize)
+STUB(FindSourceFileAndToken, ULONG StartElement, ULONG64 ModAddr, PCSTR File, ULONG Flags, PVOID FileToken, ULONG FileTokenSize, PULONG FoundElement, PSTR Buffer, ULONG BufferSize, PULONG FoundSize)
+STUB(GetSymbolInformation, ULONG Which, ULONG64 Arg64, ULONG Arg32, PVOID Buffer, ULONG BufferSize, PULONG InfoSize, PSTR StringBuffer, ULONG StringBufferSize, PULONG StringSize)
+STUB(GetSystemObjectInformation, ULONG Which, ULONG64 Arg64, ULONG Arg32, PVOID Buffer, ULONG BufferSize, PULONG InfoSize)
+STUB(GetSourceFileInformationWide, ULONG Which, PWSTR SourceFile, ULONG64 Arg64, ULONG Arg32, PVOID Buffer, ULONG BufferSize, PULONG InfoSize)
+STUB(FindSourceFileAndTokenWide, ULONG StartElement, ULONG64 ModAddr, PCWSTR File, ULONG Flags, PVOID FileToken, ULONG FileTokenSize, PULONG FoundElement, PWSTR Buffer, ULONG BufferSize, PULONG FoundSize)
+STUB(GetSymbolInformationWide, ULONG Which, ULONG64 Arg64, ULONG Arg32, PVOID Buffer, ULONG BufferSize, PULONG InfoSize, PWSTR StringBuffer, ULONG StringBufferSize, PULONG StringSize)
+STUB(GetSymbolInformationWideEx, ULONG Which, ULONG64 Arg64, ULONG Arg32, PVOID Buffer, ULONG BufferSize, PULONG InfoSize, PWSTR StringBuffer, ULONG StringBufferSize, PULONG StringSize, PSYMBOL_INFO_EX InfoEx)
+
+#include "com/slots/end.h"

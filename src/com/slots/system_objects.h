@@ -1,0 +1,55 @@
+/*
+ * The slots of IDebugSystemObjects to 4, from 3 on, in order: METHOD(name) where
+ * system_objects_name() stands in a file of com, STUB(name, parameters), STUB_0(name) and
+ * STUB_V(name, parameters) where it answers E_NOTIMPL.
+ */
+/* clang-format off */
+#include "com/slots/begin.h"
+
+STUB(GetEventThread, PULONG Id)
+STUB(GetEventProcess, PULONG Id)
+STUB(GetCurrentThreadId, PULONG Id)
+STUB(SetCurrentThreadId, ULONG Id)
+STUB(GetCurrentProcessId, PULONG Id)
+STUB(SetCurrentProcessId, ULONG Id)
+STUB(GetNumberThreads, PULONG Number)
+STUB(GetTotalNumberThreads, PULONG Total, PULONG LargestProcess)
+STUB(GetThreadIdsByIndex, ULONG Start, ULONG Count, PULONG Ids, PULONG SysIds)
+STUB(GetThreadIdByProcessor, ULONG Processor, PULONG Id)
+STUB(GetCurrentThreadDataOffset, PULONG64 Offset)
+STUB(GetThreadIdByDataOffset, ULONG64 Offset, PULONG Id)
+STUB(GetCurrentThreadTeb, PULONG64 Offset)
+STUB(GetThreadIdByTeb, ULONG64 Offset, PULONG Id)
+STUB(GetCurrentThreadSystemId, PULONG SysId)
+STUB(GetThreadIdBySystemId, ULONG SysId, PULONG Id)
+STUB(GetCurrentThreadHandle, PULONG64 Handle)
+STUB(GetThreadIdByHandle, ULONG64 Handle, PULONG Id)
+STUB(GetNumberProcesses, PULONG Number)
+STUB(GetProcessIdsByIndex, ULONG Start, ULONG Count, PULONG Ids, PULONG SysIds)
+STUB(GetCurrentProcessDataOffset, PULONG64 Offset)
+STUB(GetProcessIdByDataOffset, ULONG64 Offset, PULONG Id)
+STUB(GetCurrentProcessPeb, PULONG64 Offset)
+STUB(GetProcessIdByPeb, ULONG64 Offset, PULONG Id)
+STUB(GetCurrentProcessSystemId, PULONG SysId)
+STUB(GetProcessIdBySystemId, ULONG SysId, PULONG Id)
+STUB(GetCurrentProcessHandle, PULONG64 Handle)
+STUB(GetProcessIdByHandle, ULONG64 Handle, PULONG Id)
+STUB(GetCurrentProcessExecutableName, PSTR Buffer, ULONG BufferSize, PULONG ExeSize)
+STUB(GetCurrentProcessUpTime, PULONG UpTime)
+STUB(GetImplicitThreadDataOffset, PULONG64 Offset)
+STUB(SetImplicitThreadDataOffset, ULONG64 Offset)
+STUB(GetImplicitProcessDataOffset, PULONG64 Offset)
+STUB(SetImplicitProcessDataOffset, ULONG64 Offset)
+STUB(GetEventSystem, PULONG Id)
+STUB(GetCurrentSystemId, PULONG Id)
+STUB(SetCurrentSystemId, ULONG Id)
+STUB(GetNumberSystems, PULONG Number)
+STUB(GetSystemIdsByIndex, ULONG Start, ULONG Count, PULONG Ids)
+STUB(GetTotalNumberThreadsAndProcesses, PULONG TotalThreads, PULONG TotalProcesses, PULONG LargestProcessThreads, PULONG LargestSystemThreads, PULONG LargestSystemProcesses)
+STUB(GetCurrentSystemServer, PULONG64 Server)
+STUB(GetSystemByServer, ULONG64 Server, PULONG Id)
+STUB(GetCurrentSystemServerName, PSTR Buffer, ULONG BufferSize, PULONG NameSize)
+STUB(GetCurrentProcessExecutableNameWide, PWSTR Buffer, ULONG BufferSize, PULONG ExeSize)
+STUB(GetCurrentSystemServerNameWide, PWSTR Buffer, ULONG BufferSize, PULONG NameSize)
+
+#include "com/slots/end.h"

@@ -1,0 +1,104 @@
+#include "engine/listeners.h"
+
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "engine/engine.h"
+
+HRESULT listeners_add(struct engine *e, struct listener *l)
+{
+    struct listeners *all = &e->listeners;
+    struct listener **list;
+    HRESULT hr = inbox_init(&l->inbox);
+
+    if (FAILED(hr))
+        return hr;
+    lock_take(&e->lock);
+    list = realloc(all->list, (all->count + 1) * sizeof(struct listener *));
+    if (list) {
+        all->list = list;
+        list[all->count++] = l;
+    }
+    lock_give(&e->lock);
+    if (list)
+        return S_OK;
+    inbox_deinit(&l->inbox);
+    return E_OUTOFMEMORY;
+}
+
+/* Close up what has gone, unless somebody walks the list. */
+static void tidy(struct listeners *all)
+{
+    size_t left = 0;
+
+    if (all->walks > 0)
+        return;
+    for (size_t i = 0; i < all->count; i++)
+        if (all->list[i])
+            all->list[left++] = all->list[i];
+    all->count = left;
+}
+
+void listeners_remove(struct engine *e, struct listener *l)
+{
+    struct listeners *all = &e->listeners;
+
+    lock_take(&e->lock);
+    for (size_t i = 0; i < all->count; i++)
+        if (all->list[i] == l)
+            all->list[i] = NULL;
+    tidy(all);
+    lock_give(&e->lock);
+    inbox_deinit(&l->inbox);
+}
+
+void listeners_deinit(struct listeners *all)
+{
+    free(all->list);
+}
+
+void listeners_each(
+        struct engine *e, void (*call)(struct listener *l, void *context), void *context)
+{
+    struct listeners *all = &e->listeners;
+
+    all->walks++;
+    for (size_t i = 0; i < all->count; i++)
+        if (all->list[i])
+            call(all->list[i], context);
+    all->walks--;
+    tidy(all);
+}
+
+bool listener_is_here(const struct listener *l)
+{
+    return !l->thread || l->thread == thread_self();
+}
+
+static void tell(struct listener *l, const struct message *m)
+{
+    if (m->text)
+        l->ops->text(l, m->mask, m->text);
+    else
+        l->ops->notice(l, &m->notice);
+}
+
+HRESULT listener_dispatch(struct listener *l, uint32_t timeout_ms)
+{
+    uint64_t deadline = clock_deadline(timeout_ms);
+
+    for (;;) {
+        struct message *m;
+        HRESULT hr;
+
+        while ((m = inbox_take(&l->inbox)) != NULL) {
+            tell(l, m);
+            free(m);
+        }
+        hr = inbox_wait(&l->inbox, clock_left(deadline));
+        if (hr == S_OK)
+            return S_OK;
+        if (hr == HR_TIMEOUT)
+            return S_FALSE;
+    }
+}

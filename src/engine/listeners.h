@@ -1,0 +1,59 @@
+/**
+ * @file
+ * Who is told what an engine prints and what happens: a listener for each client.
+ */
+#ifndef ENGINE_LISTENERS_H
+#define ENGINE_LISTENERS_H
+
+#include "engine/inbox.h"
+
+struct engine;
+struct listener;
+
+/** How a listener is told: on its own thread, or, where it has none, under the engine's lock. */
+struct listener_ops {
+    void (*text)(struct listener *l, uint32_t mask, const char *text);
+    uint32_t (*notice)(struct listener *l, const struct notice *notice); /* DEBUG_STATUS_* */
+};
+
+/** The masks are set under the engine's lock. */
+struct listener {
+    const struct listener_ops *ops;
+    uintptr_t thread;     /**< the only one that it is told on; 0: any */
+    uint32_t output_mask; /**< DEBUG_OUTPUT_* that it wants */
+    uint32_t event_mask;  /**< DEBUG_EVENT_* that it wants; 0: it has no callbacks */
+    bool has_output;      /**< it has callbacks for output */
+    struct inbox inbox;
+};
+
+/** A list of them; zeroed: none. It may change while it is walked. */
+struct listeners {
+    struct listener **list; /**< NULL: one that has gone meanwhile */
+    size_t count;
+    unsigned walks; /**< that are under way */
+};
+
+/** Make a listener an engine's. Takes the lock itself, as listeners_remove() does. */
+HRESULT listeners_add(struct engine *e, struct listener *l);
+void listeners_remove(struct engine *e, struct listener *l);
+
+void listeners_deinit(struct listeners *all);
+
+/** Call something for each of an engine's listeners; the lock is held. */
+void listeners_each(
+        struct engine *e, void (*call)(struct listener *l, void *context), void *context);
+
+/** Whether a listener can be told by the calling thread; else it is left in the inbox. */
+bool listener_is_here(const struct listener *l);
+
+/**
+ * Tell a listener what waits in its inbox; on its own thread, without the engine's lock.
+ *
+ * @param timeout_ms  to wait for more
+ *
+ * @retval S_OK     inbox_leave() was called
+ * @retval S_FALSE  timeout_ms have passed
+ */
+HRESULT listener_dispatch(struct listener *l, uint32_t timeout_ms);
+
+#endif

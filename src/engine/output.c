@@ -1,0 +1,132 @@
+#include "engine/output.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <dbgspaces/dbgeng.h>
+
+#include "base/file.h"
+#include "base/hr.h"
+#include "base/log.h"
+#include "engine/engine.h"
+
+#define CONTROL_KNOWN                                                                \
+    (DEBUG_OUTCTL_SEND_MASK | DEBUG_OUTCTL_NOT_LOGGED | DEBUG_OUTCTL_OVERRIDE_MASK | \
+            DEBUG_OUTCTL_DML)
+
+struct sending {
+    struct listener *from;
+    uint32_t control;
+    uint32_t mask;
+    const char *text;
+};
+
+static bool is_ambient(uint32_t control)
+{
+    return control == DEBUG_OUTCTL_AMBIENT_TEXT || control == DEBUG_OUTCTL_AMBIENT_DML;
+}
+
+bool output_control_is_known(uint32_t control)
+{
+    return is_ambient(control) ||
+           (!(control & ~(uint32_t)CONTROL_KNOWN) &&
+                   (control & DEBUG_OUTCTL_SEND_MASK) <= DEBUG_OUTCTL_LOG_ONLY);
+}
+
+static bool is_meant(const struct listener *l, const struct sending *s)
+{
+    switch (s->control & DEBUG_OUTCTL_SEND_MASK) {
+    case DEBUG_OUTCTL_THIS_CLIENT:
+        return l == s->from;
+    case DEBUG_OUTCTL_ALL_CLIENTS:
+        return true;
+    case DEBUG_OUTCTL_ALL_OTHER_CLIENTS:
+        return l != s->from;
+    default:
+        return false;
+    }
+}
+
+static void send(struct listener *l, void *context)
+{
+    const struct sending *s = context;
+    bool wants = (l->output_mask & s->mask) || (s->control & DEBUG_OUTCTL_OVERRIDE_MASK);
+
+    if (!l->has_output || !wants || !is_meant(l, s))
+        return;
+    if (listener_is_here(l))
+        l->ops->text(l, s->mask, s->text);
+    else
+        inbox_put_text(&l->inbox, s->mask, s->text);
+}
+
+static void log_text(struct log_file *log, const struct sending *s)
+{
+    bool logged = !(s->control & DEBUG_OUTCTL_NOT_LOGGED) &&
+                  (s->control & DEBUG_OUTCTL_SEND_MASK) != DEBUG_OUTCTL_IGNORE;
+
+    if (log->file && logged && (log->mask & s->mask))
+        fputs(s->text, log->file); /* output_log_close() tells what went wrong */
+}
+
+HRESULT output_text(
+        struct engine *e, struct listener *from, uint32_t control, uint32_t mask, const char *text)
+{
+    struct sending s = { from, control, mask, text };
+
+    if (!output_control_is_known(control))
+        return E_INVALIDARG;
+    if (log_in_sink())
+        return S_OK;
+    lock_take(&e->lock);
+    if (is_ambient(control)) {
+        s.control = e->ambient.control;
+        if (e->ambient.from)
+            s.from = e->ambient.from;
+    }
+    log_text(&e->log_file, &s);
+    listeners_each(e, send, &s);
+    lock_give(&e->lock);
+    return S_OK;
+}
+
+HRESULT output_log_open(struct engine *e, const char *path, bool append)
+{
+    size_t size = strlen(path) + 1;
+    char *copy = malloc(size);
+    FILE *file;
+
+    if (!copy)
+        return E_OUTOFMEMORY;
+    memcpy(copy, path, size);
+    file = file_write(path, append);
+    if (!file) {
+        HRESULT hr = hr_from_errno(errno);
+
+        free(copy);
+        return hr;
+    }
+    output_log_close(e);
+    e->log_file.file = file;
+    e->log_file.path = copy;
+    e->log_file.append = append;
+    return S_OK;
+}
+
+HRESULT output_log_close(struct engine *e)
+{
+    struct log_file *log = &e->log_file;
+    bool fine;
+
+    if (!log->file)
+        return S_FALSE;
+    fine = !ferror(log->file);
+    fine = fclose(log->file) == 0 && fine;
+    if (!fine)
+        LOG_ERROR("engine", "\"%s\": the log could not be written to its end", log->path);
+    free(log->path);
+    log->file = NULL;
+    log->path = NULL;
+    return fine ? S_OK : E_FAIL;
+}
