@@ -143,6 +143,21 @@ struct ds_virtual_ops {
     HRESULT (*query)(struct ds_target *t, uint64_t va, struct ds_region *region);
 };
 
+/** The most that `bulk` is asked for at a time: bytes to fill, or places to look at. */
+#define DS_BULK_MAX 0x1000000u
+
+/**
+ * What a target may do with its own memory, so that its bytes need not pass through the caller, who asks for more than a
+ * page alone. E_NOTIMPL: not here, and nothing was changed: the caller reads or writes instead. Addresses as in `virt`
+ * and `phys` (attribute DEFAULT).
+ */
+struct ds_bulk_ops {
+    /** Byte i of the range becomes pattern[i % pattern_size]. By rule P; how wide the accesses are is the target's matter. */
+    HRESULT (*fill)(struct ds_target *t, uint64_t address, bool physical, const void *pattern, size_t pattern_size, size_t size, size_t *done);
+    /** The lowest of the `places` from va on at which the pattern begins; it may end behind them. HR_NO_MORE_ENTRIES: none. A match never extends over what cannot be read. */
+    HRESULT (*search)(struct ds_target *t, uint64_t va, uint64_t places, const void *pattern, size_t pattern_size, uint64_t *match);
+};
+
 /** Processors. `offset` is the target's own notion of a control space (an offset on x86, a selector on x64). */
 struct ds_cpu_ops {
     HRESULT (*read_control)(struct ds_target *t, uint32_t cpu, uint64_t offset, void *buf, size_t size, size_t *done);
@@ -336,6 +351,7 @@ struct ds_target {
     const struct ds_physical_ops *phys; /**< NULL: no physical memory */
     const struct ds_view_ops *view;     /**< NULL: it cannot be looked at without a copy */
     const struct ds_virtual_ops *virt;  /**< NULL: the engine walks the page tables itself */
+    const struct ds_bulk_ops *bulk;     /**< NULL: it is read and written, byte for byte */
     const struct ds_cpu_ops *cpu;
     const struct ds_bus_ops *bus;
     const struct ds_tag_ops *tags;

@@ -156,10 +156,17 @@ HRESULT pointers_write(
         struct memory *m, uint64_t va, const uint64_t *values, size_t count, size_t *done);
 
 /* fill.c: byte i of the range becomes pattern[i % pattern_size]; pattern_size 0: E_INVALIDARG
- * unless size is 0 */
+ * unless size is 0. A target that can fills by itself what is more than a page. */
 HRESULT fill_virtual(struct memory *m, uint64_t va, size_t size, const void *pattern,
         size_t pattern_size, size_t *done);
 HRESULT fill_physical(struct memory *m, uint64_t pa, size_t size, const void *pattern,
+        size_t pattern_size, size_t *done);
+
+/* The same, but the result is S_OK for all of size alone, and else what ended it, *done bytes
+ * having been filled. */
+HRESULT fill_virtual_on(struct memory *m, uint64_t va, size_t size, const void *pattern,
+        size_t pattern_size, size_t *done);
+HRESULT fill_physical_on(struct memory *m, uint64_t pa, size_t size, const void *pattern,
         size_t pattern_size, size_t *done);
 
 /* memory.c: the virtual cache, for .cache; each does nothing where there is no cache */

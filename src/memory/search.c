@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/find.h"
+#include "memory/bulk.h"
 #include "memory/region.h"
 #include "target/target.h"
 
@@ -215,17 +216,14 @@ static HRESULT search_on(struct search *s, uint64_t *place)
     return hr;
 }
 
-HRESULT search_virtual(struct memory *m, uint64_t va, uint64_t length,
+/* Read, and look at what was read. */
+static HRESULT search_here(struct memory *m, uint64_t va, uint64_t last,
         const struct search_pattern *pattern, uint64_t *match)
 {
-    uint64_t room = translate_room(m, va);
-    struct search s = { .m = m, .pattern = pattern, .va = va };
+    struct search s = { .m = m, .pattern = pattern, .va = va, .last = last };
     uint64_t place = 0;
     HRESULT hr = S_FALSE;
 
-    if (length < pattern->size)
-        return HR_NO_MORE_ENTRIES;
-    s.last = length - 1 < room ? length - 1 : room;
     s.chunk = m->cache ? m->target->info.page_size : CHUNK;
     if (s.chunk < pattern->size)
         s.chunk = pattern->size; /* or most of the work would be to look at the same bytes again */
@@ -239,4 +237,42 @@ HRESULT search_virtual(struct memory *m, uint64_t va, uint64_t length,
     if (hr == S_OK)
         *match = translate_canonical(m, va + place);
     return hr == S_FALSE ? HR_NO_MORE_ENTRIES : hr;
+}
+
+/* Let the target search, so many places at a time, and search here where it cannot tell: behind
+ * holes, say. */
+static HRESULT search_there(struct memory *m, uint64_t va, uint64_t last,
+        const struct search_pattern *pattern, uint64_t *match)
+{
+    const struct bulk_pattern wanted = { pattern->bytes, pattern->size };
+    uint64_t last_place = last - (pattern->size - 1);
+    uint64_t places;
+    HRESULT hr = HR_NO_MORE_ENTRIES;
+
+    for (uint64_t at = 0; hr == HR_NO_MORE_ENTRIES && at <= last_place; at += places) {
+        uint64_t left = last_place - at;
+
+        places = left < DS_BULK_MAX ? left + 1 : DS_BULK_MAX;
+        hr = bulk_search(m, va + at, places, &wanted, match);
+        if (hr == E_NOTIMPL)
+            hr = search_here(m, va + at, places - 1 + pattern->size - 1, pattern, match);
+        if (places > left)
+            break; /* the address space may end here */
+    }
+    return hr;
+}
+
+HRESULT search_virtual(struct memory *m, uint64_t va, uint64_t length,
+        const struct search_pattern *pattern, uint64_t *match)
+{
+    uint64_t room = translate_room(m, va);
+    uint64_t last;
+
+    if (length < pattern->size)
+        return HR_NO_MORE_ENTRIES;
+    last = length - 1 < room ? length - 1 : room;
+    if (last >= pattern->size - 1 && pattern->granularity == 1 && !pattern->writable_only &&
+            bulk_virtual(m, va, last))
+        return search_there(m, va, last, pattern, match);
+    return search_here(m, va, last, pattern, match);
 }

@@ -27,7 +27,8 @@ struct search_pattern {
  * @retval HR_INTERRUPTED      interrupted from outside
  * @retval other               what kept the target from being read
  *
- * Cache:  read as ReadVirtual does.
+ * Cache:  read as ReadVirtual does; a target that can searches by itself what is more than a page,
+ * every place a candidate: past the cache.
  * Source: Microsoft Learn, IDebugDataSpaces4::SearchVirtual2; spec dataspaces 2.8.4, DEC-14.
  */
 HRESULT search_virtual(struct memory *m, uint64_t va, uint64_t length,

@@ -19,6 +19,26 @@ static HRESULT repeat(struct run *r, struct values *v, size_t size)
     return hr;
 }
 
+/* A part of the range; what follows the first `size` bytes repeats them. */
+static HRESULT fill_part(struct run *r, const struct space *space, uint64_t at,
+        const uint8_t *bytes, size_t size, uint64_t left, size_t *done)
+{
+    size_t room = CHUNK - (size_t)(at % CHUNK);
+    size_t part = left < DS_BULK_MAX ? (size_t)left : DS_BULK_MAX;
+    HRESULT hr;
+
+    if (space_is_virtual(space))
+        return fill_virtual_on(r->memory, at, part, bytes, size, done);
+    if (space->caching == DS_CACHING_DEFAULT)
+        return fill_physical_on(r->memory, at, part, bytes, size, done);
+    part = part < room ? part : room;
+    *done = 0;
+    hr = run_poll(r);
+    if (SUCCEEDED(hr))
+        hr = space_write(r, space, at, bytes, part, done);
+    return SUCCEEDED(hr) && *done < part ? HR_WRITE_FAULT : hr;
+}
+
 /* `size` of the bytes are the pattern, and what follows repeats it. */
 static HRESULT write_range(struct run *r, const struct space *space, const struct range *range,
         const uint8_t *bytes, size_t size)
@@ -27,17 +47,11 @@ static HRESULT write_range(struct run *r, const struct space *space, const struc
     uint64_t filled = 0;
 
     while (filled < range->size) {
-        uint64_t left = range->size - filled;
         uint64_t at = range->first + filled;
-        size_t room = CHUNK - (size_t)(at % CHUNK);
-        size_t part = left < room ? (size_t)left : room;
         size_t done = 0;
-        HRESULT hr = run_poll(r);
+        HRESULT hr =
+                fill_part(r, space, at, bytes + filled % size, size, range->size - filled, &done);
 
-        if (SUCCEEDED(hr))
-            hr = space_write(r, space, at, bytes + filled % size, part, &done);
-        if (SUCCEEDED(hr) && done < part)
-            hr = HR_WRITE_FAULT;
         filled += done;
         if (FAILED(hr))
             return run_fail(r, hr, "0x%" PRIx64 " of 0x%" PRIx64 " bytes filled, then %s", filled,
