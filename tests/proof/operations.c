@@ -14,6 +14,7 @@
 #define LAB_VA    0xfffff80000002000u
 #define FRAME_VA  0xfffff80000100000u
 #define AREA_SIZE 0x4000u
+#define PAGE      0x1000u
 
 #define UNTOUCHED 0xa5
 
@@ -25,6 +26,8 @@ enum way {
     WAY_COMBINED,
     WAY_VIRTUAL,
     WAY_VIRTUAL_UNCACHED,
+    WAY_FILL, /* writes are fills over the border of two pages, which the target makes itself */
+    WAY_FILL_VIRTUAL,
 };
 
 /* What is read or written: pa is where the machine sees it, address what the method is given. */
@@ -50,6 +53,8 @@ static const struct area areas[] = {
     { WAY_CACHED,           RAM + AREA_SIZE,     RAM + AREA_SIZE,              AREA_SIZE, 0, 4 },
     { WAY_VIRTUAL,          RAM + 2 * AREA_SIZE, ALL_VA + RAM + 2 * AREA_SIZE, AREA_SIZE, 0, 4 },
     { WAY_VIRTUAL_UNCACHED, RAM + 3 * AREA_SIZE, ALL_VA + RAM + 3 * AREA_SIZE, AREA_SIZE, 0, 4 }, /* leaves the cache alone */
+    { WAY_FILL,             RAM + 4 * AREA_SIZE, RAM + 4 * AREA_SIZE,          AREA_SIZE, 0, 16 },
+    { WAY_FILL_VIRTUAL,     RAM + 5 * AREA_SIZE, ALL_VA + RAM + 5 * AREA_SIZE, AREA_SIZE, 0, 16 },
     { WAY_COMBINED,         FRAME,               FRAME,                        AREA_SIZE, 0, 4 },
     { WAY_VIRTUAL_UNCACHED, FRAME,               FRAME_VA,                     AREA_SIZE, 0, 4 },
     { WAY_UNCACHED,         LAB,                 LAB,                          0x1000,    8, 4 },
@@ -76,12 +81,17 @@ static struct place choose(struct operations *o)
     if (size > 8 * OPERATION_UNITS)
         size = 8 * OPERATION_UNITS;
     offset = below(o, area->size / size) * size;
+    if (area->way == WAY_FILL || area->way == WAY_FILL_VIRTUAL)
+        offset = PAGE * (1 + below(o, area->size / PAGE - 1)) - size / 2;
     return (struct place){ area->way, area->pa + offset, area->address + offset, size };
 }
 
 static HRESULT read_place(IDebugDataSpaces4 *ds, const struct place *p, void *buf, ULONG *done)
 {
     switch (p->way) {
+    case WAY_FILL:
+        return ds->lpVtbl->ReadPhysical(ds, p->address, buf, p->size, done);
+    case WAY_FILL_VIRTUAL:
     case WAY_VIRTUAL:
         return ds->lpVtbl->ReadVirtual(ds, p->address, buf, p->size, done);
     case WAY_VIRTUAL_UNCACHED:
@@ -94,6 +104,10 @@ static HRESULT read_place(IDebugDataSpaces4 *ds, const struct place *p, void *bu
 static HRESULT write_place(IDebugDataSpaces4 *ds, const struct place *p, void *buf, ULONG *done)
 {
     switch (p->way) {
+    case WAY_FILL:
+        return ds->lpVtbl->FillPhysical(ds, p->address, p->size, buf, p->size, done);
+    case WAY_FILL_VIRTUAL:
+        return ds->lpVtbl->FillVirtual(ds, p->address, p->size, buf, p->size, done);
     case WAY_VIRTUAL:
         return ds->lpVtbl->WriteVirtual(ds, p->address, buf, p->size, done);
     case WAY_VIRTUAL_UNCACHED:

@@ -203,6 +203,35 @@ static void write_much(const void *context)
     assert_int_equal(done, sizeof(bytes));
 }
 
+static void fill_much(const void *context)
+{
+    ULONG done = 0;
+
+    (void)context;
+    assert_int_equal(
+            ds->lpVtbl->FillVirtual(ds, ALL_VA + RAM_PA, 0x100000, "abcd", 4, &done), S_OK);
+    assert_int_equal(done, 0x100000);
+}
+
+static void fill_machine(const void *context)
+{
+    ULONG done = 0;
+
+    (void)context;
+    assert_int_equal(ds->lpVtbl->FillPhysical(ds, RAM_PA, 0x100000, "abcd", 4, &done), S_OK);
+    assert_int_equal(done, 0x100000);
+}
+
+static void search_much(const void *context)
+{
+    ULONG64 match = 0;
+
+    (void)context;
+    assert_int_equal(
+            ds->lpVtbl->SearchVirtual(ds, ALL_VA, 0x2000000, "no such text", 12, 1, &match),
+            HR_NO_MORE_ENTRIES);
+}
+
 struct work_row {
     const char *name;
     void (*run)(const void *context);
@@ -226,6 +255,13 @@ static const struct work_row work_rows[] = {
     /* 16 pages, each 3944 and 152 bytes */
     { "pipe: a write of 64 KiB",                  write_much,    0,      32,   0x10000,   false },
     { "serial: a write of 64 KiB",                write_much,    115200, 32,   0x10000,   false },
+    /* one; but for the first fill, which sees on a page whether the target can */
+    { "pipe: a fill of 1 MiB",                    fill_much,     0,      2,    8,         false },
+    { "serial: a fill of 1 MiB",                  fill_much,     115200, 2,    8,         false },
+    { "pipe: a physical fill of 1 MiB",           fill_machine,  0,      2,    8,         false },
+    /* 16 MiB of places in each */
+    { "pipe: a search of 32 MiB",                 search_much,   0,      2,    24,        false },
+    { "serial: a search of 32 MiB",               search_much,   115200, 2,    24,        false },
 };
 /* clang-format on */
 

@@ -193,6 +193,7 @@ HRESULT kd_host_ask(struct kd_host *h, const struct kd_manipulate *m, size_t siz
         .size = kd_message_encode(m, h->machine, message),
         .answer_size = KD_MANIPULATE_SIZE + size,
         .deadline = deadline,
+        .slow = m->api == KD_SEARCH_MEMORY || m->api == KD_FILL_MEMORY,
         .shrinks = class == KD_REPEAT && size > HOST_LEAST &&
                    (m->api == KD_READ_VIRTUAL || m->api == KD_READ_PHYSICAL),
     };
@@ -239,6 +240,7 @@ HRESULT kd_open_over(const struct ds_backend *backend, struct kd_wire *wire,
     h->base.backend = backend;
     h->base.phys = &kd_physical;
     h->base.virt = &kd_virtual;
+    h->base.bulk = &kd_bulk;
     h->base.cpu = &kd_cpu;
     h->base.bus = &kd_bus;
     h->base.run = &kd_run;

@@ -30,6 +30,7 @@ struct host_session {
     uint64_t directory_at; /**< ARM64: of a process, its page tables; 0: unknown */
     enum ds_paging paging;
     uint64_t root;
+    bool fills; /**< it has filled memory: FillMemory is there */
 };
 
 struct kd_host {
@@ -128,6 +129,7 @@ HRESULT kd_host_go(struct kd_host *h, unsigned how);
 
 extern const struct ds_physical_ops kd_physical;
 extern const struct ds_virtual_ops kd_virtual;
+extern const struct ds_bulk_ops kd_bulk;
 extern const struct ds_cpu_ops kd_cpu;
 extern const struct ds_bus_ops kd_bus;
 extern const struct ds_run_ops kd_run;

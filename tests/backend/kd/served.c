@@ -61,8 +61,11 @@ static void take_output(struct served *s)
     size_t size = 0;
     const uint8_t *bytes = kd_server_output(s->server, &size);
 
-    if (!s->mute)
+    if (!s->mute) {
         append(&s->to_host, bytes, size);
+        if (s->alter)
+            s->alter(s->alterer, s->to_host.bytes + s->to_host.size - size, size);
+    }
     kd_server_drain(s->server, size);
 }
 

@@ -26,9 +26,12 @@ struct served {
     struct kd_server *server;
     struct served_way to_target;
     struct served_way to_host;
-    bool hasty;        /* what happens when it is let go comes with the acknowledgement */
-    bool deaf;         /* what the host sends is lost */
-    bool mute;         /* what the target sends is */
+    bool hasty; /* what happens when it is let go comes with the acknowledgement */
+    bool deaf;  /* what the host sends is lost */
+    bool mute;  /* what the target sends is */
+    /* NULL: nobody; what the target sends may be altered on its way, packets as they are sent */
+    void (*alter)(void *alterer, uint8_t *bytes, size_t size);
+    void *alterer;
     uint64_t scramble; /* physical address of 4 bytes that change before the first virtual read */
     uint8_t request[128]; /* the beginning of the last data packet that the host sent */
     unsigned requests;    /* how many it sent */
