@@ -1,6 +1,7 @@
 #include "nt/reading.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/cursor.h"
 #include "base/unicode.h"
@@ -18,6 +19,33 @@ HRESULT reading_bytes(struct memory *m, uint64_t va, void *buf, size_t size)
     HRESULT hr = virtual_read(m, va, buf, size, &done);
 
     return SUCCEEDED(hr) && done < size ? HR_READ_FAULT : hr;
+}
+
+HRESULT reading_sparse(struct memory *m, uint64_t va, void *buf, size_t size)
+{
+    uint32_t page = m->target->info.page_size;
+    uint8_t *bytes = buf;
+    HRESULT hr = S_OK;
+    size_t at = 0;
+
+    memset(buf, 0, size);
+    while (at < size) {
+        size_t done = 0;
+        HRESULT part = memory_interrupted(m)
+                               ? HR_INTERRUPTED
+                               : virtual_read(m, va + at, bytes + at, size - at, &done);
+
+        if (FAILED(part) && !reading_missing(part))
+            return part;
+        if (FAILED(part)) {
+            done = page - (size_t)((va + at) % page);
+            hr = S_FALSE;
+        }
+        if (done > size - at)
+            done = size - at;
+        at += done;
+    }
+    return hr;
 }
 
 HRESULT reading_number(struct memory *m, uint64_t va, uint32_t size, uint64_t *value)

@@ -17,6 +17,17 @@ bool reading_missing(HRESULT hr);
 /** All of size bytes; what is in buf after a failure is of no use. */
 HRESULT reading_bytes(struct memory *m, uint64_t va, void *buf, size_t size);
 
+/**
+ * What can be read of size bytes, and zeros for what cannot: pages of an image may be paged out, or
+ * not in a dump.
+ *
+ * @retval S_OK            all of it was there
+ * @retval S_FALSE         not all
+ * @retval HR_INTERRUPTED  interrupted from outside
+ * @retval other           what the target met on the way
+ */
+HRESULT reading_sparse(struct memory *m, uint64_t va, void *buf, size_t size);
+
 /** A little-endian number of 1 to 8 bytes; *value stays as it is on failure. */
 HRESULT reading_number(struct memory *m, uint64_t va, uint32_t size, uint64_t *value);
 
