@@ -205,6 +205,8 @@ void kd_link_forget(struct kd_link *l, uint64_t now)
     kd_link_unsend(l);
     l->last.count = 0;
     l->reply.ready = false;
+    l->stop_wanted = false;
+    l->broke_in = false;
     l->run = KD_RUN_RUNNING;
     kd_link_enter(l, KD_LINK_UNSYNCED, KD_NEVER);
 }

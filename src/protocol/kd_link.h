@@ -135,8 +135,9 @@ struct kd_link {
     bool ever_heard;   /**< one has come since the stream is open */
     bool draining;     /**< damage: discard until it is silent */
     unsigned damaged;  /**< packets in a row */
+    bool ever_damaged; /**< one was, since the stream is open */
     bool stop_wanted;  /**< until a state change comes */
-    bool broke_in;     /**< once since then, without an answer */
+    bool broke_in;     /**< once since then, and no state change has come */
     uint64_t stop_at;  /**< when something is done about it */
     bool listening;    /**< UNSYNCED: the first half second */
     bool reset_out;    /**< a RESET of ours is not answered */
@@ -218,7 +219,8 @@ void kd_link_stop(struct kd_link *l, uint64_t now);
 /** No longer. */
 void kd_link_stop_no_more(struct kd_link *l);
 
-/** The target said that it goes down: it runs, and its ids mean nothing from now on. */
+/** The target said that it goes down: it runs, its ids mean nothing from now on, and it is not
+ * wanted to stop. */
 void kd_link_forget(struct kd_link *l, uint64_t now);
 
 /** Milliseconds that bytes are on the wire; 0 where there is no line of a speed. */

@@ -110,6 +110,7 @@ static bool damaged_answer(const struct kd_link *l)
 void kd_act_damaged(struct kd_link *l)
 {
     l->draining = true;
+    l->ever_damaged = true;
     l->damaged++;
     if (damaged_answer(l))
         l->request.damaged++;
@@ -159,6 +160,8 @@ static void deliver(struct kd_link *l)
         l->run = KD_RUN_RUNNING;
     }
     tell(l, KD_LINK_MESSAGE);
+    if (l->framer.header.type == KD_PACKET_STATE)
+        l->broke_in = false;
 }
 
 void kd_link_in_step(struct kd_link *l, bool stopped)

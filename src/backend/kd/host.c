@@ -67,7 +67,7 @@ static void leave(struct kd_host *h)
     h->printed_size = 0;
     if (!for_good)
         return;
-    h->session.known = false;
+    session_forget(h);
     h->restarted = h->stood;
 }
 
@@ -96,7 +96,7 @@ static void on_event(void *context, const struct kd_link_event *event)
         break;
     case KD_LINK_RESTARTED:
         LOG_INFO("kd", "the target begins a new session");
-        h->session.known = false;
+        session_forget(h);
         h->machine = 0;
         h->began = true;
         h->restarted = h->stood;
@@ -131,7 +131,7 @@ void kd_wire_lost(struct kd_wire *wire)
     kd_link_close(&h->link, now_of(h));
 }
 
-/* If it stood when the wire was lost: does it still? */
+/* If it stood when the wire was lost: does it still? If it was to stop: it is. */
 void kd_wire_opened(struct kd_wire *wire)
 {
     struct kd_host *h = wire->host;
@@ -140,7 +140,7 @@ void kd_wire_opened(struct kd_wire *wire)
     h->gone = false;
     h->opened = true;
     kd_link_open(&h->link, &options, now_of(h));
-    if (h->stands)
+    if (h->stands || h->stop_asked)
         kd_link_stop(&h->link, now_of(h));
 }
 
@@ -182,11 +182,18 @@ static void learn(struct kd_host *h, uint32_t asked)
     h->most = h->most * 2 < KD_DATA_MAX ? h->most * 2 : KD_DATA_MAX;
 }
 
+static uint64_t deadline_of(struct kd_host *h)
+{
+    uint64_t deadline = now_of(h) + h->options.timeout_ms;
+
+    return h->arriving && h->learn_until < deadline ? h->learn_until : deadline;
+}
+
 HRESULT kd_host_ask(struct kd_host *h, const struct kd_manipulate *m, size_t size,
         enum kd_class class, struct kd_manipulate *reply)
 {
     uint8_t message[KD_MESSAGE_MAX];
-    uint64_t deadline = now_of(h) + h->options.timeout_ms;
+    uint64_t deadline = deadline_of(h);
     struct kd_request request = {
         .class = class,
         .message = message,
@@ -274,11 +281,12 @@ void kd_close(struct ds_target *t)
 
     kd_host_lock(h);
     h->options.timeout_ms = CLOSE_MS;
-    if (h->stands && !h->overtaken && !h->options.leave_stopped)
-        hr = kd_host_go(h, 0);
+    kd_link_stop_no_more(&h->link);
+    h->stop_asked = false;
+    if (!h->options.leave_stopped)
+        hr = kd_host_leave(h);
     if (FAILED(hr) && hr != HR_CLOSED)
         LOG_WARN("kd", "the target does not answer: it may stand still when nobody is here");
-    kd_link_stop_no_more(&h->link);
     kd_host_unlock(h);
     h->wire->ops->close(h->wire);
     host_free(h);

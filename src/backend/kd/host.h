@@ -19,7 +19,9 @@
 
 /** What is known of the session: from GetVersion and the debugger data block, until a restart. */
 struct host_session {
-    bool known;
+    bool known;     /**< all of it */
+    bool versioned; /**< version, and what follows from it */
+    bool searched;  /**< the debugger data block was looked for */
     struct kd_version version;
     uint32_t pointer_size;
     uint64_t block;        /**< the debugger data block; 0: none */
@@ -58,6 +60,9 @@ struct kd_host {
     bool restarted;                   /**< a new session has begun, and no event has said so */
     bool overtaken;                   /**< while it stood: what its callers know is of before */
     bool stop_untold;                 /**< the youngest event is a stop that nobody has heard of */
+    bool arriving;                    /**< that stop was taken, and the target is asked who it is */
+    uint64_t learn_until;             /**< arriving: when that is given up for now */
+    bool stop_asked;                  /**< it was asked to stop, and has not */
     bool passing;                     /**< it stands for a command of its own, and is let go on */
     bool leaving;                     /**< what is asked lets it go, once it is acknowledged */
     bool leaves_for_good;             /**< and ends the session */
@@ -112,9 +117,18 @@ bool kd_host_read(struct kd_host *h, uint64_t va, void *buf, size_t size, HRESUL
 void incoming_take(
         struct kd_host *h, enum kd_packet_type type, const uint8_t *message, size_t size);
 
-/** Learn what the target is, and where its tables are; when it stands. */
+/**
+ * Learn what the target is, and where its tables are; when it stands. What was learnt before a
+ * failure is not asked again.
+ */
 HRESULT session_learn(struct kd_host *h);
 HRESULT session_find_tables(struct kd_host *h);
+
+/** Learn as much as it takes to let it go. */
+HRESULT session_learn_version(struct kd_host *h);
+
+/** All of it was of a session that is over. */
+void session_forget(struct kd_host *h);
 
 /** A processor's context; with the lock. A refusal is the target's status. */
 HRESULT kd_context_read(
@@ -127,6 +141,9 @@ HRESULT kd_context_write(struct kd_host *h, uint32_t cpu, const uint8_t *before,
 /** One message that lets it go on. */
 HRESULT kd_host_go(struct kd_host *h, unsigned how);
 
+/** At the end: who stands, or will because it was broken into, is let go on. */
+HRESULT kd_host_leave(struct kd_host *h);
+
 extern const struct ds_physical_ops kd_physical;
 extern const struct ds_virtual_ops kd_virtual;
 extern const struct ds_bulk_ops kd_bulk;
@@ -135,6 +152,7 @@ extern const struct ds_bus_ops kd_bus;
 extern const struct ds_run_ops kd_run;
 
 /** See struct ds_run_ops. */
+HRESULT kd_wait(struct ds_target *t, uint32_t timeout_ms, struct ds_event *event);
 void kd_explain(struct ds_target *t, char *text, size_t size);
 
 /** For logs of packets. */

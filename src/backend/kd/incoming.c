@@ -112,9 +112,12 @@ static void take_stop(struct kd_host *h, const struct kd_state *state, const uin
 {
     struct ds_event event = event_of(state);
     size_t size = state->data_size;
+    bool known = h->stands || h->stop_untold || h->arriving;
 
-    if ((h->stands || h->stop_untold) && !h->restarted && same_stop(&h->stop, state))
-        return; /* said once more, after a reset */
+    if (known && !h->restarted && same_stop(&h->stop, state))
+        return;           /* said once more, after a reset */
+    if (h->link.broke_in) /* which it hears when it goes on, if this is something else */
+        h->stop_asked = false;
     if (h->stop_untold)
         news_forget_last(&h->news);
     h->overtaken = h->overtaken || h->stands;

@@ -82,6 +82,20 @@ bool news_take(struct news *n, struct ds_event *event)
     return true;
 }
 
+void news_put_back(struct news *n)
+{
+    struct news_item *item = n->told;
+
+    if (!item)
+        return;
+    n->told = NULL;
+    item->next = n->first;
+    n->first = item;
+    if (!n->last)
+        n->last = item;
+    n->count++;
+}
+
 void news_clear(struct news *n)
 {
     struct news_item *item;

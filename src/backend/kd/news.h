@@ -33,6 +33,9 @@ void news_forget_last(struct news *n);
 /** The oldest; false: none. Its text is good until the next call. */
 bool news_take(struct news *n, struct ds_event *event);
 
+/** What was taken last was not told: it is the oldest again. */
+void news_put_back(struct news *n);
+
 void news_clear(struct news *n);
 
 #endif

@@ -1,7 +1,7 @@
-/* Group run: waiting for the target, letting it go on (spec kd-protocol 1.13 to 1.15, 2.15). */
+/* Group run: letting the target go on, and making it stop (spec kd-protocol 1.12, 1.15, 2.15). */
 #include "backend/kd/host.h"
 
-#include <stdlib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include <dbgspaces/dbgeng.h>
@@ -14,9 +14,10 @@
 #define ARM64_BREAK_MASK  0xffe0001fu
 #define DR7_NOTHING       0x400u /* no hardware breakpoint */
 #define BUG_CHECK_BY_HAND 0xe2u  /* MANUALLY_INITIATED_CRASH */
-#define LEARN_ATTEMPTS    3u
-#define BUG_CHECK_TEXT    "*** Fatal System Error: 0x"
-#define BUG_CHECK_NUMBERS 5u
+
+/* How long a stop that was asked for is awaited when all ends; one that never said a word. */
+#define LEAVE_MS        3000u
+#define LEAVE_SILENT_MS 500u
 
 static uint64_t now_of(struct kd_host *h)
 {
@@ -45,7 +46,16 @@ static unsigned break_size(const struct kd_host *h)
     }
 }
 
-/* An instruction that breaks is passed by: the target would stop at it again (1.15, step 2). */
+/* Whether an address is where it stands; those of 32 bits are sign-extended in messages. */
+static bool stands_at(const struct kd_host *h, uint64_t pc)
+{
+    uint64_t other = pc ^ h->stop.pc;
+
+    return h->session.pointer_size == 4 ? !(uint32_t)other : !other;
+}
+
+/* An instruction that breaks is passed by: the target would stop at it again (1.15, step 2). Not
+ * where an earlier try has done so, or its user has put it elsewhere. */
 static HRESULT step_over_break(struct kd_host *h)
 {
     unsigned passed = break_size(h);
@@ -62,6 +72,8 @@ static HRESULT step_over_break(struct kd_host *h)
         return hr;
     if (!kd_context_get(h->machine, KD_REGISTER_PC, before, size, &pc))
         return HR_NOT_SUPPORTED;
+    if (!stands_at(h, pc))
+        return S_OK;
     memcpy(context, before, size);
     kd_context_set(h->machine, KD_REGISTER_PC, context, size, pc + passed);
     return kd_context_write(h, h->stop.processor, before, context, size);
@@ -97,7 +109,15 @@ static HRESULT ask_to_go(struct kd_host *h, const struct kd_manipulate *m, bool 
     h->leaving = false;
     if (SUCCEEDED(hr) && h->leaves_for_good && !h->began)
         kd_link_forget(&h->link, now_of(h));
+    else if (SUCCEEDED(hr) && h->stop_asked && !h->stop_untold)
+        kd_link_stop(&h->link, now_of(h)); /* which it has not heard while it stood */
     return hr;
+}
+
+/* What a target answered, as against one that does not. */
+static bool is_refusal(HRESULT hr)
+{
+    return hr == HR_NOT_SUPPORTED || (FAILED(hr) && (hr & FACILITY_NT_BIT));
 }
 
 HRESULT kd_host_go(struct kd_host *h, unsigned how)
@@ -109,6 +129,11 @@ HRESULT kd_host_go(struct kd_host *h, unsigned how)
         return E_NOTIMPL;
     if (!(how & DS_RESUME_NOT_HANDLED))
         hr = step_over_break(h);
+    if (is_refusal(hr)) {
+        LOG_WARN("kd", "the break instruction at 0x%" PRIx64 " cannot be passed by: %s", h->stop.pc,
+                ds_hr_name(hr));
+        hr = S_OK;
+    }
     return SUCCEEDED(hr) ? ask_to_go(h, &m, false) : hr;
 }
 
@@ -161,7 +186,8 @@ static HRESULT kd_interrupt(struct ds_target *t)
     struct kd_host *h = host_of(t);
 
     kd_host_lock(h);
-    if (!h->stands) {
+    h->stop_asked = !h->stands;
+    if (!h->stands && !h->stop_untold && !h->arriving) {
         kd_link_stop(&h->link, now_of(h));
         h->wire->ops->hurry(h->wire);
     }
@@ -169,119 +195,22 @@ static HRESULT kd_interrupt(struct ds_target *t)
     return S_OK;
 }
 
-/* "*** Fatal System Error: 0x%08x" and "(0x%p,0x%p,0x%p,0x%p)": the kernel prints it, then stops.
- */
-static bool printed_bug_check(const struct kd_host *h, struct ds_bug_check *bug)
+static bool stands_untold(const struct kd_host *h)
 {
-    const char *at = strstr(h->printed, BUG_CHECK_TEXT);
-    char *end;
-
-    if (!h->printed_size || !at)
-        return false;
-    bug->code = (uint32_t)strtoul(at + strlen(BUG_CHECK_TEXT), &end, 16);
-    at = strchr(end, '(');
-    for (unsigned i = 0; at && i < BUG_CHECK_NUMBERS - 1; i++) {
-        bug->parameters[i] = strtoull(at + 1, &end, 16);
-        at = *end == ',' ? end : NULL;
-    }
-    return true;
+    return h->stop_untold || h->passing;
 }
 
-/* What the kernel keeps of it; 0: none. */
-static bool kept_bug_check(struct kd_host *h, struct ds_bug_check *bug)
+HRESULT kd_host_leave(struct kd_host *h)
 {
-    size_t wide = h->session.pointer_size;
-    uint8_t bytes[BUG_CHECK_NUMBERS * 8] = { 0 };
-    struct cursor in = cursor_of(bytes, sizeof(bytes));
-    uint64_t numbers[BUG_CHECK_NUMBERS];
-    HRESULT hr;
+    uint64_t until = now_of(h) + (h->link.ever_heard ? LEAVE_MS : LEAVE_SILENT_MS);
 
-    if (!h->session.bug_check_at || h->stop.pc != h->session.break_at ||
-            !kd_host_read(h, h->session.bug_check_at, bytes, BUG_CHECK_NUMBERS * wide, &hr))
-        return false;
-    for (unsigned i = 0; i < BUG_CHECK_NUMBERS; i++)
-        numbers[i] = wide == 8 ? take_u64(&in) : take_u32(&in);
-    bug->code = (uint32_t)numbers[0];
-    memcpy(bug->parameters, numbers + 1, sizeof(bug->parameters));
-    return bug->code != 0;
-}
-
-/* A stop at which the target is asked who it is, and whether it has crashed. */
-static HRESULT arrive(struct kd_host *h, struct ds_event *event)
-{
-    struct ds_bug_check bug = { 0 };
-    HRESULT hr = HR_TIMEOUT;
-
-    h->stop_untold = false;
-    for (unsigned i = 0; i < LEARN_ATTEMPTS && hr == HR_TIMEOUT; i++)
-        hr = session_learn(h);
-    if (FAILED(hr))
-        return hr;
-    if (event->kind == DS_EVENT_STOPPED && event->code == KD_CODE_BREAKPOINT &&
-            (printed_bug_check(h, &bug) || kept_bug_check(h, &bug))) {
-        event->kind = DS_EVENT_BUG_CHECK;
-        event->bug_check = bug;
-    }
-    h->stands = true;
-    h->stood = true;
-    h->overtaken = false;
-    return S_OK;
-}
-
-/* S_FALSE: nothing yet. */
-static HRESULT look(struct kd_host *h, struct ds_event *event)
-{
-    HRESULT hr = S_FALSE;
-
-    while (hr == S_FALSE && news_take(&h->news, event)) {
-        hr = DS_EVENT_STANDS(event->kind) ? arrive(h, event) : S_OK;
-        if (hr == HR_RESTARTED)
-            hr = S_FALSE; /* and its first stop is the next event */
-    }
-    if (hr == S_FALSE && h->passing)
-        hr = kd_host_go(h, 0) == S_OK ? S_FALSE : HR_TIMEOUT;
-    if (hr == S_FALSE && h->gone)
-        hr = HR_CLOSED;
-    return hr;
-}
-
-static uint64_t later(uint64_t now, uint32_t ms)
-{
-    return ms == UINT32_MAX ? UINT64_MAX : now + ms;
-}
-
-static void say_why_not(struct kd_host *h, HRESULT hr)
-{
-    char text[256];
-
-    kd_explain(&h->base, text, sizeof(text));
-    LOG_ERROR("kd", "%s: %s", text, ds_hr_name(hr));
-}
-
-static HRESULT kd_wait(struct ds_target *t, uint32_t timeout_ms, struct ds_event *event)
-{
-    struct kd_host *h = host_of(t);
-    uint64_t until;
-    uint64_t give_up;
-    HRESULT hr;
-
-    kd_host_lock(h);
-    until = later(now_of(h), timeout_ms);
-    give_up = h->stood ? UINT64_MAX : later(h->opened_at, h->options.wait_ms);
-    while ((hr = look(h, event)) == S_FALSE && now_of(h) < until) {
-        if (now_of(h) >= give_up) {
-            h->options.wait_ms = UINT32_MAX; /* who waits on does so without end */
-            hr = HR_TIMEOUT;
-            break;
-        }
-        if (!h->stood || h->overtaken)
-            kd_link_stop(&h->link, now_of(h));
-        h->wire->ops->pass(h->wire, until < give_up ? until : give_up);
-    }
-    kd_host_unlock(h);
-    if (FAILED(hr) && hr != HR_TIMEOUT) /* which is for who waits to judge */
-        say_why_not(h, hr);
-    return hr;
+    while (!h->stands && !stands_untold(h) && now_of(h) < until &&
+            (h->link.broke_in || h->link.run == KD_RUN_STOPPED))
+        h->wire->ops->pass(h->wire, until);
+    if (!h->stands && !stands_untold(h) && h->link.run != KD_RUN_STOPPED)
+        return S_OK;
+    (void)session_learn_version(h); /* without it, the plainest message is tried */
+    return kd_host_go(h, 0);
 }
 
 const struct ds_run_ops kd_run = {

@@ -40,7 +40,7 @@ static HRESULT get_version(struct kd_host *h)
                 reply.version.protocol, PROTOCOL_LEAST);
         return HR_NOT_SUPPORTED;
     }
-    *s = (struct host_session){ .version = reply.version };
+    *s = (struct host_session){ .version = reply.version, .versioned = true };
     h->machine = reply.version.machine;
     s->pointer_size = (reply.version.flags & KD_VERSION_PTR64) ||
                                       h->machine == IMAGE_FILE_MACHINE_AMD64 ||
@@ -127,15 +127,28 @@ HRESULT session_learn(struct kd_host *h)
     bool passes = h->stop.state == KD_STATE_LOAD; /* it is let go on at once */
     HRESULT hr = S_OK;
 
-    if (!h->session.known) {
+    if (!h->session.versioned)
         hr = get_version(h);
-        if (SUCCEEDED(hr))
-            hr = find_block(h);
+    if (SUCCEEDED(hr) && !h->session.searched) {
+        hr = find_block(h);
+        h->session.searched = SUCCEEDED(hr);
     }
     if (SUCCEEDED(hr) && (!passes || !h->session.root))
         hr = session_find_tables(h);
     h->session.known = SUCCEEDED(hr);
     return hr;
+}
+
+HRESULT session_learn_version(struct kd_host *h)
+{
+    return h->session.versioned ? S_OK : get_version(h);
+}
+
+void session_forget(struct kd_host *h)
+{
+    h->session.known = false;
+    h->session.versioned = false;
+    h->session.searched = false;
 }
 
 HRESULT kd_describe(struct ds_target *t, struct ds_target_info *info)

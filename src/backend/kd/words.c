@@ -84,6 +84,8 @@ static const char *waits_for(const struct kd_host *h)
         return h->gone     ? "the connection is closed"
                : h->opened ? "the connection is closed, and waited for again"
                            : "nobody is at the other end yet";
+    if (h->stop_untold)
+        return "the target stands, and does not say what it is";
     if (l->damaged >= 3)
         return "what the target sends is damaged";
     if (!l->ever_heard)

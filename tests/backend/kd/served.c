@@ -29,6 +29,16 @@ static uint64_t wire_now(struct kd_wire *wire)
     return served_of(wire)->now;
 }
 
+/* Whether this packet is to be lost; it is counted. */
+static bool is_lost(struct served *s, const uint8_t *packet, size_t size)
+{
+    bool one = size > KD_HEADER_SIZE && packet[0] == 0x30 && s->losses && s->loses &&
+               (packet[KD_HEADER_SIZE] | packet[KD_HEADER_SIZE + 1] << 8) == (int)s->loses;
+
+    s->losses -= one;
+    return one || s->deaf;
+}
+
 static void wire_send(struct kd_wire *wire, const void *bytes, size_t size)
 {
     struct served *s = served_of(wire);
@@ -41,7 +51,7 @@ static void wire_send(struct kd_wire *wire, const void *bytes, size_t size)
         if (s->scramble && packet[KD_HEADER_SIZE] == 0x30)
             ds_sim_poke(s->sim, s->scramble, "code", 4);
     }
-    if (!s->deaf)
+    if (!is_lost(s, packet, size))
         append(&s->to_target, bytes, size);
 }
 
@@ -181,6 +191,14 @@ void served_end(struct ds_target *host)
     target_close(served->below);
     free(served);
     served = NULL;
+}
+
+void served_pass(uint64_t ms)
+{
+    uint64_t until = served->now + ms;
+
+    while (served->now < until)
+        wire_pass(&served->wire, until);
 }
 
 uint64_t served_bytes(void)

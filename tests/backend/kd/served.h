@@ -33,6 +33,8 @@ struct served {
     void (*alter)(void *alterer, uint8_t *bytes, size_t size);
     void *alterer;
     uint64_t scramble; /* physical address of 4 bytes that change before the first virtual read */
+    uint32_t loses;    /* requests of this API are lost on their way, `losses` of them; 0: none */
+    unsigned losses;
     uint8_t request[128]; /* the beginning of the last data packet that the host sent */
     unsigned requests;    /* how many it sent */
 };
@@ -54,6 +56,9 @@ extern struct served *served;
 
 /* Close the host and then the served target; may be called after the host is closed. */
 void served_end(struct ds_target *host);
+
+/* Let time pass, with nobody in a call of the host's. */
+void served_pass(uint64_t ms);
 
 /* Bytes in both directions. */
 uint64_t served_bytes(void);
