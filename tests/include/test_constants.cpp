@@ -1,0 +1,2 @@
+// The same rows as a C++ program sees them.
+#include "test_constants.c"
