@@ -23,6 +23,14 @@ struct piece {
     bool traffic; /* the target was asked */
 };
 
+/* How many lines have room in so many bytes. */
+static size_t line_limit(uint64_t max_size)
+{
+    uint64_t lines = max_size / CACHE_LINE_SIZE;
+
+    return lines < SIZE_MAX ? (size_t)lines : SIZE_MAX;
+}
+
 HRESULT cache_new(
         uint32_t block, uint64_t max_size, cache_fetch *fetch, void *context, struct cache **out)
 {
@@ -35,7 +43,7 @@ HRESULT cache_new(
     c->max_size = max_size;
     c->fetch = fetch;
     c->context = context;
-    if (!lines_init(&c->lines, CACHE_LINE_SIZE / block, (size_t)(max_size / CACHE_LINE_SIZE))) {
+    if (!lines_init(&c->lines, CACHE_LINE_SIZE / block, line_limit(max_size))) {
         free(c);
         return E_OUTOFMEMORY;
     }
@@ -267,7 +275,7 @@ void cache_hold(struct cache *c, bool held)
 void cache_resize(struct cache *c, uint64_t max_size)
 {
     c->max_size = max_size;
-    lines_limit(&c->lines, (size_t)(max_size / CACHE_LINE_SIZE));
+    lines_limit(&c->lines, line_limit(max_size));
 }
 
 void cache_state(const struct cache *c, struct memory_cache_state *state)

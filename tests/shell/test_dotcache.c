@@ -40,6 +40,24 @@ static const struct command_row state_rows[] = {
       "    uncached reads      : 0 (0%), 0 bytes (0%)\n"
       "Automatic flushing      : on\n"
       "Transition, prototype   : decoded\n" },
+    { "more lines than 32 bits count: 16 TiB", NULL,
+      ".cache 400000000; ? dwo(fffff80000400000); ? dwo(fffff80000400000); .cache", S_OK,
+      "Max cache size is       : 17592186044416 bytes (0x400000000 KB)\n"
+      "Total memory in cache   : 0 bytes in 0 regions\n"
+      "Reads broken into parts : 0\n"
+      "    cached reads        : 0 (0%), 0 bytes (0%)\n"
+      "    uncached reads      : 0 (0%), 0 bytes (0%)\n"
+      "Automatic flushing      : on\n"
+      "Transition, prototype   : decoded\n"
+      "Evaluate expression: 4194304 = 00000000`00400000\n"
+      "Evaluate expression: 4194304 = 00000000`00400000\n"
+      "Max cache size is       : 17592186044416 bytes (0x400000000 KB)\n"
+      "Total memory in cache   : 4096 bytes in 1 regions\n"
+      "Reads broken into parts : 0\n"
+      "    cached reads        : 1 (50%), 4 bytes (50%)\n"
+      "    uncached reads      : 1 (50%), 4 bytes (50%)\n"
+      "Automatic flushing      : on\n"
+      "Transition, prototype   : decoded\n" },
     { "hold is shown, and 0 is off", NULL, ".cache hold; .cache 0; .cache unhold", S_OK,
       "Max cache size is       : 0 bytes (0x0 KB), off\n"
       "Total memory in cache   : 0 bytes in 0 regions\n"
