@@ -13,6 +13,7 @@
 #include "base/lock.h"
 #include "base/log.h"
 #include "base/tap_format.h"
+#include "base/text.h"
 
 struct ds_tap {
     atomic_bool on;
@@ -94,7 +95,7 @@ HRESULT tap_start(struct ds_tap *tap, const char *path)
 {
     static const char ending[] = ".pcapng";
     size_t length = strlen(path), ending_length = sizeof(ending) - 1;
-    bool pcapng = length >= ending_length && !strcmp(path + length - ending_length, ending);
+    bool pcapng = length >= ending_length && text_alike(path + length - ending_length, ending);
     FILE *file = file_write(path, false);
     int error = errno;
 

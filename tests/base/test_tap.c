@@ -141,6 +141,24 @@ static void a_pcapng_is_what_its_draft_says(void **state)
     ds_tap_free(tap);
 }
 
+static void an_ending_may_have_any_letters(void **state)
+{
+    static const uint8_t section[] = { 0x0a, 0x0d, 0x0d, 0x0a };
+    const char *path = path_with(".PcapNG");
+    struct ds_tap *tap = given_tap(words_of);
+    const uint8_t *bytes;
+    size_t size;
+
+    (void)state;
+    assert_int_equal(tap_start(tap, path), S_OK);
+    assert_int_equal(tap_stop(tap), S_OK);
+    bytes = content_of(path, &size);
+    assert_true(size > sizeof(section));
+    assert_memory_equal(bytes, section, sizeof(section));
+    remove(path);
+    ds_tap_free(tap);
+}
+
 static void nothing_is_written_but_between_start_and_stop(void **state)
 {
     const char *path = given_file("", 0);
@@ -185,6 +203,7 @@ int main(void)
         cmocka_unit_test(a_text_shows_direction_size_words_and_bytes),
         cmocka_unit_test(a_text_without_words_shows_bytes),
         cmocka_unit_test(a_pcapng_is_what_its_draft_says),
+        cmocka_unit_test(an_ending_may_have_any_letters),
         cmocka_unit_test(nothing_is_written_but_between_start_and_stop),
         cmocka_unit_test(a_file_that_cannot_be_made_leaves_the_log_before),
     };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "base/tap.h"
 
 /* How long closing may take. */
 #define CLOSE_MS 6000u
@@ -239,6 +240,8 @@ HRESULT kd_open_over(const struct ds_backend *backend, struct kd_wire *wire,
     HRESULT hr = h ? ds_tap_new("kd", kd_words, &h->base.tap) : E_OUTOFMEMORY;
 
     *out = NULL;
+    if (SUCCEEDED(hr) && options->trace)
+        hr = tap_start(h->base.tap, options->trace);
     if (FAILED(hr)) {
         wire->ops->close(wire);
         host_free(h);
@@ -255,6 +258,7 @@ HRESULT kd_open_over(const struct ds_backend *backend, struct kd_wire *wire,
                        DS_CACHING_BIT(DS_CACHING_UNCACHED) |
                        DS_CACHING_BIT(DS_CACHING_WRITE_COMBINED);
     h->options = *options;
+    h->options.trace = NULL; /* it does not last */
     h->most = KD_DATA_MAX;
     h->wire = wire;
     kd_link_init(&h->link, &user);

@@ -65,6 +65,10 @@ static HRESULT take_options(const struct ds_conn *conn, struct kd_options *out)
         hr = ds_conn_get_word(conn, "leave", leave_words, &leave);
     if (SUCCEEDED(hr))
         hr = take_keys(conn, &out->keys);
+    if (SUCCEEDED(hr))
+        hr = ds_conn_get_text(conn, "trace", &out->trace);
+    if (SUCCEEDED(hr) && out->trace && !*out->trace)
+        hr = ds_conn_refuse(conn, "trace", "a file for the packets");
     out->resets = (unsigned)resets;
     out->leave_stopped = leave == LEAVE_STOPPED;
     return hr;
@@ -98,6 +102,7 @@ static const char *const kd_options[] = {
     "wait",
     "resets",
     "leave",
+    "trace",
     "kdbg-never",
     "kdbg-always",
     "kdbg-encoded",

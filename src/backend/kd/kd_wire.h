@@ -50,6 +50,8 @@ struct kd_options {
     bool reconnect;      /**< the wire comes back: kd_wire_opened() */
     bool leave_stopped;  /**< closing does not let the target go on */
     struct ds_debugger_keys keys;
+    const char
+            *trace; /**< file for all packets, from the first on; NULL: none; read by the opening */
     char place[600]; /**< for people: where the wire leads; "": a test's */
 };
 

@@ -10,6 +10,8 @@
 #include "backend/registry.h"
 #include "base/clock.h"
 #include "base/worker.h"
+#include "files.h"
+#include "heard.h"
 #include "protocol/kd_io.h"
 #include "protocol/kd_message.h"
 #include "protocol/kd_state.h"
@@ -296,6 +298,54 @@ static void a_place_that_is_not_there_may_come(void **state)
     peer_end(&peer);
 }
 
+/* `.trace` begins when the target stands: what went before is seen by the option alone. */
+static void the_connecting_is_written_down(void **state)
+{
+    const char *path = given_file("", 0);
+    struct peer peer;
+    char connection[128];
+    char traced[1200];
+    static char text[0x10000];
+    struct ds_target *t;
+    struct ds_event event;
+    FILE *file;
+
+    (void)state;
+    peer_start(&peer, 1, connection);
+    snprintf(traced, sizeof(traced), "%s,trace=\"%s\"", connection, path);
+    assert_int_equal(registry_open(traced, &t), S_OK);
+    assert_int_equal(target_wait(t, LIMIT_MS, &event), S_OK);
+    target_close(t);
+    peer_end(&peer);
+    file = fopen(path, "rb");
+    assert_non_null(file);
+    text[fread(text, 1, sizeof(text) - 1, file)] = 0;
+    fclose(file);
+    assert_non_null(strstr(text, "state change id 0x80800800"));
+    assert_non_null(strstr(text, "API 0x3146")); /* GetVersion */
+    assert_true(strstr(text, "state change") < strstr(text, "API 0x3146"));
+    assert_non_null(strstr(text, "API 0x313c")); /* and it is let go */
+}
+
+static void a_log_that_cannot_be_made_keeps_it_from_opening(void **state)
+{
+    static const char *const words[] = { "kd", "missing/folder/log", "cannot be made", NULL };
+    struct peer peer;
+    char connection[128];
+    struct ds_target *t;
+
+    (void)state;
+    peer_start(&peer, 1, connection);
+    strcat(connection, ",trace=missing/folder/log");
+    listen_to_log("all=error");
+    assert_int_equal(registry_open(connection, &t), HR_FILE_NOT_FOUND);
+    assert_heard(words);
+    ds_set_log_levels("all=off");
+    assert_int_equal(registry_open("kd:tcp:host=127.0.0.1,port=1,trace=", &t), E_INVALIDARG);
+    ds_set_log_levels("all=warn");
+    peer_end(&peer);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -304,6 +354,8 @@ int main(void)
         cmocka_unit_test(another_thread_breaks_in),
         cmocka_unit_test(the_next_host_finds_it_too),
         cmocka_unit_test(a_place_that_is_not_there_may_come),
+        cmocka_unit_test(the_connecting_is_written_down),
+        cmocka_unit_test(a_log_that_cannot_be_made_keeps_it_from_opening),
     };
 
     return RUN_TESTS(tests);
