@@ -171,6 +171,7 @@ HRESULT kd_wait(struct ds_target *t, uint32_t timeout_ms, struct ds_event *event
 {
     struct kd_host *h = host_of(t);
     uint64_t until;
+    bool told;
     HRESULT hr;
 
     kd_host_lock(h);
@@ -185,8 +186,9 @@ HRESULT kd_wait(struct ds_target *t, uint32_t timeout_ms, struct ds_event *event
             break;
         wait_on(h, until < give_up ? until : give_up);
     }
+    told = !h->stood || hr == HR_TIMEOUT; /* who waits says so, or judges */
     kd_host_unlock(h);
-    if (FAILED(hr) && hr != HR_TIMEOUT) /* which is for who waits to judge */
+    if (FAILED(hr) && !told)
         say_why_not(h, hr);
     return hr;
 }
