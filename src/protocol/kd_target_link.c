@@ -136,6 +136,14 @@ static enum kd_target_event data_while_listening(struct kd_target_link *l)
     return KD_TARGET_REQUEST;
 }
 
+/* Whether bytes came that are neither a packet nor a break-in. */
+static bool met_noise(const struct kd_target_link *l, uint64_t noise_before, enum kd_found found)
+{
+    uint64_t noise = l->framer.noise - noise_before;
+
+    return noise > (found == KD_BREAK) || found == KD_DAMAGED || found == KD_OVERSIZED;
+}
+
 static enum kd_target_event take_found(
         struct kd_target_link *l, uint64_t now_ms, enum kd_found found)
 {
@@ -176,6 +184,20 @@ static enum kd_target_event feed_running(struct kd_target_link *l, struct cursor
     return KD_TARGET_NOTHING;
 }
 
+/* The next that is found, where the machine listens. */
+static enum kd_target_event feed_standing(
+        struct kd_target_link *l, uint64_t now_ms, struct cursor *in)
+{
+    uint64_t noise = l->framer.noise;
+    enum kd_found found = kd_framer_feed(&l->framer, in);
+
+    if (has_quirk(l, KD_TARGET_HANGS_UP) && met_noise(l, noise, found)) {
+        kd_framer_restart(&l->framer);
+        return KD_TARGET_NOISE;
+    }
+    return take_found(l, now_ms, found);
+}
+
 enum kd_target_event kd_target_link_feed(
         struct kd_target_link *l, uint64_t now_ms, struct cursor *in)
 {
@@ -187,7 +209,7 @@ enum kd_target_event kd_target_link_feed(
         if (l->state == KD_TARGET_RUNS)
             event = feed_running(l, in);
         else
-            event = take_found(l, now_ms, kd_framer_feed(&l->framer, in));
+            event = feed_standing(l, now_ms, in);
     }
     return event;
 }

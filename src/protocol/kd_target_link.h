@@ -22,6 +22,7 @@ enum kd_target_event {
     KD_TARGET_GIVEN_UP,    /**< nobody acknowledges: there is no host; it runs */
     KD_TARGET_REQUEST,     /**< listening: a message came, and is acknowledged */
     KD_TARGET_AGAIN,       /**< listening: the host wants the state change again */
+    KD_TARGET_NOISE, /**< KD_TARGET_HANGS_UP: what came is no packet; the line is to be dropped */
 };
 
 enum kd_target_state {
@@ -37,6 +38,7 @@ enum kd_target_state {
 #define KD_TARGET_ODD_RESET   4u /**< its RESET has the id 0xDEADBEEF; it takes one of id 0 alone */
 #define KD_TARGET_RESENDS     8u /**< any packet that comes before an ACK is answered with RESEND */
 #define KD_TARGET_RESET_STOPS 16u /**< a RESET is answered while it runs, and stops it */
+#define KD_TARGET_HANGS_UP    32u /**< it drops the connection when bytes come that are no packet */
 
 /** Times of a target, in milliseconds, and how often it sends what it may give up. */
 #define KD_TARGET_ACK_MS    1000u

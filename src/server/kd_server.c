@@ -252,6 +252,9 @@ static void act(struct kd_server *s, uint64_t now_ms, enum kd_target_event event
     case KD_TARGET_AGAIN:
         tell_state(s, now_ms);
         break;
+    case KD_TARGET_NOISE:
+        s->hangs_up = true;
+        break;
     case KD_TARGET_NOTHING:
         break;
     }
@@ -293,11 +296,25 @@ void kd_server_start(struct kd_server *s, uint64_t now_ms, const struct ds_event
     stand(s, now_ms, why);
 }
 
+/* What it was doing for the host before it does again: a RESET comes first anyway. */
+void kd_server_meet(struct kd_server *s, uint64_t now_ms)
+{
+    static const char greeting[] = "a debugger is connected\n";
+
+    if (!(s->quirks & KD_SERVER_GREETS) || s->stage == KD_SERVER_ENDED ||
+            s->stage == KD_SERVER_PRINTS)
+        return;
+    s->stop_follows = s->stage != KD_SERVER_RUNS;
+    s->text = greeting;
+    s->text_size = sizeof(greeting) - 1;
+    print(s, now_ms);
+}
+
 void kd_server_feed(struct kd_server *s, uint64_t now_ms, const void *bytes, size_t size)
 {
     struct cursor in = cursor_of(bytes, size);
 
-    while (in.at < in.end && s->stage != KD_SERVER_ENDED)
+    while (in.at < in.end && s->stage != KD_SERVER_ENDED && !s->hangs_up)
         act(s, now_ms, kd_target_link_feed(&s->link, now_ms, &in));
 }
 

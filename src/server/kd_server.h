@@ -26,6 +26,7 @@
 #define KD_SERVER_FEW_APIS      8u  /**< no SearchMemory, no FillMemory, no GetContextEx */
 #define KD_SERVER_CLAIMS_COUNT  16u /**< a failed transfer claims the count that was asked for */
 #define KD_SERVER_NO_DATA_BLOCK 32u /**< GetVersion knows no debugger data block */
+#define KD_SERVER_GREETS        64u /**< it prints as soon as a host is there */
 
 /** What a host of ours is told of a simulated machine: see protocol/kd_report.h. */
 struct kd_report_source {
@@ -67,6 +68,7 @@ struct kd_server {
     char bug_text[256]; /**< what is printed of a bug check */
     bool stop_follows;  /**< the print is followed by the stop */
     bool patient;       /**< the state change is told for ever */
+    bool hangs_up;      /**< the line is to be dropped; whoever owns it clears this */
     struct kd_breakpoints breakpoints;
     struct kd_target_link link;
     size_t told_size;
@@ -86,6 +88,9 @@ void kd_server_free(struct kd_server *s);
 
 /** Tell the first stop: why the target stands. */
 void kd_server_start(struct kd_server *s, uint64_t now_ms, const struct ds_event *why);
+
+/** Somebody is at the other end of the line: for the first time, or again. */
+void kd_server_meet(struct kd_server *s, uint64_t now_ms);
 
 void kd_server_feed(struct kd_server *s, uint64_t now_ms, const void *bytes, size_t size);
 void kd_server_tick(struct kd_server *s, uint64_t now_ms);

@@ -37,6 +37,7 @@ static void meet_host(struct serving *v)
 {
     LOG_INFO("server", "a host is there");
     v->served = true;
+    kd_server_meet(v->server, clock_ms());
 }
 
 static void hang_up(struct serving *v)
@@ -81,6 +82,9 @@ static void receive(struct serving *v)
         hang_up(v);
     else if (size)
         kd_server_feed(v->server, clock_ms(), bytes, size);
+    if (v->stream && v->server->hangs_up)
+        hang_up(v);
+    v->server->hangs_up = false;
 }
 
 /* One try; as often as it takes where it is to wait for the other end. */

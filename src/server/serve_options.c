@@ -16,12 +16,14 @@ static const struct {
     { "odd-reset",     KD_TARGET_ODD_RESET,   0 },
     { "resends",       KD_TARGET_RESENDS,     0 },
     { "reset-stops",   KD_TARGET_RESET_STOPS, 0 },
+    { "hangs-up",      KD_TARGET_HANGS_UP,    0 },
     { "short-replies", 0, KD_SERVER_SHORT_REPLIES },
     { "refuses-flags", 0, KD_SERVER_REFUSES_FLAGS },
     { "ignores-flags", 0, KD_SERVER_IGNORES_FLAGS },
     { "few-apis",      0, KD_SERVER_FEW_APIS },
     { "claims-count",  0, KD_SERVER_CLAIMS_COUNT },
     { "no-data-block", 0, KD_SERVER_NO_DATA_BLOCK },
+    { "greets",        0, KD_SERVER_GREETS },
 };
 /* clang-format on */
 
@@ -59,8 +61,9 @@ static HRESULT take_quirks(const struct ds_conn *conn, struct kd_server_options 
         length = strcspn(text, "+");
         if (!add_quirk(text, length, out))
             return ds_conn_refuse(conn, "quirks",
-                    "some of same-ids+keeps-ids+odd-reset+resends+reset-stops+short-replies+"
-                    "refuses-flags+ignores-flags+few-apis+claims-count+no-data-block");
+                    "some of same-ids+keeps-ids+odd-reset+resends+reset-stops+hangs-up+"
+                    "short-replies+refuses-flags+ignores-flags+few-apis+claims-count+no-data-block+"
+                    "greets");
         if (!text[length])
             return S_OK;
     }

@@ -25,6 +25,7 @@ static const struct text_row text_rows[] = {
     { "a quirk of the link",             "kd:com:pipe,port=k.sock,quirks=same-ids",    S_OK,         true,  false, KD_TARGET_SAME_IDS, 0 },
     { "quirks of both",                  "kd:com:pipe,port=k.sock,quirks=odd-reset+short-replies+few-apis", S_OK, true, false,
       KD_TARGET_ODD_RESET, KD_SERVER_SHORT_REPLIES | KD_SERVER_FEW_APIS },
+    { "quirks that look at the line",    "kd:com:pipe,port=k.sock,quirks=hangs-up+greets", S_OK,   true,  false, KD_TARGET_HANGS_UP, KD_SERVER_GREETS },
     { "a quirk that is none",            "kd:com:pipe,port=k.sock,quirks=same",        E_INVALIDARG, false, false, 0, 0 },
     { "no quirk behind a plus",          "kd:com:pipe,port=k.sock,quirks=same-ids+",   E_INVALIDARG, false, false, 0, 0 },
     { "an option that is none",          "kd:com:pipe,port=k.sock,keys=1",             E_INVALIDARG, false, false, 0, 0 },

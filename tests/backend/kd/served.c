@@ -79,6 +79,18 @@ static void take_output(struct served *s)
     kd_server_drain(s->server, size);
 }
 
+/* The target hung up: what was under way is lost, and the host comes again. */
+static void drop_line(struct served *s)
+{
+    s->drops++;
+    s->server->hangs_up = false;
+    s->to_host.size = s->to_target.size = 0;
+    kd_server_drain(s->server, s->server->link.output_size);
+    kd_wire_lost(&s->wire);
+    kd_wire_opened(&s->wire);
+    kd_server_meet(s->server, s->now);
+}
+
 /* Bytes that are under way arrive before time passes. */
 static bool carry(struct served *s)
 {
@@ -93,6 +105,8 @@ static bool carry(struct served *s)
         kd_wire_received(&s->wire, bytes, size);
     else if (size)
         kd_server_feed(s->server, s->now, bytes, size);
+    if (s->server->hangs_up)
+        drop_line(s);
     if (s->hasty && kd_server_runs(s->server))
         kd_server_run(s->server, s->now, 0);
     take_output(s);
@@ -165,6 +179,10 @@ struct ds_target *given_served_open(const char *connection, unsigned link_quirks
     served->sim = registry_find_sim(served->below);
     assert_int_equal(kd_server_new(served->below, &interrupted, &how, &served->server), S_OK);
     kd_server_start(served->server, served->now, &event);
+    if (quirks & KD_SERVER_GREETS) { /* what was told before it came went nowhere */
+        kd_server_drain(served->server, served->server->link.output_size);
+        kd_server_meet(served->server, served->now);
+    }
     take_output(served);
     assert_int_equal(
             kd_open_over(&served_backend, &served->wire, options ? options : &usual, &host), S_OK);

@@ -26,9 +26,10 @@ struct served {
     struct kd_server *server;
     struct served_way to_target;
     struct served_way to_host;
-    bool hasty; /* what happens when it is let go comes with the acknowledgement */
-    bool deaf;  /* what the host sends is lost */
-    bool mute;  /* what the target sends is */
+    bool hasty;     /* what happens when it is let go comes with the acknowledgement */
+    bool deaf;      /* what the host sends is lost */
+    unsigned drops; /* how often the target hung up: the host was there again at once */
+    bool mute;      /* what the target sends is */
     /* NULL: nobody; what the target sends may be altered on its way, packets as they are sent */
     void (*alter)(void *alterer, uint8_t *bytes, size_t size);
     void *alterer;

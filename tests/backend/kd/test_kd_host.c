@@ -6,6 +6,7 @@
 #include <dbgspaces/dbgeng.h>
 
 #include "target/hardware.h"
+#include "target/run.h"
 #include "target/target.h"
 
 #define UART       0xfee00000u
@@ -288,6 +289,9 @@ static const struct quirk_row quirk_rows[] = {
     { "few APIs",                                   0, KD_SERVER_FEW_APIS },
     { "failed transfers that claim their count",    0, KD_SERVER_CLAIMS_COUNT },
     { "no debugger data block",                     0, KD_SERVER_NO_DATA_BLOCK },
+    { "a line that is dropped on noise",            KD_TARGET_HANGS_UP | KD_TARGET_SAME_IDS, 0 },
+    { "a print before the stop",                    0, KD_SERVER_GREETS },
+    { "the same, ids that go on, a RESET with one", KD_TARGET_KEEPS_IDS | KD_TARGET_ODD_RESET, KD_SERVER_GREETS },
 };
 /* clang-format on */
 
@@ -300,6 +304,12 @@ static void other_targets_are_understood(void **state)
     size_t done = 0;
 
     assert_int_equal(host->run->wait(host, 60000, &event), S_OK);
+    if (row->server == KD_SERVER_GREETS) {
+        assert_int_equal(event.kind, DS_EVENT_PRINT);
+        assert_string_equal(event.text, "a debugger is connected\n");
+        assert_int_equal(host->run->wait(host, 60000, &event), S_OK);
+    }
+    assert_int_equal(event.kind, DS_EVENT_STOPPED);
     assert_int_equal(target_describe(host), S_OK);
     assert_int_equal(host->info.machine, served->below->info.machine);
     assert_true(row->server != KD_SERVER_NO_DATA_BLOCK || !host->info.debugger_data);
@@ -314,6 +324,37 @@ static void other_targets_are_understood(void **state)
                 target_read_physical(host, 0x0f000000, DS_CACHING_DEFAULT, bytes, 8, &done),
                 HR_READ_FAULT);
     }
+    assert_int_equal(served->drops, 0); /* nothing that a host sends is noise */
+    served_end(host);
+}
+
+/* VirtualBox hangs up when something else reaches its line: what was asked then ends, once. */
+static void a_line_that_is_dropped_is_opened_again(void **state)
+{
+    struct kd_options options = KD_OPTIONS_DEFAULT;
+    struct ds_target *host;
+    struct ds_event event;
+    uint64_t value = 0x1122334455667788;
+    size_t done = 0;
+
+    (void)state;
+    options.reconnect = true;
+    host = given_served_open(
+            "sim:", KD_TARGET_HANGS_UP | KD_TARGET_SAME_IDS | KD_TARGET_RESET_STOPS, 0, &options);
+    assert_int_equal(target_wait(host, 60000, &event), S_OK);
+    memcpy(served->to_target.bytes, "noise", 5);
+    served->to_target.size = 5;
+    assert_int_equal(
+            target_write_physical(host, 0x1000, DS_CACHING_DEFAULT, &value, 8, &done), HR_CLOSED);
+    assert_int_equal(done, 0);
+    assert_int_equal(served->drops, 1);
+    assert_int_equal(
+            target_write_physical(host, 0x1000, DS_CACHING_DEFAULT, &value, 8, &done), S_OK);
+    value = 0;
+    assert_int_equal(
+            target_read_physical(host, 0x1000, DS_CACHING_DEFAULT, &value, 8, &done), S_OK);
+    assert_true(value == 0x1122334455667788);
+    assert_int_equal(served->drops, 1);
     served_end(host);
 }
 
@@ -327,6 +368,7 @@ int main(void)
         cmocka_unit_test(hardware_is_the_target_s),
         cmocka_unit_test(regions_are_pages),
         cmocka_unit_test(silence_has_two_results),
+        cmocka_unit_test(a_line_that_is_dropped_is_opened_again),
     };
 
     return RUN_ROWS(access_rows, an_access_on_the_wire) + RUN_ROWS(cut_rows, a_call_is_cut) +
