@@ -12,6 +12,7 @@
 #include "nt/debugger_block.h"
 #include "nt/images.h"
 #include "nt/loader.h"
+#include "target/process.h"
 
 #define BLOCK_KERNEL_BASE    0x18u
 #define BLOCK_LOADED_MODULES 0x48u
@@ -105,9 +106,11 @@ static HRESULT name_module(const struct filling *f, struct module *module)
 static HRESULT look_at_headers(struct memory *m, struct module *module)
 {
     IMAGE_NT_HEADERS64 headers;
-    HRESULT hr = images_read_headers(m, module->base, &headers);
+    HRESULT hr = module->stamp && module->checksum && module->size
+                         ? S_FALSE
+                         : images_read_headers(m, module->base, &headers);
 
-    if (SUCCEEDED(hr)) {
+    if (hr == S_OK) {
         module->stamp = headers.FileHeader.TimeDateStamp;
         if (!module->checksum)
             module->checksum = headers.OptionalHeader.CheckSum;
@@ -173,16 +176,72 @@ static HRESULT read_kernel(struct filling *f)
     return SUCCEEDED(hr) ? loader_unloaded(f->m, take_module, f) : hr;
 }
 
+/* What the target says by itself. */
+static HRESULT read_told(struct filling *f)
+{
+    struct ds_target *t = f->m->target;
+    struct ds_loaded loaded;
+    uint64_t cursor = 0;
+    HRESULT hr;
+
+    while ((hr = target_next_module(t, &cursor, &loaded)) == S_OK) {
+        struct module found = { .base = loaded.base, .size = loaded.size };
+
+        if (f->all->count == MODULES_MAX) {
+            snprintf(f->all->note, sizeof(f->all->note), "the target has more than %u modules",
+                    MODULES_MAX);
+            break;
+        }
+        found.stamp = loaded.time_stamp;
+        found.checksum = loaded.checksum;
+        found.path = strdup(loaded.path ? loaded.path : "");
+        hr = found.path ? take_module(f, &found) : E_OUTOFMEMORY;
+        if (FAILED(hr))
+            break;
+    }
+    return SUCCEEDED(hr) ? S_OK : hr;
+}
+
+/* What the process's loader keeps. */
+static HRESULT read_loader(struct filling *f)
+{
+    struct ds_process process = { .peb = 0 };
+    uint64_t head = 0;
+    HRESULT hr = target_get_process(f->m->target, &process);
+
+    if (SUCCEEDED(hr))
+        hr = process.peb ? loader_of_process(f->m, process.peb, &head) : E_NOINTERFACE;
+    return FAILED(hr) ? hr
+                      : loader_walk(f->m, head, false, take_module, f, f->all->note,
+                                sizeof(f->all->note));
+}
+
+static HRESULT read_process(struct filling *f)
+{
+    HRESULT hr = E_NOINTERFACE;
+
+    f->user = true;
+    if (f->m->target->modules)
+        hr = read_told(f);
+    else if (f->m->target->threads)
+        hr = read_loader(f);
+    if (SUCCEEDED(hr) && f->all->count)
+        f->all->list[0].flags |= MODULES_EXE; /* both name the executable first */
+    return hr;
+}
+
 HRESULT modules_current(struct memory *m, struct modules *all)
 {
     struct filling f = { .m = m, .all = all };
-    HRESULT hr = E_NOINTERFACE;
+    HRESULT hr;
 
     if (all->read && all->generation == m->generation)
         return all->answer;
     modules_deinit(all);
     if (m->target->info.debug_class == DEBUG_CLASS_KERNEL)
         hr = read_kernel(&f);
+    else
+        hr = read_process(&f);
     if (FAILED(hr))
         modules_deinit(all);
     all->read = SUCCEEDED(hr) || hr == E_NOINTERFACE;

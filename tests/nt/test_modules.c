@@ -1,5 +1,5 @@
-/* Loaded modules: lists of the kernel and of processes, whole and damaged. */
-#include "flat.h"
+/* Loaded modules of a kernel: whole lists and damaged ones. */
+#include "listed.h"
 #include "heard.h"
 
 #include <stdio.h>
@@ -9,56 +9,7 @@
 #include <dbgspaces/dbgeng.h>
 
 #include "engine/engine.h"
-#include "nt/loader.h"
 #include "nt/modules.h"
-
-/* The flat machine: a debugger data block, a list head, entries 0x100 apart, names, images. */
-#define DATA    UINT64_C(0xffffffff80000000)
-#define BLOCK   (DATA + 0x1000)
-#define HEAD    (DATA + 0x1800)
-#define ENTRIES (DATA + 0x2000)
-#define NAMES   (DATA + 0x8000)
-#define IMAGES  UINT64_C(0xffffffff81000000)
-
-static uint64_t entry_at(size_t i)
-{
-    return ENTRIES + 0x100 * i;
-}
-
-static void put_entry(struct flat *f, size_t i, uint64_t base, uint32_t size, const char *path)
-{
-    bool wide = f->target.info.pointer_size == 8;
-    uint64_t at = entry_at(i);
-
-    /* spec kd-protocol 3.3: x64 / x86 */
-    flat_put_pointer(f, at + (wide ? 0x30 : 0x18), base);
-    flat_put(f, at + (wide ? 0x40 : 0x20), 4, size);
-    flat_put_unicode(f, at + (wide ? 0x48 : 0x24), NAMES + 0x100 * i, path);
-    flat_put(f, at + (wide ? 0x78 : 0x40), 4, 0xc0 + i);
-}
-
-static void link_entries(struct flat *f, size_t count)
-{
-    flat_put_pointer(f, HEAD, count ? entry_at(0) : HEAD);
-    for (size_t i = 0; i < count; i++)
-        flat_put_pointer(f, entry_at(i), i + 1 < count ? entry_at(i + 1) : HEAD);
-}
-
-static void given_kernel(struct flat *f, uint32_t pointer_size)
-{
-    flat_init(f, pointer_size == 8 ? IMAGE_FILE_MACHINE_AMD64 : IMAGE_FILE_MACHINE_I386,
-            pointer_size);
-    flat_add(f, DATA, 0x10000);
-    f->target.info.debugger_data = BLOCK;
-    flat_put(f, BLOCK + 0x10, 4, 0x4742444b);
-    flat_put(f, BLOCK + 0x14, 4, 0x340);
-    flat_put(f, BLOCK + 0x18, 8, IMAGES);
-    flat_put(f, BLOCK + 0x48, 8, HEAD);
-    put_entry(f, 0, IMAGES, 0x100000, "\\SystemRoot\\system32\\ntkrnlmp.exe");
-    put_entry(f, 1, IMAGES + 0x200000, 0x8000, "\\SystemRoot\\System32\\drivers\\a-b c.d.sys");
-    put_entry(f, 2, IMAGES + 0x300000, 0x1000, "\\??\\C:\\hal.dll");
-    link_entries(f, 3);
-}
 
 static void expect_three(const struct modules *all)
 {
@@ -87,7 +38,7 @@ static void a_kernel_has_its_list(void **state)
         struct flat f;
 
         (void)state;
-        given_kernel(&f, width);
+        listed_init(&f, width);
         assert_int_equal(modules_current(&f.memory, &all), S_OK);
         expect_three(&all);
         assert_ptr_equal(modules_at(&all, IMAGES + 0x207fff), &all.list[1]);
@@ -107,17 +58,17 @@ static void it_is_read_once_for_each_stop(void **state)
     unsigned reads;
 
     (void)state;
-    given_kernel(&f, 8);
+    listed_init(&f, 8);
     assert_int_equal(modules_current(&f.memory, &all), S_OK);
     reads = f.reads;
-    put_entry(&f, 1, IMAGES + 0x200000, 0x9000, "\\new.sys");
+    listed_put(&f, 1, IMAGES + 0x200000, 0x9000, "\\new.sys");
     assert_int_equal(modules_current(&f.memory, &all), S_OK);
     assert_int_equal(f.reads, reads);
     assert_string_equal(all.list[1].name, "a_b_c_d");
     memory_on(&f.memory, MEMORY_TARGET_RAN);
     assert_int_equal(modules_current(&f.memory, &all), S_OK);
     assert_string_equal(all.list[1].name, "new");
-    put_entry(&f, 1, IMAGES + 0x200000, 0x9000, "\\newer.sys");
+    listed_put(&f, 1, IMAGES + 0x200000, 0x9000, "\\newer.sys");
     modules_forget(&all);
     assert_int_equal(modules_current(&f.memory, &all), S_OK);
     assert_string_equal(all.list[1].name, "newer");
@@ -145,47 +96,47 @@ static void damage(struct flat *f, enum damage what)
 {
     switch (what) {
     case LOOP:
-        flat_put_pointer(f, entry_at(2), entry_at(1));
+        flat_put_pointer(f, listed_entry(2), listed_entry(1));
         break;
     case SELF:
-        flat_put_pointer(f, entry_at(1), entry_at(1));
+        flat_put_pointer(f, listed_entry(1), listed_entry(1));
         break;
     case WILD:
-        flat_put_pointer(f, entry_at(1), 0x1234567812345678);
+        flat_put_pointer(f, listed_entry(1), 0x1234567812345678);
         break;
     case NO_LINK:
-        flat_put_pointer(f, entry_at(1), 0);
+        flat_put_pointer(f, listed_entry(1), 0);
         break;
     case NO_PATH: /* only the file's name is there */
-        flat_put_unicode(f, entry_at(1) + 0x58, NAMES + 0x600, "base.sys");
-        flat_put_pointer(f, entry_at(1) + 0x50, 0x1000);
+        flat_put_unicode(f, listed_entry(1) + 0x58, NAMES + 0x600, "base.sys");
+        flat_put_pointer(f, listed_entry(1) + 0x50, 0x1000);
         break;
     case NO_NAMES:
-        flat_put_pointer(f, entry_at(1) + 0x50, 0x1000);
+        flat_put_pointer(f, listed_entry(1) + 0x50, 0x1000);
         break;
     case NO_BASE:
-        flat_put_pointer(f, entry_at(1) + 0x30, 0);
+        flat_put_pointer(f, listed_entry(1) + 0x30, 0);
         break;
     case NO_HEAD:
         flat_put(f, BLOCK + 0x48, 8, 0x1000);
         break;
     case EMPTY:
-        link_entries(f, 0);
+        listed_link(f, 0);
         break;
     case ENDLESS: { /* more entries than any kernel has */
         uint64_t more = UINT64_C(0xffffffff90000000);
 
         flat_add(f, more, 0x100 * 5000);
-        flat_put_pointer(f, entry_at(2), more);
+        flat_put_pointer(f, listed_entry(2), more);
         for (uint64_t i = 0; i < 5000; i++)
             flat_put_pointer(f, more + 0x100 * i, i < 4999 ? more + 0x100 * (i + 1) : HEAD);
         break;
     }
     case WIDE_SIZE:
-        flat_put(f, entry_at(1) + 0x40, 4, 0xffffffff);
+        flat_put(f, listed_entry(1) + 0x40, 4, 0xffffffff);
         break;
     case TWINS:
-        put_entry(f, 1, IMAGES + 0x200000, 0x8000, "\\HAL.sys");
+        listed_put(f, 1, IMAGES + 0x200000, 0x8000, "\\HAL.sys");
         break;
     default:
         break;
@@ -226,7 +177,7 @@ static void damaged_lists(void **state)
     struct modules all = { 0 };
     struct flat f;
 
-    given_kernel(&f, 8);
+    listed_init(&f, 8);
     damage(&f, row->what);
     listen_to_log("all=warn");
     assert_int_equal(modules_current(&f.memory, &all), row->hr);
@@ -254,8 +205,8 @@ static void a_transport_that_fails_is_told(void **state)
     struct flat f;
 
     (void)state;
-    given_kernel(&f, 8);
-    f.tripped = entry_at(2);
+    listed_init(&f, 8);
+    f.tripped = listed_entry(2);
     assert_int_equal(modules_current(&f.memory, &all), HR_CLOSED);
     assert_int_equal(all.count, 0);
     f.tripped = 0;
@@ -271,7 +222,7 @@ static void without_a_block_there_is_no_list(void **state)
     struct flat f;
 
     (void)state;
-    given_kernel(&f, 8);
+    listed_init(&f, 8);
     f.target.info.debugger_data = 0;
     assert_int_equal(modules_current(&f.memory, &all), E_NOINTERFACE);
     assert_int_equal(modules_current(&f.memory, &all), E_NOINTERFACE);
@@ -289,7 +240,7 @@ static void unloaded_drivers_stand_behind(void **state)
         struct flat f;
 
         (void)state;
-        given_kernel(&f, width);
+        listed_init(&f, width);
         flat_put(&f, BLOCK + 0x220, 8, DATA + 0x3000);
         flat_put_pointer(&f, DATA + 0x3000, DATA + 0x4000);
         for (unsigned i = 0; i < 2; i++) {
