@@ -328,6 +328,21 @@ struct ds_run_ops {
     void (*explain)(struct ds_target *t, char *text, size_t size);
 };
 
+/** The most breakpoints that a target is asked to hold at a time. */
+#define DS_BREAKPOINTS_MAX 32u
+
+/**
+ * Code breakpoints, for targets with `run`. Where a processor comes to one the target stops before it executes the
+ * instruction, with exception 0x80000003 and the breakpoint's address. While it stands, memory shows nothing of them, and
+ * what is written over them is the program's. Let go at one it executes the instruction, and does not stop there again at
+ * once. They end when the target restarts and when it is closed. Called while it stands; no two have one address.
+ */
+struct ds_breakpoint_ops {
+    /** *id names it until `clear`. HR_READ_FAULT: there is nothing; other failures: it cannot stop there. Some targets find that out in `resume` alone, which then fails. */
+    HRESULT (*set)(struct ds_target *t, uint64_t va, uint32_t *id);
+    HRESULT (*clear)(struct ds_target *t, uint32_t id);
+};
+
 /* clang-format on */
 
 struct ds_backend;
@@ -359,7 +374,8 @@ struct ds_target {
     const struct ds_module_ops *modules; /**< NULL: they are found in its memory, if at all */
     const struct ds_thread_ops *threads; /**< NULL: no process, or not known of it */
     const struct ds_run_ops *run;        /**< NULL: always stopped */
-    struct ds_tap *tap;                  /**< NULL: it has no packets to show */
+    const struct ds_breakpoint_ops *breakpoints; /**< NULL: it takes none */
+    struct ds_tap *tap;                          /**< NULL: it has no packets to show */
     unsigned cachings;          /**< DS_CACHING_BIT() of each attribute that phys passes on */
     struct ds_target_info info; /**< the engine's: what describe said at the last stop */
     bool for_cache; /**< the engine's: the virtual read under way fills its cache; where its

@@ -68,6 +68,8 @@ static void stop(struct ds_sim *sim, enum ds_event_kind kind, uint32_t cpu, uint
         .code = code,
         .first_chance = first_chance,
         .address = counter_of(sim, cpu) };
+    if (kind == DS_EVENT_RESTARTED)
+        sim->breaks = (struct sim_breaks){ { { .used = false } } };
     stand(sim, event);
 }
 
@@ -150,6 +152,11 @@ static bool take_step(struct ds_sim *sim, const struct script_step *step, struct
     case SCRIPT_STOP:
         take_stop(sim, step, event);
         break;
+    case SCRIPT_REACH:
+        if (!breaks_meet(sim, step, sim->running.passed++ != 0))
+            break;
+        stop(sim, DS_EVENT_STOPPED, step->cpu, CODE_BREAKPOINT, true, event);
+        return false;
     case SCRIPT_BUG_CHECK:
         bug_check(sim, &step->bug_check, event);
         break;

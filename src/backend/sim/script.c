@@ -53,18 +53,37 @@ static void take_unload(struct description *d, struct script_step *step)
     step->module.base = reader_take_number(&d->reader, 0, UINT64_MAX, "the module's base");
 }
 
-static void take_stop(struct description *d, struct script_step *step)
+static void take_where(struct description *d, struct script_step *step, const char *wanted)
+{
+    step->address = reader_take_number(&d->reader, 0, UINT64_MAX, wanted);
+    step->cpu = (uint32_t)take_option(d, "cpu", 0, d->machine->processors - 1,
+            "a processor's number: below processors, whose line stands above");
+}
+
+/* Their number is not changed from here on. */
+static void settle_processors(struct description *d)
 {
     struct reader *r = &d->reader;
-    HRESULT hr = machine_make_processors(d->machine); /* their number is settled from here on */
+    HRESULT hr = machine_make_processors(d->machine);
 
     if (FAILED(hr))
         reader_fail(r, r->line, 1, hr, "no memory for processors");
+}
+
+static void take_stop(struct description *d, struct script_step *step)
+{
+    struct reader *r = &d->reader;
+
+    settle_processors(d);
     step->code = (uint32_t)reader_take_number(r, 1, UINT32_MAX, "an exception code of 32 bits");
-    step->address = reader_take_number(r, 0, UINT64_MAX, "the exception's address");
-    step->cpu = (uint32_t)take_option(d, "cpu", 0, d->machine->processors - 1,
-            "a processor's number: below processors, whose line stands above");
+    take_where(d, step, "the exception's address");
     step->second = reader_take_if(r, "second");
+}
+
+static void take_reach(struct description *d, struct script_step *step)
+{
+    settle_processors(d);
+    take_where(d, step, "the address of an instruction");
 }
 
 static void take_bug_check(struct description *d, struct script_step *step)
@@ -108,12 +127,13 @@ static void take_nothing(struct description *d, struct script_step *step)
 
 /* clang-format off */
 static const char *const kinds[] = { /* in the order of enum script_kind */
-    "print", "load", "unload", "stop", "bug-check", "write", "pause", "down", "restart", "end", NULL,
+    "print", "load", "unload", "stop", "reach", "bug-check", "write", "pause", "down", "restart", "end",
+    NULL,
 };
 
 static void (*const takes[])(struct description *d, struct script_step *step) = {
     [SCRIPT_PRINT] = take_print, [SCRIPT_LOAD] = take_load,           [SCRIPT_UNLOAD] = take_unload,
-    [SCRIPT_STOP] = take_stop,   [SCRIPT_BUG_CHECK] = take_bug_check, [SCRIPT_WRITE] = take_write,
+    [SCRIPT_STOP] = take_stop,   [SCRIPT_REACH] = take_reach,         [SCRIPT_BUG_CHECK] = take_bug_check, [SCRIPT_WRITE] = take_write,
     [SCRIPT_PAUSE] = take_pause, [SCRIPT_DOWN] = take_nothing,        [SCRIPT_RESTART] = take_nothing,
     [SCRIPT_END] = take_nothing,
 };
@@ -140,7 +160,8 @@ void statement_run(struct description *d)
     if (!reader_more(r))
         return;
     step.kind = (enum script_kind)reader_take_choice(r, kinds,
-            "what happens: print, load, unload, stop, bug-check, write, pause, down, restart, end");
+            "what happens: print, load, unload, stop, reach, bug-check, write, pause, down, "
+            "restart, end");
     if (SUCCEEDED(r->hr) && s->count == SCRIPT_STEPS_MAX)
         reader_fail(r, r->line, 1, HR_BAD_DATA, "more than %d run lines", SCRIPT_STEPS_MAX);
     if (FAILED(r->hr))

@@ -15,6 +15,7 @@ enum script_kind {
     SCRIPT_LOAD,
     SCRIPT_UNLOAD,
     SCRIPT_STOP,
+    SCRIPT_REACH, /**< a processor comes to an address, and stops where something makes it */
     SCRIPT_BUG_CHECK,
     SCRIPT_WRITE, /**< the program writes to RAM */
     SCRIPT_PAUSE,

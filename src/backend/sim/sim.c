@@ -306,6 +306,7 @@ static HRESULT take_run(const struct ds_conn *conn, struct ds_sim *sim)
     if (hr == S_FALSE && !sim->machine.script.runs)
         return S_OK;
     sim->base.run = &sim_run;
+    sim->base.breakpoints = &sim_breakpoints;
     return running_init(&sim->running);
 }
 

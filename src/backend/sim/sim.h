@@ -12,6 +12,7 @@
 #include <dbgspaces/backend.h>
 #include <dbgspaces/sim.h>
 
+#include "backend/sim/breaks.h"
 #include "backend/sim/machine.h"
 #include "backend/sim/running.h"
 
@@ -59,6 +60,7 @@ struct ds_sim {
     struct model *model;               /**< mismatch=model; NULL: mismatches are refused */
     struct sim_faults faults;
     struct sim_running running;
+    struct sim_breaks breaks;
     struct ds_sim_traffic traffic;
     struct sim_log log;
 };

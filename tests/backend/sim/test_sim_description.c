@@ -214,7 +214,7 @@ static const struct mistake_row mistake_rows[] = {
     { "too many bits",                         "physical-bits 53",         "1:15: found \"53\", wanted how many bits physical addresses have: 32 to 52" },
     { "bits after a range",                    RAM "physical-bits 48",     "2:1: found \"physical-bits\", wanted this line before the first range and map" },
     /* what happens while it runs */
-    { "what happens is nothing known",         "run jump",                 "1:5: found \"jump\", wanted what happens: print, load, unload, stop, bug-check, write, pause, down, restart, end" },
+    { "what happens is nothing known",         "run jump",                 "1:5: found \"jump\", wanted what happens: print, load, unload, stop, reach, bug-check, write, pause, down, restart, end" },
     { "a print of nothing",                    "run print",                "1:10: the line ends, wanted a text in double quotes" },
     { "a print without quotes",                "run print a",              "1:11: found \"a\", wanted a text in double quotes" },
     { "no prints at all",                      "run print \"a\" times=0",  "1:21: found \"0\", wanted how often: 1 to 1000000000" },
@@ -223,6 +223,8 @@ static const struct mistake_row mistake_rows[] = {
     { "an exception that is none",             "run stop 0 0",             "1:10: found \"0\", wanted an exception code of 32 bits" },
     { "an exception of no processor",          "run stop 1 0 cpu=1",       "1:18: found \"1\", wanted a processor's number: below processors, whose line stands above" },
     { "more processors behind an exception",   "run stop 1 0\nprocessors 2", "2:1: found \"processors\", wanted this line before the first cpu, msr and run stop" },
+    { "an instruction that is nowhere",        "run reach",                "1:10: the line ends, wanted the address of an instruction" },
+    { "an instruction of no processor",        "run reach 0 cpu=1",        "1:17: found \"1\", wanted a processor's number: below processors, whose line stands above" },
     { "a fifth parameter of a bug check",      "run bug-check 1 1 2 3 4 5", "1:25: found \"5\", wanted the end of the line" },
     { "a write of nothing",                    RAM "run write 0x1000",     "2:17: the line ends, wanted bytes: 0 to 0xff" },
     { "a write beside all ram",                RAM "run write 0 1",        "2:11: found \"0\", wanted an address with room for 0x1 bytes in one ram above this line" },
