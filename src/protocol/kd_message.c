@@ -129,6 +129,25 @@ static const struct kd_field restore_fields[] = {
     KD_FIELD(0x10, 4, M, breakpoint.handle),
 };
 
+static const struct kd_field breakpoints_fields[] = {
+    KD_FIELD(0x10, 4, M, breakpoints.count),
+    KD_FIELD(0x14, 4, M, breakpoints.go),
+};
+
+static const struct kd_field handles_fields[] = {
+    KD_FIELD(0x10, 4, M, breakpoints.count),
+};
+
+static const struct kd_field internal_fields[] = {
+    KD_FIELD(0x10, 8, M, internal.address),
+    KD_FIELD(0x18, 4, M, internal.flags),
+    KD_FIELD(0x1c, 4, M, internal.calls),
+    KD_FIELD(0x20, 4, M, internal.most_in_period),
+    KD_FIELD(0x24, 4, M, internal.least_instructions),
+    KD_FIELD(0x28, 4, M, internal.most_instructions),
+    KD_FIELD(0x2c, 4, M, internal.instructions),
+};
+
 static const struct kd_field bug_check_fields[] = { /* 2.17 */
     KD_FIELD(0x10, 4, M, bug_check),
 };
@@ -162,7 +181,10 @@ static const struct manipulate {
     { KD_WRITE_PHYSICAL,             false, KD_LAYOUT(memory_fields) },
     { KD_SET_SPECIAL_CALL,           true,  { NULL, 0 } },
     { KD_CLEAR_SPECIAL_CALLS,        true,  { NULL, 0 } },
-    { KD_SET_INTERNAL_BREAKPOINT,    true,  { NULL, 0 } },
+    { KD_SET_INTERNAL_BREAKPOINT,    true,  KD_LAYOUT(internal_fields) },
+    { KD_GET_INTERNAL_BREAKPOINT,    false, KD_LAYOUT(internal_fields) },
+    { KD_WRITE_BREAKPOINTS,          false, KD_LAYOUT(breakpoints_fields) },
+    { KD_RESTORE_BREAKPOINTS,        false, KD_LAYOUT(handles_fields) },
     { KD_READ_IO_EXTENDED,           false, KD_LAYOUT(port_extended_fields) },
     { KD_WRITE_IO_EXTENDED,          false, KD_LAYOUT(port_extended_fields) },
     { KD_GET_VERSION,                false, KD_LAYOUT(version_fields) },

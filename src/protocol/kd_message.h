@@ -193,6 +193,38 @@ struct kd_breakpoint {
     uint32_t handle;  /**< its reply, and RestoreBreakPoint */
 };
 
+/** Most breakpoints of a target; their handles are 1 to this. Source: section 2.16. */
+#define KD_BREAKPOINTS_MAX 32u
+
+/** WriteBreakPointEx and RestoreBreakPointEx; the data are `count` of what stands below. */
+struct kd_breakpoints {
+    uint32_t count;
+    uint32_t go; /**< WriteBreakPointEx: 0, or KD_CONTINUE_* with which the target then goes on */
+};
+
+/** Bytes of a breakpoint in WriteBreakPointEx: an address of 64 bits, a handle of 32, 32 unused. */
+#define KD_BREAKPOINT_SIZE 16u
+
+/** Bytes of a handle in RestoreBreakPointEx. */
+#define KD_HANDLE_SIZE 4u
+
+/** A breakpoint that counts, and stops nobody. */
+struct kd_internal_breakpoint {
+    uint64_t address;
+    uint32_t flags; /**< KD_INTERNAL_* */
+    uint32_t calls; /**< this and what follows: GetInternalBreakPoint's reply */
+    uint32_t most_in_period;
+    uint32_t least_instructions;
+    uint32_t most_instructions;
+    uint32_t instructions;
+};
+
+/* kd_internal_breakpoint.flags */
+#define KD_INTERNAL_COUNTS    1u /**< count calls only */
+#define KD_INTERNAL_INVALID   2u
+#define KD_INTERNAL_SUSPENDED 4u
+#define KD_INTERNAL_DYING     8u
+
 /** A manipulate message of either side. The member of the union is the one of its API. */
 struct kd_manipulate {
     uint32_t api;
@@ -201,18 +233,20 @@ struct kd_manipulate {
     uint32_t status;
     bool bare; /**< parsed: a failure that came without the whole fixed part; the union is 0 */
     union {
-        struct kd_memory memory;         /**< 3130, 3131, 313D, 313E, 3137, 3138 */
-        struct kd_version version;       /**< 3146 */
-        struct kd_port port;             /**< 3139, 313A, 3144, 3145 */
-        struct kd_msr msr;               /**< 3152, 3153 */
-        struct kd_bus_data bus;          /**< 3157, 3158 */
-        struct kd_search search;         /**< 3156 */
-        struct kd_fill fill;             /**< 315B */
-        struct kd_query query;           /**< 315C */
-        struct kd_context_piece piece;   /**< 315F, 3160 */
-        struct kd_continue go;           /**< 3136, 313C */
-        struct kd_breakpoint breakpoint; /**< 3134, 3135 */
-        uint32_t bug_check;              /**< 3149 */
+        struct kd_memory memory;                /**< 3130, 3131, 313D, 313E, 3137, 3138 */
+        struct kd_version version;              /**< 3146 */
+        struct kd_port port;                    /**< 3139, 313A, 3144, 3145 */
+        struct kd_msr msr;                      /**< 3152, 3153 */
+        struct kd_bus_data bus;                 /**< 3157, 3158 */
+        struct kd_search search;                /**< 3156 */
+        struct kd_fill fill;                    /**< 315B */
+        struct kd_query query;                  /**< 315C */
+        struct kd_context_piece piece;          /**< 315F, 3160 */
+        struct kd_continue go;                  /**< 3136, 313C */
+        struct kd_breakpoint breakpoint;        /**< 3134, 3135 */
+        struct kd_breakpoints breakpoints;      /**< 3147, 3148 */
+        struct kd_internal_breakpoint internal; /**< 3142, 3143 */
+        uint32_t bug_check;                     /**< 3149 */
     };
     const uint8_t *data; /**< parsed: into the caller's bytes */
     size_t data_size;

@@ -28,6 +28,9 @@
 
 #define KD_EXCEPTION_PARAMETERS 15u
 
+/** Bytes of instructions that a state change shows. */
+#define KD_INSTRUCTIONS_SIZE 16u
+
 struct kd_exception {
     uint32_t code;
     uint32_t flags;
@@ -56,10 +59,10 @@ struct kd_load {
 struct kd_report {
     uint64_t dr6;
     uint64_t dr7;
-    uint32_t flags;             /**< eflags, cpsr */
-    uint32_t instruction_count; /**< bytes of `instructions`; parsed: at most 16 */
-    uint32_t report;            /**< 1: has segments, 2: standard code segment */
-    uint8_t instructions[16];   /**< at the program counter */
+    uint32_t flags;                             /**< eflags, cpsr */
+    uint32_t instruction_count;                 /**< bytes of `instructions`; parsed: at most 16 */
+    uint32_t report;                            /**< 1: has segments, 2: standard code segment */
+    uint8_t instructions[KD_INSTRUCTIONS_SIZE]; /**< at the program counter */
     uint16_t cs;
     uint16_t ds;
     uint16_t es;

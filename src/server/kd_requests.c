@@ -143,21 +143,6 @@ static void query(struct kd_server *s, struct kd_request *r)
     r->reply.status = KD_STATUS_SUCCESS;
 }
 
-static void write_breakpoint(struct kd_server *s, struct kd_request *r)
-{
-    struct kd_breakpoint *told = &r->reply.breakpoint;
-
-    told->handle = kd_breakpoints_set(&s->breakpoints, s->memory, told->address);
-    r->reply.status = told->handle ? KD_STATUS_SUCCESS : KD_STATUS_UNSUCCESSFUL;
-}
-
-static void restore_breakpoint(struct kd_server *s, struct kd_request *r)
-{
-    bool done = kd_breakpoints_clear(&s->breakpoints, s->memory, r->request->breakpoint.handle);
-
-    r->reply.status = done ? KD_STATUS_SUCCESS : KD_STATUS_UNSUCCESSFUL;
-}
-
 /* clang-format off */
 static const struct {
     uint32_t api;
@@ -187,8 +172,11 @@ static const struct {
     { KD_SEARCH_MEMORY,      true,  search },
     { KD_FILL_MEMORY,        true,  fill },
     { KD_QUERY_MEMORY,       false, query },
-    { KD_WRITE_BREAKPOINT,   false, write_breakpoint },
-    { KD_RESTORE_BREAKPOINT, false, restore_breakpoint },
+    { KD_WRITE_BREAKPOINT,   false, kd_break_write },
+    { KD_RESTORE_BREAKPOINT, false, kd_break_restore },
+    { KD_WRITE_BREAKPOINTS,  true,  kd_break_write_all },
+    { KD_RESTORE_BREAKPOINTS, true, kd_break_restore_all },
+    { KD_GET_INTERNAL_BREAKPOINT, true, kd_break_get_counted },
 };
 /* clang-format on */
 

@@ -35,4 +35,11 @@ void kd_machine_get_bus_data(struct kd_server *s, struct kd_request *r);
 void kd_machine_set_bus_data(struct kd_server *s, struct kd_request *r);
 void kd_machine_check_low_memory(struct kd_server *s, struct kd_request *r);
 
+/* kd_break.c: breakpoints */
+void kd_break_write(struct kd_server *s, struct kd_request *r);
+void kd_break_restore(struct kd_server *s, struct kd_request *r);
+void kd_break_write_all(struct kd_server *s, struct kd_request *r);
+void kd_break_restore_all(struct kd_server *s, struct kd_request *r);
+void kd_break_get_counted(struct kd_server *s, struct kd_request *r);
+
 #endif

@@ -19,6 +19,7 @@ static void await_request(struct kd_server *s, uint64_t now_ms)
 static void tell_state(struct kd_server *s, uint64_t now_ms)
 {
     s->stage = KD_SERVER_TELLS;
+    s->goes_on = false;
     kd_target_link_send(&s->link, now_ms, KD_PACKET_STATE, s->told, s->told_size, s->patient);
 }
 
@@ -72,6 +73,14 @@ static void note(struct kd_server *s, const struct ds_event *event)
     s->last.text_size = 0;
 }
 
+/* As Windows does: the instructions that it shows are the program's own. */
+static void encode_stop(struct kd_server *s, const struct ds_event *event)
+{
+    kd_breakpoints_clear_in(
+            &s->breakpoints, s->memory, kd_stop_counter(s->memory, event), KD_INSTRUCTIONS_SIZE);
+    s->told_size = kd_stop_encode(s->memory, event, s->told);
+}
+
 /* What has to wait for the host, or goes by when there is none. */
 static void stand(struct kd_server *s, uint64_t now_ms, const struct ds_event *event)
 {
@@ -84,10 +93,10 @@ static void stand(struct kd_server *s, uint64_t now_ms, const struct ds_event *e
     }
     if (event->kind == DS_EVENT_RESTARTED) {
         kd_target_link_restart(&s->link);
-        memset(&s->breakpoints, 0, sizeof(s->breakpoints));
+        kd_breakpoints_clear_all(&s->breakpoints, s->memory);
         s->alone = false;
     }
-    s->told_size = kd_stop_encode(s->memory, event, s->told);
+    encode_stop(s, event);
     if (event->kind != DS_EVENT_BUG_CHECK || s->alone) {
         tell_state(s, now_ms);
         return;
@@ -118,7 +127,10 @@ static void sent(struct kd_server *s, uint64_t now_ms)
 {
     s->alone = false; /* somebody acknowledged */
     if (s->stage != KD_SERVER_PRINTS) {
-        await_request(s, now_ms);
+        if (s->goes_on) /* the answer has arrived, and the host wants nothing else */
+            resumed(s, now_ms, target_resume(s->target, s->goes_how));
+        else
+            await_request(s, now_ms);
     } else if (s->text_size) {
         print(s, now_ms);
     } else if (s->stop_follows) {
@@ -155,7 +167,7 @@ static void switch_processor(struct kd_server *s, uint64_t now_ms, uint32_t cpu)
         info->current_processor = cpu;
     wake.processor = info->current_processor;
     s->patient = true;
-    s->told_size = kd_stop_encode(s->memory, &wake, s->told);
+    encode_stop(s, &wake);
     tell_state(s, now_ms);
 }
 
@@ -193,8 +205,14 @@ static void obey(struct kd_server *s, uint64_t now_ms, const struct kd_manipulat
     case KD_SWITCH_PROCESSOR:
         switch_processor(s, now_ms, asked->processor);
         break;
+    case KD_SET_INTERNAL_BREAKPOINT:
+        kd_breakpoints_count(&s->breakpoints, &asked->internal);
+        break;
+    case KD_CLEAR_INTERNAL_BREAKPOINTS:
+        memset(s->breakpoints.internals, 0, sizeof(s->breakpoints.internals));
+        break;
     default:
-        break; /* counts of calls and the like: nothing that a host would see */
+        break; /* special calls and the like: nothing that a host would see */
     }
 }
 
@@ -207,6 +225,7 @@ static void answer(struct kd_server *s, uint64_t now_ms, const struct kd_manipul
 
     r.reply.data = NULL;
     r.reply.data_size = 0;
+    s->goes_on = false;
     known = kd_requests_answer(s, &r);
     if (!known)
         r.reply.status = s->quirks & KD_SERVER_SHORT_REPLIES ? KD_STATUS_NOT_IMPLEMENTED
@@ -289,6 +308,11 @@ void kd_server_free(struct kd_server *s)
     if (s)
         memory_free(s->memory);
     free(s);
+}
+
+void kd_server_leave(struct kd_server *s)
+{
+    kd_breakpoints_clear_all(&s->breakpoints, s->memory);
 }
 
 void kd_server_start(struct kd_server *s, uint64_t now_ms, const struct ds_event *why)

@@ -69,7 +69,9 @@ struct kd_server {
     bool stop_follows;  /**< the print is followed by the stop */
     bool patient;       /**< the state change is told for ever */
     bool hangs_up;      /**< the line is to be dropped; whoever owns it clears this */
-    struct kd_breakpoints breakpoints;
+    struct kd_breakpoint_table breakpoints;
+    bool goes_on;      /**< once the answer under way has arrived, */
+    unsigned goes_how; /**< DS_RESUME_* */
     struct kd_target_link link;
     size_t told_size;
     uint8_t told[KD_MESSAGE_MAX]; /**< the state change, as it was told */
@@ -85,6 +87,9 @@ struct kd_server {
 HRESULT kd_server_new(struct ds_target *target, atomic_bool *interrupted,
         const struct kd_server_options *options, struct kd_server **out);
 void kd_server_free(struct kd_server *s);
+
+/** Take what hosts have left out of the target, which stands and is served no longer. */
+void kd_server_leave(struct kd_server *s);
 
 /** Tell the first stop: why the target stands. */
 void kd_server_start(struct kd_server *s, uint64_t now_ms, const struct ds_event *why);

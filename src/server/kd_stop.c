@@ -123,10 +123,23 @@ static void tell_shutdown(struct kd_state *state)
     state->load = (struct kd_load){ .base = KD_LOAD_SHUTDOWN, .unload = 1 };
 }
 
+static uint32_t processor_of(const struct ds_target *t, const struct ds_event *event)
+{
+    return event->processor < t->info.processors ? event->processor : 0;
+}
+
+uint64_t kd_stop_counter(struct memory *m, const struct ds_event *event)
+{
+    struct registers registers;
+
+    read_registers(m->target, processor_of(m->target, event), &registers);
+    return address(m->target, get(&registers, KD_REGISTER_PC));
+}
+
 size_t kd_stop_encode(struct memory *m, const struct ds_event *event, uint8_t *out)
 {
     struct ds_target *t = m->target;
-    uint32_t cpu = event->processor < t->info.processors ? event->processor : 0;
+    uint32_t cpu = processor_of(t, event);
     struct registers registers;
     struct kd_state state = { 0 };
 

@@ -17,6 +17,9 @@
  */
 size_t kd_stop_encode(struct memory *m, const struct ds_event *event, uint8_t *out);
 
+/** The program counter that the state change shows; 0: the target has no context. */
+uint64_t kd_stop_counter(struct memory *m, const struct ds_event *event);
+
 /** The text that Windows prints before it stops for a bug check, cut to size. */
 void kd_stop_bug_text(const struct ds_bug_check *bug_check, char *out, size_t size);
 

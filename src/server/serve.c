@@ -199,6 +199,8 @@ HRESULT serve_target(struct ds_target *target, const char *where,
         *last = v.server->last;
         if (kd_server_runs(v.server))
             stop_target(target, last);
+        if (DS_EVENT_STANDS(last->kind))
+            kd_server_leave(v.server);
     }
     stream_close(v.stream);
     stream_unlisten(v.listener);

@@ -165,6 +165,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (h.server->stage == KD_SERVER_ENDED) {
         target_close(target);
         target = NULL;
+    } else {
+        if (kd_server_runs(h.server))
+            stop(target, &event);
+        kd_server_leave(h.server); /* the next input finds none of this one's breakpoints */
     }
     kd_server_free(h.server);
     return 0;
