@@ -65,8 +65,8 @@ static HRESULT write_virtual(
 static HRESULT query(struct ds_target *t, uint64_t va, struct ds_region *region)
 {
     (void)t;
-    region->range = (struct ds_range){ va & ~UINT64_C(0xfff), va | 0xfff };
-    region->valid = is_there(va);
+    *region = (struct ds_region){ .range = { va & ~UINT64_C(0xfff), va | 0xfff },
+        .valid = is_there(va) };
     return S_OK;
 }
 
