@@ -53,6 +53,9 @@ kd_action kd_act_nothing, kd_act_acked, kd_act_again, kd_act_reset_answer, kd_ac
 kd_action kd_act_probe, kd_act_reset_overdue, kd_act_settle_overdue, kd_act_idle_over,
         kd_act_ack_overdue, kd_act_answer_overdue;
 
+/** Whether the target is to hear from us: a request, a reply, a break-in. */
+bool kd_link_wants(const struct kd_link *l);
+
 /** A handshake is complete; who sends an answer stands. */
 void kd_link_in_step(struct kd_link *l, bool stopped);
 

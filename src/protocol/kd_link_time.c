@@ -17,7 +17,7 @@ uint64_t kd_link_byte_ms(const struct kd_link *l)
     return gap > GAP_MS ? gap : GAP_MS;
 }
 
-static bool wanted(const struct kd_link *l)
+bool kd_link_wants(const struct kd_link *l)
 {
     return l->stop_wanted || l->request.phase || l->reply.ready;
 }
@@ -53,7 +53,7 @@ static void break_in(struct kd_link *l)
 void kd_act_probe(struct kd_link *l)
 {
     l->listening = false;
-    if (wanted(l))
+    if (kd_link_wants(l))
         kd_link_reset(l);
 }
 
@@ -77,7 +77,7 @@ void kd_act_reset_overdue(struct kd_link *l)
         kd_link_send_reset(l);
         return;
     }
-    if (!wanted(l)) {
+    if (!kd_link_wants(l)) {
         kd_link_enter(l, KD_LINK_UNSYNCED, KD_NEVER);
         return;
     }
@@ -104,7 +104,7 @@ void kd_act_settle_overdue(struct kd_link *l)
 {
     if (busy(l))
         return;
-    if (wanted(l))
+    if (kd_link_wants(l))
         kd_link_reset(l);
     else
         kd_link_enter(l, KD_LINK_UNSYNCED, KD_NEVER);

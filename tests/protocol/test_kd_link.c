@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "given_link.h"
+#include "protocol/kd_io.h"
 #include "protocol/kd_message.h"
 
 #define ID0 KD_ID_INITIAL
@@ -142,6 +143,26 @@ static void the_target_goes_down(struct given_link *g)
     given_stop(g, ID0 | KD_ID_SYNC, 0);
 }
 
+/* the second is sent again: its acknowledgement was lost */
+static void it_prints_on_its_way_down(struct given_link *g)
+{
+    kd_link_forget(&g->link, g->now);
+    given_print(g, ID1);
+    given_print(g, ID0);
+    given_print(g, ID0);
+    given_wait(g, 60000);
+    given_stop(g, ID0 | KD_ID_SYNC, 0);
+}
+
+static void it_asks_on_its_way_down(struct given_link *g)
+{
+    uint8_t prompt[KD_DEBUG_IO_SIZE] = { 0x31, 0x32 };
+
+    kd_link_forget(&g->link, g->now);
+    given_wait(g, 5000); /* no RESET for long */
+    given_data(g, KD_PACKET_DEBUG_IO, ID1, prompt, sizeof(prompt));
+}
+
 static void a_file_request(struct given_link *g)
 {
     uint8_t message[64] = { 0x30, 0x34 };
@@ -173,6 +194,8 @@ static const struct story_row story_rows[] = {
     { "L16: one break-in, whatever is printed, and no more",     KD_LINK_IDLE,     0,         a_break_in,                        "break ack tell ack tell", KD_LINK_IDLE, KD_RUN_STOPPED },
     { "a break-in that is not heard is followed by a RESET",     KD_LINK_IDLE,     0,         a_break_in_that_is_not_heard,      "break reset break", KD_LINK_UNSYNCED, KD_RUN_RUNNING },
     { "a target that goes down is listened to, and no more",     KD_LINK_IDLE,     0,         the_target_goes_down,              "ack session tell", KD_LINK_IDLE, KD_RUN_STOPPED },
+    { "its last prints are acknowledged, and told once",         KD_LINK_IDLE,     0,         it_prints_on_its_way_down,         "ack tell ack tell ack ack session tell", KD_LINK_IDLE, KD_RUN_STOPPED },
+    { "what it asks is answered in step alone",                  KD_LINK_IDLE,     0,         it_asks_on_its_way_down,           "ack tell reset", KD_LINK_RESETTING, KD_RUN_RUNNING },
     { "M8: a request for a file is answered by a packet of ours", KD_LINK_IDLE,    0,         a_file_request,                    "ack tell reply", KD_LINK_IDLE, KD_RUN_STOPPED },
 };
 /* clang-format on */
