@@ -249,6 +249,24 @@ static void regions_are_pages(void **state)
     served_end(host);
 }
 
+/* The kernel's list of RAM is no bound: what is outside of it can be read all the same. */
+static void there_may_be_memory_everywhere(void **state)
+{
+    static const uint64_t places[] = { 0, 0x1000, UART, FRAME, 0x0f000000, 0x000fffffffffffff };
+    struct ds_target *host = given_served("sim:", NULL);
+    struct ds_range range;
+    uint64_t before = served_bytes();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+        assert_int_equal(target_next_physical(host, places[i], &range), S_OK);
+        assert_true(range.first <= places[i] && places[i] <= range.last);
+    }
+    assert_int_equal(target_next_physical(host, 0x0010000000000000, &range), HR_NO_MORE_ENTRIES);
+    assert_int_equal(served_bytes(), before);
+    served_end(host);
+}
+
 /* A target that hears nothing any more: reads change nothing, a write may have been carried out. */
 static void silence_has_two_results(void **state)
 {
@@ -367,6 +385,7 @@ int main(void)
         cmocka_unit_test(an_encoded_block_is_found_and_its_keys_are_told),
         cmocka_unit_test(hardware_is_the_target_s),
         cmocka_unit_test(regions_are_pages),
+        cmocka_unit_test(there_may_be_memory_everywhere),
         cmocka_unit_test(silence_has_two_results),
         cmocka_unit_test(a_line_that_is_dropped_is_opened_again),
     };
