@@ -165,7 +165,7 @@ HRESULT kd_describe(struct ds_target *t, struct ds_target_info *info)
         .machine = h->machine,
         .pointer_size = wide,
         .page_size = HOST_PAGE,
-        .physical_bits = wide == 8 ? 52 : 36,
+        .physical_bits = 52, /* of PAE's entries too: nothing tells how many there are */
         .processors = processors > h->stop.processor ? processors : h->stop.processor + 1u,
         .current_processor = h->stop.processor,
         .paging = s->paging,

@@ -240,6 +240,29 @@ static void the_uncached_pair_can_walk(void **state)
     served_end(host);
 }
 
+/* An x86 may have memory where its own pointers do not reach: by PAE's entries, or by address. */
+static void memory_above_64_gib_is_reached(void **state)
+{
+    struct ds_target *host = given(HARDWARE "ram 0x1000000000 0x1000\n"
+                                            "pattern 0x1000000000 0x1000\n"
+                                            "paging pae 0x100000\n" X86_KERNEL
+                                            "map 0xffffffffd0000000 0x1000000000 0x1000\n");
+    struct memory *memory = NULL;
+    atomic_bool interrupted = false;
+    uint64_t value = 0;
+    size_t done;
+
+    (void)state;
+    assert_int_equal(memory_new(host, &interrupted, &memory), S_OK);
+    assert_int_equal(
+            physical_read(memory, 0x1000000008, DS_CACHING_DEFAULT, &value, 8, &done), S_OK);
+    assert_true(value == 0x1000000008);
+    memory_free(memory);
+    assert_int_equal(target_read_virtual(host, 0xffffffffd0000010, &value, 8, &done), S_OK);
+    assert_true(value == 0x1000000010);
+    served_end(host);
+}
+
 /* An ARM64 whose tables cannot be found, or are not what its process says, has none. */
 struct lost_row {
     const char *name;
@@ -308,11 +331,15 @@ static void a_break_instruction_is_passed_by(void **state)
 
 int main(void)
 {
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(memory_above_64_gib_is_reached),
+    };
+
     return RUN_ROWS(machine_rows, it_is_described) +
            RUN_ROWS(machine_rows, its_registers_come_and_go) +
            RUN_ROWS(machine_rows, accesses_arrive_as_they_are) +
            RUN_ROWS(machine_rows, tables_lead_to_the_same_places) +
            RUN_ROWS(machine_rows, the_uncached_pair_can_walk) +
            RUN_ROWS(lost_rows, tables_that_lead_nowhere_are_none) +
-           RUN_ROWS(break_rows, a_break_instruction_is_passed_by);
+           RUN_ROWS(break_rows, a_break_instruction_is_passed_by) + RUN_TESTS(tests);
 }
