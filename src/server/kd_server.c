@@ -244,6 +244,8 @@ static void request(struct kd_server *s, uint64_t now_ms)
     HRESULT hr =
             kd_message_parse(f->message, f->header.size, (uint16_t)s->target->info.machine, &asked);
 
+    if (s->flush)
+        s->flush(s->flush_context);
     if (FAILED(hr) || asked.bare)
         LOG_WARN("server", "a request of 0x%x bytes is none", f->header.size);
     else if (kd_message_has_reply(asked.api))
@@ -291,6 +293,8 @@ HRESULT kd_server_new(struct ds_target *target, atomic_bool *interrupted,
     s->target = target;
     s->quirks = options->quirks;
     s->report = options->report;
+    s->flush = options->flush;
+    s->flush_context = options->flush_context;
     kd_target_link_init(&s->link, options->link_quirks);
     hr = memory_new(target, interrupted, &s->memory);
     if (FAILED(hr))

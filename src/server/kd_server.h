@@ -37,7 +37,11 @@ struct kd_report_source {
 
 struct kd_server_options {
     const struct kd_report_source
-            *report;      /**< NULL: nothing is told; lives as long as the server */
+            *report; /**< NULL: nothing is told; lives as long as the server */
+    /** What is to be sent is sent, before a request is carried out: its acknowledgement must not
+     * wait for that. NULL: nobody cares. */
+    void (*flush)(void *context);
+    void *flush_context;
     unsigned link_quirks; /**< KD_TARGET_* */
     unsigned quirks;      /**< KD_SERVER_* */
 };
@@ -56,6 +60,8 @@ struct kd_server {
     struct ds_target *target;
     struct memory *memory;
     atomic_bool *interrupted;
+    void (*flush)(void *context); /**< NULL: nobody cares */
+    void *flush_context;
     unsigned quirks;
     const struct kd_report_source *report; /**< NULL: there is nothing to tell */
     const char *report_text;               /**< as it was asked for last; NULL: never */

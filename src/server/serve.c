@@ -27,6 +27,7 @@ struct serving {
     struct kd_server *server;
     bool once;                        /* it ends with its first host */
     bool served;                      /* there was one */
+    bool heard;                       /* and it said something */
     struct stream_listener *listener; /* NULL: it connects */
     struct stream *stream;            /* NULL: no host is there */
     const struct stream_place *place;
@@ -47,8 +48,9 @@ static void hang_up(struct serving *v)
     v->stream = NULL;
 }
 
-static void send_output(struct serving *v)
+static void send_output(void *context)
 {
+    struct serving *v = context;
     size_t size = 0;
     const uint8_t *bytes = kd_server_output(v->server, &size);
     HRESULT hr = S_OK;
@@ -80,7 +82,8 @@ static void receive(struct serving *v)
 
     if (FAILED(hr))
         hang_up(v);
-    else if (size)
+    v->heard = v->heard || size;
+    if (SUCCEEDED(hr) && size)
         kd_server_feed(v->server, clock_ms(), bytes, size);
     if (v->stream && v->server->hangs_up)
         hang_up(v);
@@ -112,7 +115,7 @@ static HRESULT await_host(struct serving *v)
 {
     HRESULT hr;
 
-    if (v->once && v->served)
+    if (v->once && v->heard) /* who only looked whether somebody is here was no host */
         return S_FALSE;
     hr = v->listener ? stream_accept(v->listener, time_to_wait(v), &v->stream) : connect_to_host(v);
     if (v->stream)
@@ -190,6 +193,8 @@ HRESULT serve_target(struct ds_target *target, const char *where,
 
     v.once = options.once;
     options.server.report = outside->report;
+    options.server.flush = send_output;
+    options.server.flush_context = &v;
     if (SUCCEEDED(hr))
         hr = kd_server_new(target, outside->interrupted, &options.server, &v.server);
     if (SUCCEEDED(hr))

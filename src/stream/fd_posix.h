@@ -42,6 +42,9 @@ HRESULT pipe_connect(const struct stream_place *where, uint64_t deadline, struct
 HRESULT tcp_connect(const struct stream_place *where, uint64_t deadline, struct stream **out,
         struct stream_failure *why);
 
+/** How a TCP socket is to behave once it is connected. */
+void tcp_settle(int fd);
+
 /** connect() with a deadline; 0 or an errno. */
 int socket_connect(int fd, const void *address, size_t size, uint64_t deadline);
 

@@ -8,6 +8,7 @@
 /* before <windows.h>, which would bring the old sockets */
 #include <winsock2.h>
 #include <ws2tcpip.h>
+#include <mstcpip.h>
 #include <windows.h>
 
 #include "stream/connect.h"
@@ -38,6 +39,9 @@ HRESULT serial_open(
 /** TCP to any of the host's addresses. */
 HRESULT tcp_connect(const struct stream_place *where, uint64_t deadline, struct stream **out,
         struct stream_failure *why);
+
+/** How a TCP socket is to behave once it is connected. */
+void tcp_settle(SOCKET s);
 
 /** Sockets as Windows wants them asked for, once per process. */
 bool tcp_ready(struct stream_failure *why);

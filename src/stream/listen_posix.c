@@ -167,7 +167,6 @@ HRESULT stream_accept(struct stream_listener *l, uint32_t timeout_ms, struct str
 {
     uint64_t deadline = clock_deadline(timeout_ms);
     char text[STREAM_PLACE_TEXT];
-    int one = 1;
     short got;
     int fd;
 
@@ -190,7 +189,7 @@ HRESULT stream_accept(struct stream_listener *l, uint32_t timeout_ms, struct str
     }
     fd_make_ready(fd);
     if (l->where.kind == STREAM_TCP)
-        setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof(one));
+        tcp_settle(fd);
     return fd_stream_new(fd, fd, out);
 }
 

@@ -127,7 +127,7 @@ static HRESULT wait_until_one_came(struct stream_listener *l, uint64_t deadline)
 }
 
 /* Have a pipe, and have it wait; S_OK: somebody is on it already. */
-static HRESULT begin_pipe(struct stream_listener *l, struct stream_failure *why)
+static HRESULT begin_pipe(struct stream_listener *l, bool try_again, struct stream_failure *why)
 {
     HRESULT hr = S_OK;
 
@@ -139,6 +139,10 @@ static HRESULT begin_pipe(struct stream_listener *l, struct stream_failure *why)
     l->connecting = (OVERLAPPED){ .hEvent = l->came };
     if (ConnectNamedPipe(l->pipe, &l->connecting) || GetLastError() == ERROR_PIPE_CONNECTED)
         return S_OK;
+    if (GetLastError() == ERROR_NO_DATA) { /* one came, and left before it was met */
+        DisconnectNamedPipe(l->pipe);
+        return try_again ? begin_pipe(l, false, why) : S_FALSE;
+    }
     if (GetLastError() != ERROR_IO_PENDING)
         return handle_failure(why, "the pipe cannot be waited at", GetLastError());
     l->waiting = true;
@@ -150,7 +154,7 @@ static HRESULT accept_pipe(struct stream_listener *l, uint64_t deadline, struct 
 {
     HANDLE pipe;
     DWORD n;
-    HRESULT hr = begin_pipe(l, why);
+    HRESULT hr = begin_pipe(l, true, why);
 
     if (hr == S_FALSE) {
         hr = wait_until_one_came(l, deadline);
@@ -171,7 +175,6 @@ static HRESULT accept_tcp(struct stream_listener *l, uint64_t deadline, struct s
         struct stream_failure *why)
 {
     u_long off = 0;
-    BOOL on = TRUE;
     SOCKET s;
 
     for (;;) {
@@ -189,7 +192,7 @@ static HRESULT accept_tcp(struct stream_listener *l, uint64_t deadline, struct s
     }
     WSAEventSelect(s, NULL, 0); /* it has the listener's settings */
     ioctlsocket(s, FIONBIO, &off);
-    setsockopt(s, IPPROTO_TCP, TCP_NODELAY, (const char *)&on, sizeof(on));
+    tcp_settle(s);
     return handle_stream_new((HANDLE)s, HANDLE_SOCKET, out);
 }
 

@@ -16,6 +16,13 @@ static bool is_fifo(const char *path)
     return !stat(path, &status) && S_ISFIFO(status.st_mode);
 }
 
+static bool is_socket(const char *path)
+{
+    struct stat status;
+
+    return !stat(path, &status) && S_ISSOCK(status.st_mode);
+}
+
 /* QEMU's `-serial pipe:NAME` reads NAME.in and writes NAME.out. */
 static HRESULT connect_fifos(
         const char *in_path, const char *out_path, struct stream **out, struct stream_failure *why)
@@ -64,6 +71,10 @@ static HRESULT connect_socket(const struct stream_place *where, uint64_t deadlin
     error = socket_connect(fd, &address, sizeof(address), deadline);
     if (error) {
         close(fd);
+        if (error == ECONNREFUSED && !is_socket(where->path)) {
+            snprintf(why->text, sizeof(why->text), "is no socket, and no pair of FIFOs");
+            return E_INVALIDARG;
+        }
         return fd_failure(why,
                 error == ECONNREFUSED ? "nobody listens on this socket"
                                       : "the socket cannot be connected to",

@@ -147,7 +147,7 @@ static HRESULT read_baud(const struct place_text *text, uint32_t *out)
 
 static HRESULT read_serial(const struct place_text *text, struct stream_place *out)
 {
-    static const char *const others[] = { "host", "listen", "connect", NULL };
+    static const char *const others[] = { "host", "listen", "connect", "key", "target", NULL };
     const char *fallback = getenv("_NT_DEBUG_PORT");
     HRESULT hr;
 
@@ -165,7 +165,7 @@ static HRESULT read_serial(const struct place_text *text, struct stream_place *o
 
 static HRESULT read_pipe(const struct place_text *text, struct stream_place *out)
 {
-    static const char *const others[] = { "host", "ipport", NULL };
+    static const char *const others[] = { "host", "ipport", "key", "target", NULL };
     bool pipe;
     HRESULT hr = get_flag(text, "pipe", &pipe);
 
@@ -198,7 +198,7 @@ static HRESULT read_tcp(const struct place_text *text, const char *port, const c
 
 static HRESULT read_com(const struct place_text *text, struct stream_place *out)
 {
-    static const char *const others[] = { "host", "pipe", NULL };
+    static const char *const others[] = { "host", "pipe", "key", "target", NULL };
 
     if (has(text, "modem"))
         return ds_conn_refuse(text->conn, NULL, "port=, pipe or ipport=: no modem is dialled");
@@ -241,17 +241,22 @@ static HRESULT refuse_transport(const struct ds_conn *conn, const char *transpor
 {
     static const char *const known[] = { "net", "1394", "usb", "usb2", "kdsrv", "exdi" };
     static const char wanted[] = "com: or tcp:, as in \"com:pipe,port=vm.sock\"";
+    char text[160];
 
+    for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
+        if (!text_alike(transport, known[i]))
+            continue;
+        snprintf(text, sizeof(text), "%s; debugging over %s: is not supported", wanted, known[i]);
+        ds_conn_refuse(conn, NULL, text);
+        return HR_NOT_SUPPORTED;
+    }
     ds_conn_refuse(conn, NULL, wanted);
-    for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-        if (text_alike(transport, known[i]))
-            return HR_NOT_SUPPORTED;
     return E_INVALIDARG;
 }
 
 HRESULT stream_place_from_conn(const struct ds_conn *conn, struct stream_place *out)
 {
-    static const char *const others[] = { "ipport", "pipe", "baud", NULL };
+    static const char *const others[] = { "ipport", "pipe", "baud", "key", "target", NULL };
     const char *subject = ds_conn_subject(conn);
     size_t length = strcspn(subject, ":");
     struct place_text text = { .conn = conn };

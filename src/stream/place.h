@@ -34,9 +34,10 @@ struct stream_place {
 /** Longest text of stream_place_text(). */
 #define STREAM_PLACE_TEXT 600
 
-/** The options that stream_place_from_conn() takes, for a backend's list of them. */
+/** The options that stream_place_from_conn() takes, for a backend's list of them; `key` and
+ * `target` are KDNET's, and refused with its name. */
 #define STREAM_PLACE_OPTIONS \
-    "port", "baud", "pipe", "ipport", "host", "listen", "connect", "reconnect"
+    "port", "baud", "pipe", "ipport", "host", "listen", "connect", "reconnect", "key", "target"
 
 /**
  * Read the place out of a connection whose subject is one of

@@ -14,6 +14,16 @@ bool tcp_ready(struct stream_failure *why)
     return !error;
 }
 
+void tcp_settle(SOCKET s)
+{
+    struct tcp_keepalive alive = { .onoff = 1, .keepalivetime = 10000, .keepaliveinterval = 5000 };
+    BOOL on = TRUE;
+    DWORD n;
+
+    setsockopt(s, IPPROTO_TCP, TCP_NODELAY, (const char *)&on, sizeof(on));
+    WSAIoctl(s, SIO_KEEPALIVE_VALS, &alive, sizeof(alive), NULL, 0, &n, NULL, NULL);
+}
+
 static HRESULT connect_one(const struct addrinfo *address, uint64_t deadline, struct stream **out,
         struct stream_failure *why)
 {
@@ -47,7 +57,7 @@ static HRESULT connect_one(const struct addrinfo *address, uint64_t deadline, st
         return handle_failure(why, "cannot be connected to over TCP", (DWORD)error);
     }
     ioctlsocket(s, FIONBIO, &off);
-    setsockopt(s, IPPROTO_TCP, TCP_NODELAY, (const char *)&on, sizeof(on));
+    tcp_settle(s);
     return handle_stream_new((HANDLE)s, HANDLE_SOCKET, out);
 }
 

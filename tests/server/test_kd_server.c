@@ -75,6 +75,58 @@ static void stands(void **state)
     host_end(h);
 }
 
+/* What has been sent when a request is carried out. */
+struct flushed {
+    struct kd_server *server;
+    struct ds_sim *sim;
+    unsigned times;
+    size_t size;
+    uint8_t type;
+    uint8_t byte;
+};
+
+static void note_flush(void *context)
+{
+    struct flushed *f = context;
+    const uint8_t *output = kd_server_output(f->server, &f->size);
+
+    f->times++;
+    f->type = f->size >= KD_HEADER_SIZE ? output[4] : 0;
+    ds_sim_peek(f->sim, 0x1000, &f->byte, 1);
+    kd_server_drain(f->server, f->size);
+}
+
+/* The host waits for it 1.5 s, and a search or a fill may take longer: spec kd-protocol 1.10. */
+static void an_acknowledgement_does_not_wait_for_the_work(void **state)
+{
+    struct flushed flushed = { .byte = 0xff };
+    const struct kd_server_options options = { .flush = note_flush, .flush_context = &flushed };
+    const struct kd_manipulate fill = { .api = KD_FILL_MEMORY,
+        .fill = { 0x1000, 0x1000, KD_FILL_PHYSICAL, 1 },
+        .data = (const uint8_t *)"x",
+        .data_size = 1 };
+    struct test_host *h = given_host("sim:", &options);
+    uint8_t bytes[KD_MESSAGE_MAX], packet[KD_PACKET_MAX];
+    uint8_t before = 0, after = 0;
+
+    (void)state;
+    flushed.server = h->server;
+    flushed.sim = h->sim;
+    ds_sim_peek(h->sim, 0x1000, &before, 1);
+    kd_server_start(h->server, h->now_ms, &h->first);
+    assert_int_equal(host_hear(h), KD_DATA);
+    host_feed(h, packet,
+            kd_packet_encode(KD_PACKET_MANIPULATE, KD_ID_INITIAL, bytes,
+                    kd_message_encode(&fill, IMAGE_FILE_MACHINE_AMD64, bytes), packet));
+    assert_int_equal(flushed.times, 1);
+    assert_int_equal(flushed.size, KD_HEADER_SIZE);
+    assert_int_equal(flushed.type, KD_PACKET_ACK);
+    assert_int_equal(flushed.byte, before);
+    ds_sim_peek(h->sim, 0x1000, &after, 1);
+    assert_int_equal(after, 'x');
+    host_end(h);
+}
+
 static void a_dump_is_served_too(void **state)
 {
     static const uint8_t bytes[0x2000] = { 1, 2, 3, 4 };
@@ -318,6 +370,7 @@ static void a_target_that_ends_is_gone(void **state)
 
 static const struct CMUnitTest others[] = {
     cmocka_unit_test(the_first_stop_begins_a_session),
+    cmocka_unit_test(an_acknowledgement_does_not_wait_for_the_work),
     cmocka_unit_test(a_dump_is_served_too),
     cmocka_unit_test(a_reset_gives_the_state_change_again),
     cmocka_unit_test(a_duplicate_is_not_carried_out_twice),

@@ -66,6 +66,8 @@ static const struct wrong_row wrong_rows[] = {
     { "no transport at all",               "kd:",                             E_INVALIDARG,     { "position 4", "wanted com: or tcp:" } },
     { "an unknown transport",              "kd:gopher:port=1",                E_INVALIDARG,     { "position 4", "found \"gopher:port=1\"", "wanted com: or tcp:" } },
     { "a transport of Microsoft's",        "kd:1394:channel=3",               HR_NOT_SUPPORTED, { "position 4", "wanted com: or tcp:" } },
+    { "KDNET is named",                    "kd:net:port=50000,key=1.2.3.4",   HR_NOT_SUPPORTED, { "position 4", "debugging over net: is not supported" } },
+    { "a key is KDNET's",                  "kd:com:port=COM1,key=1.2.3.4",    E_INVALIDARG,     { "position 18", "wanted no key here" } },
     { "no modem is dialled",               "kd:com:modem",                    E_INVALIDARG,     { "no modem" } },
     { "a serial port has a name",          "kd:com:baud=9600",                E_INVALIDARG,     { "wanted port=, and a serial port" } },
     { "an empty name is none",             "kd:com:port=",                    E_INVALIDARG,     { "wanted port=, and a serial port" } },

@@ -3,6 +3,8 @@
 
 #include <asm/termbits.h>
 #include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,6 +42,57 @@ static void a_stale_socket_is_replaced_and_ours_removed(void **state)
     stream_unlisten(listener);
 
     assert_int_equal(access(where.path, F_OK), -1);
+}
+
+static void a_file_that_is_no_socket_is_said_to_be_none(void **state)
+{
+    struct stream_place where = { .kind = STREAM_PIPE };
+    struct stream *stream = NULL;
+    FILE *file;
+
+    (void)state;
+    given_path(&where);
+    file = fopen(where.path, "w");
+    assert_non_null(file);
+    fclose(file);
+    listen_to_log("all=error");
+    assert_int_equal(stream_open(&where, &stream), E_INVALIDARG);
+    assert_heard((const char *const[]){ where.path, "is no socket", NULL });
+    remove(where.path);
+}
+
+static unsigned sockets_that_ask(void)
+{
+    unsigned count = 0;
+
+    for (int fd = 3; fd < 64; fd++) {
+        int asks = 0, idle = 0, patience = 0;
+        socklen_t size = sizeof(asks);
+
+        if (!getsockopt(fd, SOL_SOCKET, SO_KEEPALIVE, &asks, &size) && asks &&
+                !getsockopt(fd, IPPROTO_TCP, TCP_KEEPIDLE, &idle, &size) && idle <= 10 &&
+                !getsockopt(fd, IPPROTO_TCP, TCP_USER_TIMEOUT, &patience, &size))
+            count += patience > 0 && patience <= 30000;
+    }
+    return count;
+}
+
+/* A machine that has vanished says nothing: the system asks, or its place is taken for ever. */
+static void tcp_notices_an_end_that_has_vanished(void **state)
+{
+    struct stream_place where = { .kind = STREAM_TCP, .host = "127.0.0.1", .timeout_ms = 5000 };
+    struct stream_listener *listener = NULL;
+    struct stream *near = NULL, *far = NULL;
+
+    (void)state;
+    assert_int_equal(stream_listen(&where, &listener), S_OK);
+    where.port = stream_listener_port(listener);
+    assert_int_equal(stream_open(&where, &near), S_OK);
+    assert_int_equal(stream_accept(listener, 5000, &far), S_OK);
+    assert_int_equal(sockets_that_ask(), 2);
+    stream_close(near);
+    stream_close(far);
+    stream_unlisten(listener);
 }
 
 static void a_socket_in_use_is_not_taken_away(void **state)
@@ -157,6 +210,8 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_stale_socket_is_replaced_and_ours_removed),
         cmocka_unit_test(a_socket_in_use_is_not_taken_away),
+        cmocka_unit_test(a_file_that_is_no_socket_is_said_to_be_none),
+        cmocka_unit_test(tcp_notices_an_end_that_has_vanished),
         cmocka_unit_test(a_file_at_a_sockets_path_stays),
         cmocka_unit_test(a_path_too_long_for_a_socket_is_refused),
         cmocka_unit_test(a_serial_line_is_raw_8n1_at_its_speed),

@@ -1,7 +1,10 @@
 /* Groups phys and virt: one memory message per call (spec kd-protocol 2.3). */
 #include "backend/kd/host.h"
 
+#include <inttypes.h>
 #include <string.h>
+
+#include "base/log.h"
 
 /* How many bytes from an address on one message may ask for: no page border in it, no more than the
  * line bears, and never an aligned unit cut in two. */
@@ -15,6 +18,19 @@ static uint32_t piece(const struct kd_host *h, uint64_t address, size_t size)
     if (size > most)
         size = (size_t)(((address + most) & ~UINT64_C(7)) - address);
     return (uint32_t)size;
+}
+
+/* A request that was sent, and may have had its effects: who reads the log looks there (1.16). */
+static void tell_unknown(const struct kd_host *h, const struct kd_manipulate *m, HRESULT hr)
+{
+    bool write = m->api == KD_WRITE_VIRTUAL || m->api == KD_WRITE_PHYSICAL;
+    bool physical = m->api == KD_READ_PHYSICAL || m->api == KD_WRITE_PHYSICAL;
+
+    if (h->ended && (hr == HR_FATE_UNKNOWN || hr == HR_RESTARTED || hr == HR_CLOSED))
+        LOG_WARN("kd",
+                "0x%" PRIx32 " bytes at %s 0x%" PRIx64 ": whether they were %s is unknown: %s",
+                m->memory.count, physical ? "physical" : "virtual", m->memory.address,
+                write ? "written" : "read", ds_hr_name(hr));
 }
 
 /* A read, for less where the line does not bear it. */
@@ -33,6 +49,8 @@ static HRESULT read_memory(struct kd_host *h, struct kd_manipulate *m, enum kd_c
         m->memory = (struct kd_memory){ .address = address, .count = count, .actual = flag };
         hr = kd_host_ask(h, m, count, class, &reply);
     } while (hr == S_FALSE);
+    if (FAILED(hr) && class == KD_ONCE)
+        tell_unknown(h, m, hr);
     if (FAILED(hr))
         return hr;
     *done = kd_message_moved(&reply, count);
@@ -53,8 +71,10 @@ static HRESULT write_memory(
     m->data = buf;
     m->data_size = m->memory.count;
     hr = kd_host_ask(h, m, 0, KD_ONCE, &reply);
-    if (FAILED(hr))
+    if (FAILED(hr)) {
+        tell_unknown(h, m, hr);
         return hr;
+    }
     *done = kd_message_moved(&reply, m->memory.count);
     return *done ? S_OK : HR_WRITE_FAULT;
 }

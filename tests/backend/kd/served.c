@@ -35,6 +35,10 @@ static bool is_lost(struct served *s, const uint8_t *packet, size_t size)
     bool one = size > KD_HEADER_SIZE && packet[0] == 0x30 && s->losses && s->loses &&
                (packet[KD_HEADER_SIZE] | packet[KD_HEADER_SIZE + 1] << 8) == (int)s->loses;
 
+    if (one && s->spares) {
+        s->spares--;
+        return s->deaf;
+    }
     s->losses -= one;
     return one || s->deaf;
 }

@@ -36,6 +36,7 @@ struct served {
     uint64_t scramble; /* physical address of 4 bytes that change before the first virtual read */
     uint32_t loses;    /* requests of this API are lost on their way, `losses` of them; 0: none */
     unsigned losses;
+    unsigned spares;      /* of them that are not lost, before */
     uint8_t request[128]; /* the beginning of the last data packet that the host sent */
     unsigned requests;    /* how many it sent */
 };

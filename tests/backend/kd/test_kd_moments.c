@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "files.h"
+#include "heard.h"
+#include "memory/memory.h"
 #include "protocol/kd_message.h"
 #include "target/run.h"
 #include "target/target.h"
@@ -220,6 +222,35 @@ static void who_was_never_heard_of_is_left_at_once(void **state)
     served_end(NULL);
 }
 
+/* spec kd-protocol 1.16: what was acknowledged counts, and the log has the range that may not be */
+static void a_write_of_unknown_fate_is_in_the_log(void **state)
+{
+    struct ds_target *host = given_served("sim:", NULL);
+    struct memory *memory = NULL;
+    atomic_bool interrupted = false;
+    uint8_t bytes[0x1100] = { 0 };
+    size_t done = 0;
+
+    (void)state;
+    assert_int_equal(memory_new(host, &interrupted, &memory), S_OK);
+    served->spares = 2;
+    served->loses = KD_WRITE_PHYSICAL;
+    served->losses = NEVER;
+    listen_to_log("all=warn");
+    assert_int_equal(
+            physical_write(memory, 0x1000, DS_CACHING_DEFAULT, bytes, sizeof(bytes), &done), S_OK);
+    assert_int_equal(done, 0x1000); /* of a page that is two messages */
+    assert_heard((const char *const[]){
+            "0x100 bytes at physical 0x2000", "written is unknown: HR_FATE_UNKNOWN", NULL });
+    listen_to_log("all=warn");
+    assert_int_equal(
+            physical_write(memory, 0x3000, DS_CACHING_UNCACHED, bytes, 8, &done), HR_FATE_UNKNOWN);
+    assert_int_equal(done, 0);
+    assert_heard((const char *const[]){ "0x8 bytes at physical 0x3000", NULL });
+    memory_free(memory);
+    served_end(host);
+}
+
 struct lost_row {
     const char *name;
     bool after; /* the wire is lost, then it is asked to stop */
@@ -261,6 +292,7 @@ int main(void)
         cmocka_unit_test(it_goes_on_where_its_user_put_it),
         cmocka_unit_test(who_stands_and_says_nothing_is_waited_for_as_said),
         cmocka_unit_test(a_wait_comes_back_from_who_says_nothing),
+        cmocka_unit_test(a_write_of_unknown_fate_is_in_the_log),
         cmocka_unit_test(who_was_never_heard_of_is_left_at_once),
     };
 
