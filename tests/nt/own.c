@@ -2,6 +2,8 @@
 
 #include <dbgspaces/dbgeng.h>
 
+PVOID NTAPI RtlGetCurrentPeb(void); /* ntdll's; no header has it */
+
 static HRESULT own_read(struct ds_target *t, uint64_t va, void *buf, size_t size, size_t *done)
 {
     SIZE_T moved = 0;
@@ -52,4 +54,9 @@ struct memory *own_memory(void)
                 .block = 4096 } };
     memory = (struct memory){ .target = &target };
     return &memory;
+}
+
+uint64_t own_peb(void)
+{
+    return (uintptr_t)RtlGetCurrentPeb();
 }

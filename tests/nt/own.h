@@ -9,4 +9,7 @@
 /* Good until the next call; Windows alone. */
 struct memory *own_memory(void);
 
+/* Where the process environment block is. */
+uint64_t own_peb(void);
+
 #endif

@@ -1,6 +1,7 @@
 /* Images of this process, against what the system says of them. */
 #include "own.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -66,17 +67,13 @@ static HRESULT see(void *context, struct module *found)
 
 static void the_loader_s_list_is_the_system_s(void **state)
 {
-    const struct _TEB *teb = NtCurrentTeb();
     struct seen seen = { .all_known = true };
     struct memory *m = own_memory();
     char note[100] = "";
-    uint64_t peb = 0;
     uint64_t head = 0;
 
     (void)state;
-    assert_int_equal(
-            reading_pointer(m, (uintptr_t)teb + (sizeof(void *) == 8 ? 0x60 : 0x30), &peb), S_OK);
-    assert_int_equal(loader_of_process(m, peb, &head), S_OK);
+    assert_int_equal(loader_of_process(m, own_peb(), &head), S_OK);
     assert_int_equal(loader_walk(m, head, false, see, &seen, note, sizeof(note)), S_OK);
     assert_string_equal(note, "");
     assert_true(seen.count >= 4);
@@ -88,20 +85,22 @@ static void a_system_image_has_a_version(void **state)
 {
     struct version_value value;
     struct version v;
+    char item[80];
+    char *text;
 
     (void)state;
     assert_int_equal(
             version_read(own_memory(), (uintptr_t)GetModuleHandleA("kernel32.dll"), &v), S_OK);
     assert_int_equal(version_find(&v, "\\", &value), S_OK);
     assert_int_equal(value.size, 52);
-    assert_int_equal(
-            version_find(&v, "\\StringFileInfo\\040904b0\\OriginalFilename", &value), S_OK);
-    {
-        char *text = reading_utf8(value.bytes, value.size);
-
-        assert_int_equal(_stricmp(text, "kernel32.dll"), 0);
-        free(text);
-    }
+    assert_int_equal(version_find(&v, "\\VarFileInfo\\Translation", &value), S_OK);
+    assert_int_equal(value.size, 4);
+    snprintf(item, sizeof(item), "\\StringFileInfo\\%02x%02x%02x%02x\\OriginalFilename",
+            value.bytes[1], value.bytes[0], value.bytes[3], value.bytes[2]);
+    assert_int_equal(version_find(&v, item, &value), S_OK);
+    text = reading_utf8(value.bytes, value.size);
+    assert_int_equal(_stricmp(text, "kernel32.dll"), 0);
+    free(text);
     version_deinit(&v);
 }
 
