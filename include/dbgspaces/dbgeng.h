@@ -152,17 +152,17 @@ DS_INTERFACE(IUnknown, )
 STDAPI DS_API DebugCreate(REFIID InterfaceId, PVOID *Interface);
 
 /** DebugCreate's client of an engine on another machine, which RemoteOptions names. */
-STDAPI DebugConnect(PCSTR RemoteOptions, REFIID InterfaceId, PVOID *Interface);
+STDAPI DS_API DebugConnect(PCSTR RemoteOptions, REFIID InterfaceId, PVOID *Interface);
 
 #endif
 
 #ifdef DS_DECLARES_NEWER
 
 /** DebugCreate; DbgEngOptions (DEBUG_ENGOPT_*) become the engine's. */
-STDAPI DebugCreateEx(REFIID InterfaceId, DWORD DbgEngOptions, PVOID *Interface);
+STDAPI DS_API DebugCreateEx(REFIID InterfaceId, DWORD DbgEngOptions, PVOID *Interface);
 
 /** DebugConnect, its options in UTF-16. */
-STDAPI DebugConnectWide(PCWSTR RemoteOptions, REFIID InterfaceId, PVOID *Interface);
+STDAPI DS_API DebugConnectWide(PCWSTR RemoteOptions, REFIID InterfaceId, PVOID *Interface);
 
 #endif
 

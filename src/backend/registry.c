@@ -55,6 +55,11 @@ static const struct ds_backend *find_backend(const char *scheme)
     return backend;
 }
 
+bool registry_knows(const char *scheme)
+{
+    return find_backend(scheme) != NULL;
+}
+
 static bool scheme_fits(const char *scheme)
 {
     if (!scheme || !(scheme[0] >= 'a' && scheme[0] <= 'z'))

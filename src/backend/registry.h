@@ -18,6 +18,9 @@ struct ds_sim;
  */
 HRESULT registry_open(const char *connection, struct ds_target **out);
 
+/** Whether a scheme or a layer is known. */
+bool registry_knows(const char *scheme);
+
 /** The simulator at the bottom of the layers; NULL: another kind of target. */
 struct ds_sim *registry_find_sim(struct ds_target *t);
 

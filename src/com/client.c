@@ -129,6 +129,12 @@ HRESULT client_new(struct engine *engine, enum client_threads threads, REFIID ii
     client->thread = threads == CLIENT_THIS_THREAD ? thread_self() : 0;
     atomic_init(&client->refs, 1);
 
+    hr = outputs_init(&client->outputs, engine, client->thread);
+    if (FAILED(hr)) {
+        engine_release(engine);
+        free(client);
+        return hr;
+    }
     hr = shell_new(engine, &client->shell);
     if (SUCCEEDED(hr))
         hr = client_query(client, iid, object);
@@ -151,6 +157,13 @@ HRESULT client_enter(struct debug_client *client, unsigned needs)
 void client_leave(struct debug_client *client)
 {
     engine_leave(client->engine);
+}
+
+void client_tell_write(struct debug_client *client, uint32_t space, uint32_t refresh)
+{
+    notice_debuggee_changed(client->engine, DEBUG_CDS_DATA, space);
+    if (refresh != NO_REFRESH)
+        notice_debuggee_changed(client->engine, DEBUG_CDS_REFRESH, refresh);
 }
 
 HRESULT client_query(struct debug_client *client, REFIID iid, void **object)
@@ -180,6 +193,7 @@ ULONG client_release(struct debug_client *client)
     ULONG left = atomic_fetch_sub(&client->refs, 1) - 1;
 
     if (left == 0) {
+        outputs_deinit(&client->outputs, client->engine);
         shell_free(client->shell);
         engine_release(client->engine);
         free(client);

@@ -10,6 +10,7 @@
 
 #include <dbgspaces/dbgeng.h>
 
+#include "com/outputs.h"
 #include "engine/engine.h"
 #include "shell/shell.h"
 
@@ -24,6 +25,7 @@ struct debug_client {
     IDebugAdvanced4 advanced;
     atomic_uint refs;
     struct engine *engine;    /* one reference; many clients may share it */
+    struct outputs outputs;   /* its callbacks */
     struct shell *shell;      /* where its commands go on (ds_execute) */
     atomic_bool ends_serving; /* see ds_interrupt() */
     uintptr_t thread;         /* the only one that may call; 0: any */
@@ -77,5 +79,16 @@ HRESULT client_check_thread(const struct debug_client *client);
  */
 HRESULT client_enter(struct debug_client *client, unsigned needs);
 void client_leave(struct debug_client *client);
+
+/** Of a write that is told once. */
+#define NO_REFRESH 0u
+
+/**
+ * Tell all clients that a write stored something; the lock is still held (spec dataspaces 2.10).
+ *
+ * @param space    DEBUG_DATA_SPACE_*
+ * @param refresh  DEBUG_CDS_REFRESH_*, or NO_REFRESH
+ */
+void client_tell_write(struct debug_client *client, uint32_t space, uint32_t refresh);
 
 #endif

@@ -5,6 +5,7 @@
 #include <dbgspaces/sim.h>
 
 #include "backend/registry.h"
+#include "com/control_options.h"
 #include "shell/events.h"
 
 /* Who waits for the first stop, and where what is printed until then goes. */
@@ -21,13 +22,23 @@ static enum ds_watch_answer watch(void *context, HRESULT hr, const char *line)
     return w->watch(w->context, hr, line);
 }
 
-/* What it stopped at is the client's to ask; what it printed before would be lost. */
-static void print(void *context, const struct ds_event *event)
+/* A ds_output has no masks. */
+static void hand_on(void *context, uint32_t mask, const char *text)
 {
     const struct waiting *w = context;
 
+    (void)mask;
+    if (w->output)
+        w->output(w->context, text);
+}
+
+/* What it stopped at is the client's to ask; what it printed before would be lost. */
+static void print(void *context, const struct ds_event *event)
+{
+    const struct shell_host host = { .output = hand_on, .context = context };
+
     if (event->kind == DS_EVENT_PRINT)
-        events_print(event, 8, w->output, w->context);
+        events_print(event, 8, &host);
 }
 
 static HRESULT open_client(const char *connection, REFIID iid, struct waiting *w, void **object)
@@ -68,7 +79,8 @@ HRESULT ds_open_watched(const char *connection, REFIID iid, ds_watch *watch_by, 
     return E_INVALIDARG;
 }
 
-STDAPI DebugCreate(REFIID iid, PVOID *object)
+/* Undefined options change nothing; defined ones are the engine's from now on. */
+static HRESULT create_client(REFIID iid, const DWORD *options, void **object)
 {
     struct engine *engine = NULL;
     HRESULT hr;
@@ -76,23 +88,62 @@ STDAPI DebugCreate(REFIID iid, PVOID *object)
     if (!object)
         return E_INVALIDARG;
     *object = NULL;
-    if (!iid)
+    if (!iid || (options && !control_options_are_known(*options)))
         return E_INVALIDARG;
     hr = engine_shared(&engine);
     if (FAILED(hr))
         return hr;
-    return client_new(engine, CLIENT_THIS_THREAD, iid, object);
+    hr = client_new(engine, CLIENT_THIS_THREAD, iid, object);
+    if (SUCCEEDED(hr) && options) {
+        lock_take(&engine->lock);
+        engine->options = *options;
+        lock_give(&engine->lock);
+    }
+    return hr;
+}
+
+STDAPI DebugCreate(REFIID iid, PVOID *object)
+{
+    return create_client(iid, NULL, object);
+}
+
+STDAPI DebugCreateEx(REFIID iid, DWORD options, PVOID *object)
+{
+    return create_client(iid, &options, object);
+}
+
+/* There are no servers of sessions to connect to. */
+static HRESULT connect(const void *options, REFIID iid, void **object)
+{
+    if (!object)
+        return E_INVALIDARG;
+    *object = NULL;
+    if (!options || !iid)
+        return E_INVALIDARG;
+    return client_answers(iid) ? E_NOTIMPL : E_NOINTERFACE;
+}
+
+STDAPI DebugConnect(PCSTR options, REFIID iid, PVOID *object)
+{
+    return connect(options, iid, object);
+}
+
+STDAPI DebugConnectWide(PCWSTR options, REFIID iid, PVOID *object)
+{
+    return connect(options, iid, object);
 }
 
 HRESULT ds_execute(void *object, const char *commands, ds_output *output, void *context)
 {
     struct debug_client *client = client_from_object(object);
+    struct waiting w = { NULL, output, context };
+    const struct shell_host host = { .output = hand_on, .context = &w };
     HRESULT hr;
 
     if (!client || !commands)
         return E_INVALIDARG;
     hr = client_check_thread(client);
-    return FAILED(hr) ? hr : shell_execute(client->shell, commands, output, context);
+    return FAILED(hr) ? hr : shell_execute(client->shell, commands, &host);
 }
 
 HRESULT ds_interrupt(void *object)

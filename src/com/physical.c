@@ -33,8 +33,8 @@ FLATTENED HRESULT STDMETHODCALLTYPE data_spaces_ReadPhysical2(IDebugDataSpaces4 
     return hr;
 }
 
-HRESULT STDMETHODCALLTYPE data_spaces_WritePhysical2(IDebugDataSpaces4 *iface, ULONG64 offset,
-        ULONG flags, PVOID buffer, ULONG size, PULONG written)
+static HRESULT write_by(uint32_t refresh, IDebugDataSpaces4 *iface, ULONG64 offset, ULONG flags,
+        const void *buffer, ULONG size, ULONG *written)
 {
     struct debug_client *client = client_from_dataspaces(iface);
     enum ds_caching caching = DS_CACHING_DEFAULT;
@@ -46,11 +46,19 @@ HRESULT STDMETHODCALLTYPE data_spaces_WritePhysical2(IDebugDataSpaces4 *iface, U
         hr = caching_from_flags(flags, &caching);
         if (SUCCEEDED(hr))
             hr = physical_write(client->engine->memory, offset, caching, buffer, size, &done);
+        if (SUCCEEDED(hr) && done)
+            client_tell_write(client, DEBUG_DATA_SPACE_PHYSICAL, refresh);
         client_leave(client);
     }
     if (written)
         *written = (ULONG)done;
     return hr;
+}
+
+HRESULT STDMETHODCALLTYPE data_spaces_WritePhysical2(IDebugDataSpaces4 *iface, ULONG64 offset,
+        ULONG flags, PVOID buffer, ULONG size, PULONG written)
+{
+    return write_by(DEBUG_CDS_REFRESH_WRITEPHYSICAL2, iface, offset, flags, buffer, size, written);
 }
 
 FLATTENED HRESULT STDMETHODCALLTYPE data_spaces_ReadPhysical(
@@ -62,5 +70,6 @@ FLATTENED HRESULT STDMETHODCALLTYPE data_spaces_ReadPhysical(
 HRESULT STDMETHODCALLTYPE data_spaces_WritePhysical(
         IDebugDataSpaces4 *iface, ULONG64 offset, PVOID buffer, ULONG size, PULONG written)
 {
-    return data_spaces_WritePhysical2(iface, offset, DEBUG_PHYSICAL_DEFAULT, buffer, size, written);
+    return write_by(DEBUG_CDS_REFRESH_WRITEPHYSICAL, iface, offset, DEBUG_PHYSICAL_DEFAULT, buffer,
+            size, written);
 }

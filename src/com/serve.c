@@ -17,10 +17,10 @@ struct report {
 };
 
 /* Without memory a piece is missing. */
-static void append(void *context, const char *text)
+static void append(void *context, uint32_t mask, const char *text)
 {
     struct report *report = context;
-    size_t more = strlen(text);
+    size_t more = mask == DEBUG_OUTPUT_NORMAL ? strlen(text) : 0;
     char *grown = more ? realloc(report->text, report->size + more) : NULL;
 
     if (!grown)
@@ -33,18 +33,20 @@ static void append(void *context, const char *text)
 static size_t report_text(void *context, const char **text)
 {
     struct report *report = context;
+    const struct shell_host host = { .output = append, .context = report };
 
     report->size = 0;
-    shell_execute(report->client->shell, ".sim", append, report);
+    shell_execute(report->client->shell, ".sim", &host);
     *text = report->text;
     return report->size;
 }
 
 static void report_reset(void *context)
 {
+    static const struct shell_host nobody;
     struct report *report = context;
 
-    shell_execute(report->client->shell, ".sim reset", NULL, NULL);
+    shell_execute(report->client->shell, ".sim reset", &nobody);
 }
 
 /* The engine's lock is held. */

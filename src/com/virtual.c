@@ -23,8 +23,8 @@ static HRESULT read_by(reader *read, IDebugDataSpaces4 *iface, ULONG64 offset, v
     return hr;
 }
 
-static HRESULT write_by(writer *write, IDebugDataSpaces4 *iface, ULONG64 offset, const void *buffer,
-        ULONG size, ULONG *count)
+static HRESULT write_by(writer *write, uint32_t refresh, IDebugDataSpaces4 *iface, ULONG64 offset,
+        const void *buffer, ULONG size, ULONG *count)
 {
     struct debug_client *client = client_from_dataspaces(iface);
     size_t done = 0;
@@ -33,6 +33,8 @@ static HRESULT write_by(writer *write, IDebugDataSpaces4 *iface, ULONG64 offset,
     hr = size && !buffer ? E_INVALIDARG : client_enter(client, NEEDS_VIRTUAL);
     if (SUCCEEDED(hr)) {
         hr = write(client->engine->memory, offset, buffer, size, &done);
+        if (SUCCEEDED(hr) && done)
+            client_tell_write(client, DEBUG_DATA_SPACE_VIRTUAL, refresh);
         client_leave(client);
     }
     if (count)
@@ -49,7 +51,8 @@ HRESULT STDMETHODCALLTYPE data_spaces_ReadVirtual(
 HRESULT STDMETHODCALLTYPE data_spaces_WriteVirtual(
         IDebugDataSpaces4 *iface, ULONG64 offset, PVOID buffer, ULONG size, PULONG written)
 {
-    return write_by(virtual_write, iface, offset, buffer, size, written);
+    return write_by(
+            virtual_write, DEBUG_CDS_REFRESH_WRITEVIRTUAL, iface, offset, buffer, size, written);
 }
 
 HRESULT STDMETHODCALLTYPE data_spaces_ReadVirtualUncached(
@@ -61,7 +64,8 @@ HRESULT STDMETHODCALLTYPE data_spaces_ReadVirtualUncached(
 HRESULT STDMETHODCALLTYPE data_spaces_WriteVirtualUncached(
         IDebugDataSpaces4 *iface, ULONG64 offset, PVOID buffer, ULONG size, PULONG written)
 {
-    return write_by(uncached_write, iface, offset, buffer, size, written);
+    return write_by(uncached_write, DEBUG_CDS_REFRESH_WRITEVIRTUALUNCACHED, iface, offset, buffer,
+            size, written);
 }
 
 HRESULT STDMETHODCALLTYPE data_spaces_ReadPointersVirtual(
@@ -89,6 +93,8 @@ HRESULT STDMETHODCALLTYPE data_spaces_WritePointersVirtual(
     hr = count && !pointers ? E_INVALIDARG : client_enter(client, NEEDS_VIRTUAL);
     if (SUCCEEDED(hr)) {
         hr = pointers_write(client->engine->memory, offset, pointers, count, &done);
+        if (SUCCEEDED(hr) && done)
+            client_tell_write(client, DEBUG_DATA_SPACE_VIRTUAL, NO_REFRESH);
         client_leave(client);
     }
     return hr;

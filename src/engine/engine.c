@@ -25,6 +25,7 @@ HRESULT engine_new(struct engine **out)
     atomic_init(&e->noted, false);
     atomic_init(&e->exits, false);
     e->ambient.control = DEBUG_OUTCTL_ALL_CLIENTS;
+    e->radix = 16;
     e->log_file.mask = OUTPUT_MASK_DEFAULT;
     *out = e;
     return S_OK;
@@ -87,6 +88,7 @@ void engine_release(struct engine *e)
     session_close(e);
     output_log_close(e);
     listeners_deinit(&e->listeners);
+    free(e->quit_lock);
     lock_deinit(&e->lock);
     free(e);
 }

@@ -19,6 +19,7 @@
 
 /** Abilities that a caller of engine_enter() needs; bits. */
 enum engine_needs {
+    NEEDS_NOTHING = 0,       /**< the lock alone */
     NEEDS_TARGET = 1 << 0,   /**< a stopped target: without one none of the others is there */
     NEEDS_VIRTUAL = 1 << 1,  /**< virtual memory: the target's own, or by page tables */
     NEEDS_PHYSICAL = 1 << 2, /**< group phys */
@@ -50,6 +51,9 @@ struct engine {
     struct listeners listeners;
     struct output_ambient ambient;
     struct log_file log_file;
+    uint32_t options; /**< DEBUG_ENGOPT_* */
+    uint32_t radix;   /**< of numbers without a prefix: 8, 10 or 16 */
+    char *quit_lock;  /**< IDebugClient5::SetQuitLockString; NULL: none */
 };
 
 /** An engine without a session; one reference. */

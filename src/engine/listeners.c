@@ -83,18 +83,24 @@ static void tell(struct listener *l, const struct message *m)
         l->ops->notice(l, &m->notice);
 }
 
+void listener_deliver(struct listener *l)
+{
+    struct message *m;
+
+    while ((m = inbox_take(&l->inbox)) != NULL) {
+        tell(l, m);
+        free(m);
+    }
+}
+
 HRESULT listener_dispatch(struct listener *l, uint32_t timeout_ms)
 {
     uint64_t deadline = clock_deadline(timeout_ms);
 
     for (;;) {
-        struct message *m;
         HRESULT hr;
 
-        while ((m = inbox_take(&l->inbox)) != NULL) {
-            tell(l, m);
-            free(m);
-        }
+        listener_deliver(l);
         hr = inbox_wait(&l->inbox, clock_left(deadline));
         if (hr == S_OK)
             return S_OK;

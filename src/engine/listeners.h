@@ -46,8 +46,11 @@ void listeners_each(
 /** Whether a listener can be told by the calling thread; else it is left in the inbox. */
 bool listener_is_here(const struct listener *l);
 
+/** Tell a listener what is in its inbox; on its own thread, without the engine's lock. */
+void listener_deliver(struct listener *l);
+
 /**
- * Tell a listener what waits in its inbox; on its own thread, without the engine's lock.
+ * Do that, and wait for more.
  *
  * @param timeout_ms  to wait for more
  *

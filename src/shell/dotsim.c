@@ -140,7 +140,7 @@ HRESULT dotsim_run(struct run *r)
         ds_sim_reset_counts(sim);
     else if (!svg)
         print_all(r, sim);
-    else if (FAILED(hr = ds_sim_draw(sim, r->output, r->context)))
+    else if (FAILED(hr = ds_sim_draw(sim, run_output, r)))
         return run_fail(r, hr, "a picture of the machine");
     return S_OK;
 }

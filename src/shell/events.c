@@ -5,14 +5,16 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <dbgspaces/dbgeng.h>
+
 #include "base/unicode.h"
 
 #define PIECE_MAX 256
 #define LINE_MAX  1024
 
 struct printer {
-    ds_output *output;
-    void *context;
+    const struct shell_host *host;
+    uint32_t mask;
     unsigned pointer_size;
 };
 
@@ -73,7 +75,7 @@ static void put_text(const struct printer *p, const char *text, size_t size)
     for (size_t at = 0; at < size;) {
         at += take_piece(text + at, size - at, piece);
         if (piece[0])
-            p->output(p->context, piece);
+            p->host->output(p->host->context, p->mask, piece);
     }
 }
 
@@ -87,7 +89,7 @@ static void put(const struct printer *p, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(line, sizeof(line), format, arguments);
     va_end(arguments);
-    p->output(p->context, line);
+    p->host->output(p->host->context, p->mask, line);
 }
 
 static void put_address(const struct printer *p, uint64_t va)
@@ -98,7 +100,7 @@ static void put_address(const struct printer *p, uint64_t va)
         put(p, "%08" PRIx32 "`%08" PRIx32, (uint32_t)(va >> 32), (uint32_t)va);
 }
 
-static const char *name_of(uint32_t code)
+const char *events_exception_name(uint32_t code)
 {
     for (size_t i = 0; i < sizeof(exception_names) / sizeof(exception_names[0]); i++)
         if (exception_names[i].code == code)
@@ -114,7 +116,7 @@ static void put_stop(const struct printer *p, const struct ds_event *e)
         put_address(p, e->address);
     }
     if (e->code)
-        put(p, ": %s (%08" PRIx32 ")%s", name_of(e->code), e->code,
+        put(p, ": %s (%08" PRIx32 ")%s", events_exception_name(e->code), e->code,
                 e->first_chance ? "" : ", second chance");
     put(p, "\n");
 }
@@ -144,11 +146,15 @@ static void put_bug_check(const struct printer *p, const struct ds_event *e)
 }
 
 void events_print(
-        const struct ds_event *event, unsigned pointer_size, ds_output *output, void *context)
+        const struct ds_event *event, unsigned pointer_size, const struct shell_host *host)
 {
-    const struct printer p = { output, context, pointer_size };
+    const struct printer p = {
+        .host = host,
+        .mask = event->kind == DS_EVENT_PRINT ? DEBUG_OUTPUT_DEBUGGEE : DEBUG_OUTPUT_NORMAL,
+        .pointer_size = pointer_size,
+    };
 
-    if (!output)
+    if (!host->output)
         return;
     switch (event->kind) {
     case DS_EVENT_PRINT:
@@ -175,5 +181,5 @@ void events_print(
         put(&p, "the target ended\n");
         break;
     }
-    output(context, ""); /* what comes next may be long in coming */
+    host->output(host->context, p.mask, ""); /* what comes next may be long in coming */
 }

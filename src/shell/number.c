@@ -25,7 +25,7 @@ static unsigned digit_of(char c)
 
 /* The digits behind a prefix, and their base. "0n" and the like win over hexadecimal digits: none
  * of their letters is one. */
-static unsigned radix_of(struct word *w)
+static unsigned radix_of(const struct run *r, struct word *w)
 {
     for (size_t i = 0; i < sizeof(radixes) / sizeof(radixes[0]); i++) {
         struct word head = { w->text, 2 };
@@ -36,7 +36,7 @@ static unsigned radix_of(struct word *w)
             return radixes[i].base;
         }
     }
-    return 16;
+    return r->engine->radix;
 }
 
 /* A '`' parts a hexadecimal number before its last eight digits, and nowhere else. */
@@ -48,7 +48,7 @@ static bool backtick_fits(struct word digits, size_t i, unsigned base)
 HRESULT number_from_word(struct run *r, struct word w, uint64_t *value)
 {
     struct word digits = w;
-    unsigned base = radix_of(&digits);
+    unsigned base = radix_of(r, &digits);
     uint64_t sum = 0;
 
     for (size_t i = 0; i < digits.length; i++) {

@@ -4,7 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <dbgspaces/dbgeng.h>
+
 #include "base/unicode.h"
+#include "shell/shell.h"
 
 #define LINE_MAX_BYTES 512 /* the longest piece that is printed at once */
 #define ECHO_MAX_BYTES 72  /* what a message repeats of a command */
@@ -58,10 +61,15 @@ static size_t whole_characters(const char *text, size_t length)
     return unicode_from_utf8(text + lead, length - lead, &character) ? length : lead;
 }
 
-static void put(struct run *r, const char *text)
+void run_put(const struct run *r, uint32_t mask, const char *text)
 {
-    if (r->output)
-        r->output(r->context, text);
+    if (r->host->output)
+        r->host->output(r->host->context, mask, text);
+}
+
+void run_output(void *context, const char *text)
+{
+    run_put(context, DEBUG_OUTPUT_NORMAL, text);
 }
 
 /* What could move a terminal's cursor becomes a space, what is not UTF-8 a '?'. */
@@ -79,16 +87,16 @@ static void clean(char *text, size_t length)
     }
 }
 
-static void put_list(struct run *r, bool message, const char *format, va_list arguments)
+static void put_list(struct run *r, uint32_t mask, const char *format, va_list arguments)
 {
     char text[LINE_MAX_BYTES];
     int length = vsnprintf(text, sizeof(text), format, arguments);
 
     if (length >= (int)sizeof(text))
         text[whole_characters(text, sizeof(text) - 1)] = '\0';
-    if (message)
+    if (mask == DEBUG_OUTPUT_ERROR)
         clean(text, strlen(text));
-    put(r, text);
+    run_put(r, mask, text);
 }
 
 void run_print(struct run *r, const char *format, ...)
@@ -96,7 +104,18 @@ void run_print(struct run *r, const char *format, ...)
     va_list arguments;
 
     va_start(arguments, format);
-    put_list(r, false, format, arguments);
+    put_list(r, DEBUG_OUTPUT_NORMAL, format, arguments);
+    va_end(arguments);
+}
+
+static void put_error(struct run *r, const char *format, ...) DS_PRINTF(2, 3);
+
+static void put_error(struct run *r, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    put_list(r, DEBUG_OUTPUT_ERROR, format, arguments);
     va_end(arguments);
 }
 
@@ -112,8 +131,8 @@ static void put_echo(struct run *r)
     memcpy(text, r->scan.begin, length);
     text[length] = '\0';
     clean(text, length);
-    put(r, text);
-    put(r, cut ? "...: " : ": ");
+    run_put(r, DEBUG_OUTPUT_ERROR, text);
+    run_put(r, DEBUG_OUTPUT_ERROR, cut ? "...: " : ": ");
 }
 
 HRESULT run_refuse(struct run *r, const char *at, const char *format, ...)
@@ -124,11 +143,11 @@ HRESULT run_refuse(struct run *r, const char *at, const char *format, ...)
     for (const char *c = r->scan.begin; c < at; c++)
         column += !is_continuation(*c);
     put_echo(r);
-    run_print(r, "column %zu: ", column);
+    put_error(r, "column %zu: ", column);
     va_start(arguments, format);
-    put_list(r, true, format, arguments);
+    put_list(r, DEBUG_OUTPUT_ERROR, format, arguments);
     va_end(arguments);
-    put(r, "\n");
+    run_put(r, DEBUG_OUTPUT_ERROR, "\n");
     return E_INVALIDARG;
 }
 
@@ -138,9 +157,10 @@ HRESULT run_fail(struct run *r, HRESULT hr, const char *format, ...)
 
     put_echo(r);
     va_start(arguments, format);
-    put_list(r, true, format, arguments);
+    put_list(r, DEBUG_OUTPUT_ERROR, format, arguments);
     va_end(arguments);
-    run_print(r, ": %s (%s)\n", words_of(hr), ds_hr_name(hr));
+    put_error(r, ": %s (%s)", words_of(hr), ds_hr_name(hr));
+    run_put(r, DEBUG_OUTPUT_ERROR, "\n");
     return hr;
 }
 

@@ -14,6 +14,7 @@
 
 struct command;
 struct shell;
+struct shell_host;
 
 struct run {
     struct shell *shell;
@@ -22,11 +23,16 @@ struct run {
     const struct command *command; /**< its row in the table of commands */
     bool repeats;                  /**< it is d, and stands for the last display */
     struct scan scan;
-    ds_output *output;
-    void *context;
+    const struct shell_host *host; /**< who hears what is printed */
 };
 
 void run_print(struct run *r, const char *format, ...) DS_PRINTF(2, 3);
+
+/** Print a text as it is; mask: DEBUG_OUTPUT_*. */
+void run_put(const struct run *r, uint32_t mask, const char *text);
+
+/** A ds_output whose context is a struct run: ordinary output. */
+void run_output(void *context, const char *text);
 
 /**
  * Say that the command's text is wrong: "COMMAND: column N: what".

@@ -3,6 +3,8 @@
 #include "shell/events.h"
 #include "target/run.h"
 
+#include <dbgspaces/dbgeng.h>
+
 #define LINE_MAX 512
 
 static void print_event(void *context, const struct ds_event *event)
@@ -10,7 +12,7 @@ static void print_event(void *context, const struct ds_event *event)
     const struct run *r = context;
     const struct ds_target *t = r->engine->target;
 
-    events_print(event, t->info.pointer_size, r->output, r->context);
+    events_print(event, t->info.pointer_size, r->host);
 }
 
 static const char *words_for(HRESULT hr)
@@ -27,8 +29,7 @@ static HRESULT run_on(struct run *r, enum engine_way way)
 
     if (FAILED(hr))
         return hr;
-    if (r->output)
-        r->output(r->context, "");
+    run_put(r, DEBUG_OUTPUT_NORMAL, "");
     hr = engine_run(r->engine, way, &watcher);
     return FAILED(hr) ? run_fail(r, hr, "%s", words_for(hr)) : S_OK;
 }

@@ -57,11 +57,9 @@ static HRESULT run_command(struct run *r)
     return r->command->when == ALWAYS ? r->command->run(r) : run_fail(r, hr, "a stopped target");
 }
 
-HRESULT shell_execute(struct shell *shell, const char *commands, ds_output *output, void *context)
+HRESULT shell_execute(struct shell *shell, const char *commands, const struct shell_host *host)
 {
-    struct run r = {
-        .shell = shell, .engine = shell->engine, .output = output, .context = context
-    };
+    struct run r = { .shell = shell, .engine = shell->engine, .host = host };
     HRESULT hr = S_OK;
 
     while (hr == S_OK && scan_next_command(&commands, &r.scan)) {

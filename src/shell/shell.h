@@ -11,6 +11,16 @@
 /** What a host keeps between command lines: where the next `d` goes on, its last format. */
 struct shell;
 
+/** Receives what commands print: a piece of text, as a ds_output; mask: DEBUG_OUTPUT_*. */
+typedef void shell_output(void *context, uint32_t mask, const char *text);
+
+/** Who runs commands. */
+struct shell_host {
+    shell_output *output; /**< NULL: nobody hears them */
+    void *context;
+    bool waits; /**< g and its kin return when the target is let go: the host waits for it itself */
+};
+
 /** A shell on an engine, whose lifetime is the caller's business. */
 HRESULT shell_new(struct engine *engine, struct shell **out);
 void shell_free(struct shell *shell);
@@ -22,6 +32,6 @@ void shell_free(struct shell *shell);
  *
  * @return as ds_execute() (dbgspaces.h)
  */
-HRESULT shell_execute(struct shell *shell, const char *commands, ds_output *output, void *context);
+HRESULT shell_execute(struct shell *shell, const char *commands, const struct shell_host *host);
 
 #endif

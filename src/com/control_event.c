@@ -1,0 +1,121 @@
+/* Why the target stands. Contract: spec dataspaces 5.5. */
+#include "com/control_family.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "com/item.h"
+#include "com/texts.h"
+#include "shell/events.h"
+
+#define WORDS_MAX 128
+
+/* An event as a caller gets it. */
+struct last_event {
+    ULONG type;
+    ULONG processor;
+    union {
+        DEBUG_LAST_EVENT_INFO_EXCEPTION exception;
+        DEBUG_LAST_EVENT_INFO_LOAD_MODULE loaded;
+        DEBUG_LAST_EVENT_INFO_UNLOAD_MODULE unloaded;
+    } extra;
+    ULONG extra_size;
+    char words[WORDS_MAX];
+};
+
+/* Where a caller wants what belongs to an event's type. */
+struct extra_room {
+    void *buffer;
+    ULONG size;
+    ULONG *full;
+};
+
+static void describe_exception(const struct ds_event *event, struct last_event *out)
+{
+    EXCEPTION_RECORD64 *record = &out->extra.exception.ExceptionRecord;
+    const char *name = events_exception_name(event->code);
+
+    out->type = DEBUG_EVENT_EXCEPTION;
+    out->extra_size = sizeof(out->extra.exception);
+    record->ExceptionCode = event->code;
+    record->ExceptionAddress = event->address;
+    out->extra.exception.FirstChance = event->first_chance;
+    snprintf(out->words, sizeof(out->words), "%c%s - code %08" PRIx32 " (%s chance)",
+            name[0] >= 'a' && name[0] <= 'z' ? name[0] - 'a' + 'A' : name[0], name + 1, event->code,
+            event->first_chance ? "first" : "second");
+}
+
+static void describe(const struct ds_event *event, struct last_event *out)
+{
+    memset(out, 0, sizeof(*out));
+    out->processor = event->processor;
+    switch (event->kind) {
+    case DS_EVENT_STOPPED:
+    case DS_EVENT_RESTARTED:
+    case DS_EVENT_BUG_CHECK:
+        if (event->code)
+            describe_exception(event, out);
+        break;
+    case DS_EVENT_MODULE_LOADED:
+        out->type = DEBUG_EVENT_LOAD_MODULE;
+        out->extra_size = sizeof(out->extra.loaded);
+        out->extra.loaded.Base = event->module.base;
+        snprintf(out->words, sizeof(out->words), "Load module at %" PRIx64, event->module.base);
+        break;
+    case DS_EVENT_MODULE_UNLOADED:
+        out->type = DEBUG_EVENT_UNLOAD_MODULE;
+        out->extra_size = sizeof(out->extra.unloaded);
+        out->extra.unloaded.Base = event->module.base;
+        snprintf(out->words, sizeof(out->words), "Unload module at %" PRIx64, event->module.base);
+        break;
+    case DS_EVENT_GOES_DOWN:
+    case DS_EVENT_PRINT:
+    case DS_EVENT_ENDED:
+        break;
+    }
+}
+
+/* S_FALSE: one of the two was cut. Ids are the engine's: the process is 0, and threads are
+ * processors. */
+static HRESULT get_last(struct debug_client *client, ULONG *ids[3], const struct extra_room *extra,
+        const struct texts_room *words)
+{
+    struct last_event last;
+    HRESULT hr = ids[0] && ids[1] && ids[2] ? client_enter(client, NEEDS_TARGET) : E_INVALIDARG;
+    HRESULT extra_hr;
+
+    if (FAILED(hr))
+        return hr;
+    describe(&client->engine->last, &last);
+    client_leave(client);
+    *ids[0] = last.type;
+    *ids[1] = 0;
+    *ids[2] = last.processor;
+    extra_hr =
+            item_give(S_OK, &last.extra, last.extra_size, extra->buffer, extra->size, extra->full);
+    hr = texts_give(last.words, words);
+    return FAILED(hr) || extra_hr == S_OK ? hr : extra_hr;
+}
+
+HRESULT STDMETHODCALLTYPE control_GetLastEventInformation(IDebugControl7 *iface, PULONG type,
+        PULONG process, PULONG thread, PVOID extra, ULONG extra_size, PULONG extra_used,
+        PSTR description, ULONG description_size, PULONG description_used)
+{
+    const struct extra_room extra_room = { extra, extra_size, extra_used };
+    const struct texts_room room = { description, description_size, description_used, false };
+    ULONG *ids[3] = { type, process, thread };
+
+    return get_last(client_from_control(iface), ids, &extra_room, &room);
+}
+
+HRESULT STDMETHODCALLTYPE control_GetLastEventInformationWide(IDebugControl7 *iface, PULONG type,
+        PULONG process, PULONG thread, PVOID extra, ULONG extra_size, PULONG extra_used,
+        PWSTR description, ULONG description_size, PULONG description_used)
+{
+    const struct extra_room extra_room = { extra, extra_size, extra_used };
+    const struct texts_room room = { description, description_size, description_used, true };
+    ULONG *ids[3] = { type, process, thread };
+
+    return get_last(client_from_control(iface), ids, &extra_room, &room);
+}

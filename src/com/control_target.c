@@ -1,0 +1,102 @@
+/* What the target is. Contract: spec dataspaces 5.2.4, 5.6. */
+#include "com/control_family.h"
+
+/* No session is an answer, one without a first event is not (spec dataspaces DEC-32). */
+HRESULT STDMETHODCALLTYPE control_GetDebuggeeType(
+        IDebugControl7 *iface, PULONG debug_class, PULONG qualifier)
+{
+    struct debug_client *client = client_from_control(iface);
+    const struct engine *e = client->engine;
+    HRESULT hr = debug_class && qualifier ? client_enter(client, NEEDS_NOTHING) : E_INVALIDARG;
+
+    if (FAILED(hr))
+        return hr;
+    hr = S_OK;
+    if (e->state == ENGINE_NONE) {
+        *debug_class = DEBUG_CLASS_UNINITIALIZED;
+        *qualifier = 0;
+    } else if (e->able & NEEDS_TARGET) {
+        *debug_class = e->target->info.debug_class;
+        *qualifier = e->target->info.qualifier;
+    } else {
+        hr = E_UNEXPECTED;
+    }
+    client_leave(client);
+    return hr;
+}
+
+HRESULT STDMETHODCALLTYPE control_GetDebuggeeType2(
+        IDebugControl7 *iface, ULONG flags, PULONG debug_class, PULONG qualifier)
+{
+    return flags ? E_INVALIDARG : control_GetDebuggeeType(iface, debug_class, qualifier);
+}
+
+/* One number of what the target says of itself. */
+static HRESULT get_info(IDebugControl7 *iface, size_t member, ULONG *value)
+{
+    struct debug_client *client = client_from_control(iface);
+    HRESULT hr = value ? client_enter(client, NEEDS_TARGET) : E_INVALIDARG;
+
+    if (FAILED(hr))
+        return hr;
+    *value =
+            *(const uint32_t *)(const void *)((const char *)&client->engine->target->info + member);
+    client_leave(client);
+    return S_OK;
+}
+
+HRESULT STDMETHODCALLTYPE control_GetNumberProcessors(IDebugControl7 *iface, PULONG number)
+{
+    return get_info(iface, offsetof(struct ds_target_info, processors), number);
+}
+
+HRESULT STDMETHODCALLTYPE control_GetPageSize(IDebugControl7 *iface, PULONG size)
+{
+    return get_info(iface, offsetof(struct ds_target_info, page_size), size);
+}
+
+HRESULT STDMETHODCALLTYPE control_GetActualProcessorType(IDebugControl7 *iface, PULONG type)
+{
+    return get_info(iface, offsetof(struct ds_target_info, machine), type);
+}
+
+HRESULT STDMETHODCALLTYPE control_GetExecutingProcessorType(IDebugControl7 *iface, PULONG type)
+{
+    return get_info(iface, offsetof(struct ds_target_info, machine), type);
+}
+
+HRESULT STDMETHODCALLTYPE control_GetEffectiveProcessorType(IDebugControl7 *iface, PULONG type)
+{
+    return get_info(iface, offsetof(struct ds_target_info, machine), type);
+}
+
+/* There is no other view of a target than its own. */
+HRESULT STDMETHODCALLTYPE control_SetEffectiveProcessorType(IDebugControl7 *iface, ULONG type)
+{
+    ULONG actual = 0;
+    HRESULT hr = control_GetActualProcessorType(iface, &actual);
+
+    return FAILED(hr) ? hr : type == actual ? S_OK : E_INVALIDARG;
+}
+
+HRESULT STDMETHODCALLTYPE control_IsPointer64Bit(IDebugControl7 *iface)
+{
+    ULONG size = 0;
+    HRESULT hr = get_info(iface, offsetof(struct ds_target_info, pointer_size), &size);
+
+    return FAILED(hr) ? hr : size == 8 ? S_OK : S_FALSE;
+}
+
+HRESULT STDMETHODCALLTYPE control_GetDumpFormatFlags(IDebugControl7 *iface, PULONG flags)
+{
+    struct debug_client *client = client_from_control(iface);
+    HRESULT hr = flags ? client_enter(client, NEEDS_TARGET) : E_INVALIDARG;
+
+    if (FAILED(hr))
+        return hr;
+    hr = client->engine->target->info.qualifier >= DEBUG_DUMP_SMALL ? S_OK : E_UNEXPECTED;
+    client_leave(client);
+    if (SUCCEEDED(hr))
+        *flags = DEBUG_FORMAT_DEFAULT;
+    return hr;
+}

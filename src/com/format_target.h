@@ -1,0 +1,34 @@
+/**
+ * @file
+ * What the items of a format show of the target.
+ */
+#ifndef COM_FORMAT_TARGET_H
+#define COM_FORMAT_TARGET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct engine;
+
+/** Bytes of the target's pointers; 8 without one. */
+size_t format_target_pointer(struct engine *engine);
+
+/**
+ * A string of the target as UTF-8, to free(): at most 64 KiB of it.
+ *
+ * @param wide     UTF-16; else in the target's ANSI code page
+ * @param counted  va is that of an ANSI_STRING or UNICODE_STRING; else of the string itself, which
+ * a zero ends
+ *
+ * @return NULL: it cannot be read
+ */
+char *format_target_string(struct engine *engine, uint64_t va, bool wide, bool counted);
+
+/** Room for format_target_symbol(). */
+#define FORMAT_SYMBOL_MAX 32
+
+/** What stands at an address: without symbols, the address. */
+const char *format_target_symbol(struct engine *engine, uint64_t va, char text[FORMAT_SYMBOL_MAX]);
+
+#endif
