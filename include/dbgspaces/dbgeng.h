@@ -125,6 +125,7 @@ DS_INTERFACE(IUnknown, )
 #include "dbgeng/registers.h"
 #include "dbgeng/symbols.h"
 #include "dbgeng/system_objects.h"
+#include "dbgeng/uuids.h"
 
 #undef DS_UNKNOWN
 #undef DS_INTERFACE

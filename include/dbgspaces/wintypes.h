@@ -78,11 +78,18 @@ typedef uint64_t DWORD64;
 typedef size_t SIZE_T;
 typedef int32_t HRESULT;
 typedef intptr_t INT_PTR;
+typedef uintptr_t UINT_PTR;
+typedef intptr_t LONG_PTR;
+typedef uintptr_t ULONG_PTR;
 typedef INT_PTR (*FARPROC)(void);
 
+#define VOID void
 typedef void *PVOID;
 typedef void *LPVOID;
+typedef void *HANDLE;
 typedef const void *LPCVOID;
+typedef CHAR *PCHAR;
+typedef BYTE *PBYTE;
 typedef CHAR *PSTR;
 typedef CHAR *LPSTR;
 typedef const CHAR *PCSTR;
@@ -97,6 +104,7 @@ typedef BOOL *PBOOL;
 typedef LONG *PLONG;
 typedef ULONG *PULONG;
 typedef ULONG64 *PULONG64;
+typedef ULONG_PTR *PULONG_PTR;
 
 #ifndef TRUE
 #define TRUE 1
@@ -113,6 +121,7 @@ typedef ULONG64 *PULONG64;
 #define STDMETHODVCALLTYPE
 #define STDAPICALLTYPE
 #define WINAPI
+#define CALLBACK
 #define STDAPI EXTERN_C HRESULT STDAPICALLTYPE
 
 typedef struct _GUID {

@@ -48,6 +48,9 @@ PKG_CONFIG_LIBDIR=$(dirname "$(find "$stage" -name dbgspaces.pc)")
 export PKG_CONFIG_LIBDIR
 # shellcheck disable=SC2046 # a list of flags
 "$cc" -std=c11 "$outside/consumer/consumer.c" $(pkg-config --cflags --libs dbgspaces) -o "$outside/by-pkg-config"
+# shellcheck disable=SC2046 # a list of flags
+"$cc" -std=c11 -I"$(pkg-config --variable=compatdir dbgspaces)" "$outside/consumer/extension.c" \
+    $(pkg-config --cflags dbgspaces) -c -o "$outside/extension.o"
 program=$outside/by-pkg-config
 [ -e "$program" ] || program=$program.exe
 expect "pkg-config" "$@" "$program"

@@ -1,0 +1,4 @@
+/** <wdbgexts.h>: the project's. */
+#include "windows.h"
+
+#include "../wdbgexts.h"
