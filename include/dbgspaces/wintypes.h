@@ -366,6 +366,7 @@ typedef struct _IMAGE_NT_HEADERS64 {
 #define HR_TIMEOUT         ((HRESULT)0x80070079) /* ERROR_SEM_TIMEOUT: no answer, nothing changed */
 #define HR_FATE_UNKNOWN    ((HRESULT)0x800703E4) /* ERROR_IO_INCOMPLETE: sent, maybe carried out */
 #define HR_RESTARTED       ((HRESULT)0x800704D4) /* ERROR_CONNECTION_ABORTED: the target restarted */
+#define HR_NO_PROCESS      ((HRESULT)0xD000000B) /* STATUS_INVALID_CID: no process of that number */
 #define HR_NO_MORE_ENTRIES ((HRESULT)0x9000001A) /* STATUS_NO_MORE_ENTRIES: searched, not found */
 #define HR_INTERRUPTED     ((HRESULT)0xD000013A) /* STATUS_CONTROL_C_EXIT: the user stopped it */
 #define HR_NO_PAGE         ((HRESULT)0xD0000147) /* STATUS_NO_PAGEFILE: no page for this address */

@@ -5,6 +5,7 @@
 
 #include "backend/dump/dump.h"
 #include "backend/kd/kd.h"
+#include "backend/process/process.h"
 #include "backend/sim/sim.h"
 #include "base/lock.h"
 #include "base/log.h"
@@ -16,6 +17,7 @@ static const struct ds_backend *const built_in[] = {
     &sim_backend,
     &dump_backend,
     &kd_backend,
+    &process_backend,
     NULL,
 };
 

@@ -40,6 +40,7 @@ static const struct hr_name hr_names[] = {
     HR_NAME(HR_TIMEOUT),
     HR_NAME(HR_FATE_UNKNOWN),
     HR_NAME(HR_RESTARTED),
+    HR_NAME(HR_NO_PROCESS),
     HR_NAME(HR_NO_MORE_ENTRIES),
     HR_NAME(HR_INTERRUPTED),
     HR_NAME(HR_NO_PAGE),
