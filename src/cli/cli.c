@@ -38,9 +38,11 @@ static enum next execute(IDebugDataSpaces4 *client, const char *commands)
     HRESULT hr;
 
     system_set_running(client);
-    hr = ds_execute(client, commands, print_output, NULL);
+    hr = system_is_ending() ? S_FALSE : ds_execute(client, commands, print_output, NULL);
     system_set_running(NULL);
     fflush(stdout);
+    if (system_is_ending())
+        return NEXT_END;
     if (FAILED(hr))
         return NEXT_FAIL;
     return hr == S_FALSE ? NEXT_END : NEXT_GO_ON;
@@ -182,10 +184,13 @@ static enum exit_status start(int count, char **arguments)
 int main(int count, char **arguments)
 {
     enum exit_status status = EXIT_FAILED;
+    int lost;
 
     if (system_begin(&count, &arguments))
         status = start(count, arguments);
-    if (fflush(stdout) != 0 || ferror(stdout)) {
+    lost = fflush(stdout) != 0 || ferror(stdout);
+    system_end();
+    if (lost) {
         fprintf(stderr, "dbgspaces: the output could not be written\n");
         return EXIT_FAILED;
     }

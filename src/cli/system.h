@@ -28,6 +28,16 @@ void system_catch_interrupt(bool stays);
 /** Say whose command runs; NULL: none does. */
 void system_set_running(void *client);
 
+/**
+ * Whether the tool was told to end: its terminal is gone, it was terminated, nobody takes its
+ * output, or Ctrl-C came where no command ran. The command that ran was interrupted and no more
+ * input comes; what is left is to close the target, which would stand for ever otherwise.
+ */
+bool system_is_ending(void);
+
+/** End as the system's own way of it would have, where the tool was told to; else return. */
+void system_end(void);
+
 /** Ctrl-C while a target is being opened: the first breaks in, the second gives up. */
 #define SYSTEM_PRESSES_MOST 2
 

@@ -1,6 +1,7 @@
 #include "cli/system.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <unistd.h>
@@ -13,6 +14,7 @@ static _Atomic(void *) running;
 static atomic_bool stays_running;
 static atomic_bool opening;
 static atomic_uint presses;
+static atomic_int ending; /* the signal that the tool ends by; 0: none */
 
 bool system_begin(int *count, char ***arguments)
 {
@@ -39,6 +41,32 @@ FILE *system_open_script(const char *path)
     return file;
 }
 
+static void die(int number)
+{
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+/* Once more, and there is no waiting for anything. */
+static void on_end(int number)
+{
+    int before = errno;
+    void *client = atomic_load(&running);
+    int nothing;
+
+    if (atomic_exchange(&ending, number) && number != SIGPIPE)
+        die(number);
+    atomic_fetch_add(&presses, SYSTEM_PRESSES_MOST);
+    if (client)
+        ds_interrupt(client);
+    nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    if (nothing >= 0) { /* a read that waits begins anew, and finds the end */
+        dup2(nothing, STDIN_FILENO);
+        close(nothing);
+    }
+    errno = before;
+}
+
 static void on_interrupt(int number)
 {
     int before = errno;
@@ -46,12 +74,24 @@ static void on_interrupt(int number)
 
     if (client) {
         ds_interrupt(client);
-    } else if (atomic_load(&opening) ? atomic_fetch_add(&presses, 1) >= SYSTEM_PRESSES_MOST
-                                     : !atomic_load(&stays_running)) {
-        signal(number, SIG_DFL);
-        raise(number);
+    } else if (atomic_load(&opening)) {
+        if (atomic_fetch_add(&presses, 1) >= SYSTEM_PRESSES_MOST)
+            die(number);
+    } else if (!atomic_load(&stays_running)) {
+        on_end(number);
     }
     errno = before;
+}
+
+/* Who is not to hear of a signal (nohup) does not. */
+static void catch_end(int number)
+{
+    struct sigaction action = { .sa_handler = on_end, .sa_flags = SA_RESTART };
+    struct sigaction before;
+
+    sigemptyset(&action.sa_mask);
+    if (!sigaction(number, NULL, &before) && before.sa_handler != SIG_IGN)
+        sigaction(number, &action, NULL);
 }
 
 void system_catch_interrupt(bool stays)
@@ -62,6 +102,22 @@ void system_catch_interrupt(bool stays)
     atomic_store(&stays_running, stays);
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
+    catch_end(SIGTERM);
+    catch_end(SIGHUP);
+    catch_end(SIGPIPE);
+}
+
+bool system_is_ending(void)
+{
+    return atomic_load(&ending) != 0;
+}
+
+void system_end(void)
+{
+    int number = atomic_load(&ending);
+
+    if (number)
+        die(number);
 }
 
 void system_set_running(void *client)

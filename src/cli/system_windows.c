@@ -91,6 +91,16 @@ void system_set_running(void *client)
     atomic_store(&running, client);
 }
 
+/* Windows ends a process by itself */
+bool system_is_ending(void)
+{
+    return false;
+}
+
+void system_end(void)
+{
+}
+
 void system_begin_opening(void)
 {
     atomic_store(&presses, 0);

@@ -41,6 +41,26 @@ static enum ds_watch_answer watch(void *context, HRESULT hr, const char *line)
     return FAILED(hr) && w->limited ? DS_WATCH_GIVE_UP : DS_WATCH_GO_ON;
 }
 
+static bool begins_with(const char *text, const char *lower)
+{
+    while (*lower && (*text | 0x20) == (*lower | 0x20))
+        text++, lower++;
+    return !*lower;
+}
+
+/* Whether `wait=` is one of its options: behind a comma, outside of quotes, in any case. */
+static bool says_wait(const char *connection)
+{
+    bool quoted = false;
+
+    for (const char *at = connection; *at; at++) {
+        quoted ^= *at == '"';
+        if (*at == ',' && !quoted && begins_with(at, ",wait="))
+            return true;
+    }
+    return false;
+}
+
 /* What the target prints before it stops. */
 static void print(void *context, const char *text)
 {
@@ -51,7 +71,7 @@ static void print(void *context, const char *text)
 
 HRESULT watch_open(const char *connection, IDebugDataSpaces4 **client)
 {
-    struct watcher w = { .limited = strstr(connection, "wait=") != NULL };
+    struct watcher w = { .limited = says_wait(connection) };
     void *object = NULL;
     HRESULT hr;
 

@@ -119,6 +119,7 @@ else
         'Ctrl-C stops what runs'
 fi
 
+expect 'wait= in any case' 1 '' '*HR_TIMEOUT*' -t "kd:com:pipe,port=$work/none,reconnect,WAIT=1" -c '? 1'
 expect 'a scheme that is none' 1 '' 'dbgspaces: conn: error: "nope:"*a known scheme' -t nope: -c '? 1'
 expect 'a target whose file is missing' 1 '' 'dbgspaces: dump: error: *missing.dmp*' -t dump:missing.dmp -c '? 1'
 count "$([ "$(wc -l <"$work/err")" -eq 1 ] && echo ok)" 'a target that does not open is told in one line'

@@ -7,9 +7,11 @@
 #include "base/log.h"
 #include "protocol/kd_io.h"
 
-/* the last of what was printed is kept */
+/* the last of what was printed is kept, as one text */
 static void remember_print(struct kd_host *h, const void *text, size_t size)
 {
+    char *to;
+
     size_t room = sizeof(h->printed) - 1;
     size_t over;
 
@@ -18,7 +20,11 @@ static void remember_print(struct kd_host *h, const void *text, size_t size)
     over = h->printed_size + size > room ? h->printed_size + size - room : 0;
     memmove(h->printed, h->printed + over, h->printed_size - over);
     h->printed_size -= over;
-    memcpy(h->printed + h->printed_size, text, size);
+    to = h->printed + h->printed_size;
+    memcpy(to, text, size);
+    for (size_t i = 0; i < size; i++)
+        if (!to[i])
+            to[i] = ' ';
     h->printed_size += size;
     h->printed[h->printed_size] = 0;
 }
@@ -108,14 +114,26 @@ static struct ds_event event_of(const struct kd_state *state)
     return event;
 }
 
+/* Bytes of a module's path; what else a state change brings is no text. */
+static size_t path_size(const struct kd_state *state)
+{
+    const uint8_t *end;
+
+    if (state->state != KD_STATE_LOAD || !state->load.path_size)
+        return 0;
+    end = memchr(state->data, 0, state->load.path_size);
+    return end ? (size_t)(end - state->data) : state->load.path_size;
+}
+
 static void take_stop(struct kd_host *h, const struct kd_state *state, const uint8_t *message)
 {
     struct ds_event event = event_of(state);
-    size_t size = state->data_size;
+    size_t size = path_size(state);
     bool known = h->stands || h->stop_untold || h->arriving;
 
     if (known && !h->restarted && same_stop(&h->stop, state))
-        return;           /* said once more, after a reset */
+        return; /* said once more, after a reset */
+
     if (h->link.broke_in) /* which it hears when it goes on, if this is something else */
         h->stop_asked = false;
     if (h->stop_untold)
@@ -129,8 +147,6 @@ static void take_stop(struct kd_host *h, const struct kd_state *state, const uin
     h->stop.data = NULL;
     memcpy(h->stop_said, message, KD_STATE_SIZE);
     h->stop_untold = true;
-    while (size && !state->data[size - 1])
-        size--;
     news_add(&h->news, &event, size ? state->data : NULL, size);
 }
 

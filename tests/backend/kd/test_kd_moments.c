@@ -4,9 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <dbgspaces/dbgeng.h>
+
 #include "files.h"
 #include "heard.h"
 #include "memory/memory.h"
+#include "protocol/kd_io.h"
 #include "protocol/kd_message.h"
 #include "target/run.h"
 #include "target/target.h"
@@ -251,6 +254,60 @@ static void a_write_of_unknown_fate_is_in_the_log(void **state)
     served_end(host);
 }
 
+/* A packet of the target's that its server knows nothing of. */
+static void say(enum kd_packet_type type, const uint8_t *message, size_t size)
+{
+    uint8_t packet[KD_PACKET_MAX];
+
+    kd_wire_received(&served->wire, packet,
+            kd_packet_encode(
+                    type, served->server->link.tx_id & ~KD_ID_SYNC, message, size, packet));
+}
+
+static void a_zero_in_what_it_printed_hides_no_bug_check(void **state)
+{
+    struct ds_target *host = given_machine("ram 0 0x100000\nrun bug-check 0xd1 1 2 3 4\n");
+    const struct kd_debug_io print = {
+        .api = KD_PRINT_STRING, .length = 3, .text = (const uint8_t *)"a\0b", .text_size = 3
+    };
+    uint8_t message[KD_MESSAGE_MAX];
+    struct ds_event event;
+
+    (void)state;
+    assert_int_equal(target_resume(host, 0), S_OK);
+    say(KD_PACKET_DEBUG_IO, message, kd_io_encode_debug(&print, message));
+    do
+        assert_int_equal(target_wait(host, 60000, &event), S_OK);
+    while (event.kind == DS_EVENT_PRINT);
+    assert_int_equal(event.kind, DS_EVENT_BUG_CHECK);
+    assert_int_equal(event.bug_check.code, 0xd1);
+    served_end(host);
+}
+
+/* spec kd-protocol 2.18: PathNameLength, with its zero */
+static void a_path_ends_where_it_says(void **state)
+{
+    struct ds_target *host = given_served("sim:run", NULL);
+    const struct kd_state load = {
+        .state = KD_STATE_LOAD,
+        .processors = 1,
+        .load = { .path_size = 6, .base = 0xfffff80000000000 },
+        .data = (const uint8_t *)"a.sys\0junk",
+        .data_size = 10,
+    };
+    uint8_t message[KD_MESSAGE_MAX];
+    struct ds_event event;
+
+    (void)state;
+    assert_int_equal(target_resume(host, 0), S_OK);
+    say(KD_PACKET_STATE, message, kd_state_encode(&load, IMAGE_FILE_MACHINE_AMD64, message));
+    assert_int_equal(target_wait(host, 60000, &event), S_OK);
+    assert_int_equal(event.kind, DS_EVENT_MODULE_LOADED);
+    assert_int_equal(event.text_size, 5);
+    assert_string_equal(event.text, "a.sys");
+    served_end(host);
+}
+
 struct lost_row {
     const char *name;
     bool after; /* the wire is lost, then it is asked to stop */
@@ -293,6 +350,8 @@ int main(void)
         cmocka_unit_test(who_stands_and_says_nothing_is_waited_for_as_said),
         cmocka_unit_test(a_wait_comes_back_from_who_says_nothing),
         cmocka_unit_test(a_write_of_unknown_fate_is_in_the_log),
+        cmocka_unit_test(a_zero_in_what_it_printed_hides_no_bug_check),
+        cmocka_unit_test(a_path_ends_where_it_says),
         cmocka_unit_test(who_was_never_heard_of_is_left_at_once),
     };
 

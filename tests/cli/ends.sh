@@ -1,0 +1,70 @@
+#!/bin/sh
+# A host that is told to end lets its target go on first, and then ends as it was told.
+#
+#   ends.sh TOOL
+#
+# Prints a line for each test, and tests/support/run.sh's closing line.
+set -u
+
+tool=$1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+place=kd:com:pipe,port=$work/kd.sock
+passed=0 failed=0
+unset DBGSPACES_LOG
+
+# host NAME SIGNAL COMMANDS: the host has run COMMANDS and waits for more, or is at them still
+host() {
+    DBGSPACES_LOG=sim=trace "$tool" serve "$place,once" -t sim:run >"$work/served" 2>"$work/served.err" </dev/null &
+    server=$!
+    mkfifo "$work/more"
+    "$tool" -t "$place,reconnect,wait=60" <"$work/more" >"$work/host" 2>"$work/host.err" &
+    client=$!
+    exec 4>"$work/more"
+    echo "$3" >&4
+    for _ in $(seq 200); do
+        ! grep -q 7777 "$work/host" || break
+        sleep 0.05
+    done
+    [ "$3" != '? 7777; g' ] || sleep 0.5
+    kill "-$2" "$client"
+    wait "$client" 2>/dev/null
+    status=$?
+    exec 4>&-
+    rm "$work/more"
+    end "$1" "$(kill -l "$status" 2>/dev/null)" "$2"
+}
+
+# the server ends with its first host, and makes a target that runs stand for its own user
+end() { # NAME SIGNAL-SEEN SIGNAL-WANTED
+    wait "$server"
+    runs=$(grep -c 'trace: wait 5000 ms' "$work/served.err")
+    if [ "$runs" -eq 1 ] && [ "$2" = "$3" ]; then
+        passed=$((passed + 1))
+        echo "passed: $1"
+        return
+    fi
+    failed=$((failed + 1))
+    echo "FAILED: $1 (ended by $2; the target was left running: $runs)"
+    tail -20 "$work/host" "$work/host.err" "$work/served.err"
+}
+
+host 'terminated while it waits for input' TERM '? 7777'
+host 'its terminal is gone' HUP '? 7777'
+host 'Ctrl-C while it waits for input' INT '? 7777'
+host 'terminated while the target runs' TERM '? 7777; g'
+
+DBGSPACES_LOG=sim=trace "$tool" serve "$place,once" -t sim:run >"$work/served" 2>"$work/served.err" </dev/null &
+server=$!
+{
+    "$tool" -t "$place,reconnect,wait=60" -c 'dq fffff80000200000 L200; dq fffff80000200000 L2000; ? 1' 2>"$work/host.err"
+    kill -l $? >"$work/status"
+} | head -1 >"$work/host"
+for _ in $(seq 200); do
+    [ ! -s "$work/status" ] || break
+    sleep 0.05
+done
+end 'nobody takes what it prints' "$(cat "$work/status")" PIPE
+
+echo "dbgspaces-test: $passed passed, $failed failed, 0 skipped"
+[ "$failed" -eq 0 ]
