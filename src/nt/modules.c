@@ -12,10 +12,12 @@
 #include "nt/debugger_block.h"
 #include "nt/images.h"
 #include "nt/loader.h"
+#include "nt/reading.h"
 #include "target/process.h"
 
 #define BLOCK_KERNEL_BASE    0x18u
 #define BLOCK_LOADED_MODULES 0x48u
+#define BLOCK_LAST_UNLOADED  0x228u
 #define BASE_DIGITS          18u /* '_', 16 digits, NUL */
 
 /* What is being filled. */
@@ -160,6 +162,42 @@ done:
     return hr;
 }
 
+/*
+ * What is another number after a driver was loaded, at the list's end, or unloaded: the list's
+ * head, its first and last entry, and how many were unloaded. All 0 where that is not known.
+ */
+static void read_mark(struct memory *m, uint64_t mark[4])
+{
+    uint64_t now[4] = { 0 };
+    uint64_t counter = 0;
+    HRESULT hr = debugger_block_field(m, BLOCK_LOADED_MODULES, 8, &now[0]);
+
+    now[0] = translate_canonical(m, now[0]);
+    if (SUCCEEDED(hr))
+        hr = reading_pointer(m, now[0], &now[1]);
+    if (SUCCEEDED(hr))
+        hr = reading_pointer(m, now[0] + m->target->info.pointer_size, &now[2]);
+    if (SUCCEEDED(hr))
+        hr = debugger_block_field(m, BLOCK_LAST_UNLOADED, 8, &counter);
+    if (SUCCEEDED(hr) && !counter)
+        hr = E_NOINTERFACE;
+    if (SUCCEEDED(hr))
+        hr = reading_number(m, translate_canonical(m, counter), 4, &now[3]);
+    for (size_t i = 0; i < 4; i++)
+        mark[i] = SUCCEEDED(hr) ? now[i] : 0;
+}
+
+/* Whether a kernel's list is the one that was read when it stood last. */
+static bool is_same(struct memory *m, const struct modules *all)
+{
+    uint64_t mark[4] = { 0 };
+
+    if (!all->mark[0] || all->note[0])
+        return false;
+    read_mark(m, mark);
+    return memcmp(mark, all->mark, sizeof(mark)) == 0;
+}
+
 static HRESULT read_kernel(struct filling *f)
 {
     uint64_t head = 0;
@@ -235,8 +273,10 @@ HRESULT modules_current(struct memory *m, struct modules *all)
     struct filling f = { .m = m, .all = all };
     HRESULT hr;
 
-    if (all->read && all->generation == m->generation)
+    if (all->read && (all->generation == m->generation || is_same(m, all))) {
+        all->generation = m->generation;
         return all->answer;
+    }
     modules_deinit(all);
     if (m->target->info.debug_class == DEBUG_CLASS_KERNEL)
         hr = read_kernel(&f);
@@ -246,6 +286,8 @@ HRESULT modules_current(struct memory *m, struct modules *all)
         modules_deinit(all);
     all->read = SUCCEEDED(hr) || hr == E_NOINTERFACE;
     all->answer = hr;
+    if (hr == S_OK && m->target->info.debug_class == DEBUG_CLASS_KERNEL)
+        read_mark(m, all->mark);
     all->generation = m->generation;
     if (all->note[0])
         LOG_WARN("nt", "%s", all->note);

@@ -43,7 +43,8 @@ struct modules {
     size_t loaded;       /**< so many are loaded */
     size_t count;        /**< all */
     char note[160];      /**< why it is not complete; "": it is */
-    unsigned generation; /**< of the memory, when it was read */
+    unsigned generation; /**< of the memory, when it was read or known to be the same */
+    uint64_t mark[4];    /**< what changes with a kernel's list; all 0: not known */
     bool read;           /**< false: never, or forgotten */
     HRESULT answer;      /**< what modules_current() said when it was read */
 };

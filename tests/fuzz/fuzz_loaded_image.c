@@ -1,10 +1,12 @@
-/* Any bytes as an image: its exports, its version, and a stack that its unwind data leads up. */
+/* Any bytes as an image: its exports, its version, a stack that its unwind data leads up; and as a
+ * kernel: its modules and processes. */
 #include <stdlib.h>
 #include <string.h>
 
 #include <dbgspaces/dbgeng.h>
 
 #include "nt/exports.h"
+#include "nt/processes.h"
 #include "nt/stack.h"
 #include "nt/unwind.h"
 #include "nt/version.h"
@@ -14,6 +16,7 @@
 #define BASE      UINT64_C(0x140000000)
 #define IMAGE_MAX 0x10000u
 #define FRAMES    64
+#define BLOCK_AT  0x1000u /* a debugger data block */
 
 static const uint8_t *bytes;
 static size_t byte_count;
@@ -105,6 +108,25 @@ static void look_at_version(struct memory *m)
     version_deinit(&v);
 }
 
+static void look_at_lists(struct memory *m)
+{
+    struct modules modules = { .list = NULL };
+    struct processes processes = { .list = NULL };
+    struct thread_running thread;
+
+    if (modules_current(m, &modules) == S_OK)
+        for (size_t i = 0; i < modules.count; i++)
+            if (!modules.list[i].base || !modules.list[i].name[0] ||
+                    modules.count > 2 * MODULES_MAX)
+                abort();
+    if (processes_current(m, &processes) == S_OK && processes.count > PROCESSES_MAX)
+        abort();
+    if (processes_thread_of(m, 0, &thread) == S_OK)
+        processes_thread_id(m, &thread);
+    modules_deinit(&modules);
+    processes_deinit(&processes);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -135,5 +157,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     target.info.pointer_size = 8;
     look_at_names(&m);
     look_at_version(&m);
+    target.info.debug_class = DEBUG_CLASS_KERNEL;
+    target.info.qualifier = DEBUG_KERNEL_FULL_DUMP;
+    target.info.debugger_data = BASE + BLOCK_AT;
+    for (size_t i = 0; i < 2; i++) {
+        target.info.machine = machines[i];
+        target.info.pointer_size = i == 1 ? 4 : 8;
+        look_at_lists(&m);
+    }
     return 0;
 }

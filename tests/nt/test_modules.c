@@ -76,6 +76,42 @@ static void it_is_read_once_for_each_stop(void **state)
     flat_deinit(&f);
 }
 
+/* A kernel that counts what it unloads: two reads tell that nothing came or went. */
+static void a_list_that_is_the_same_is_not_read_again(void **state)
+{
+    struct modules all = { 0 };
+    struct flat f;
+    unsigned reads;
+
+    (void)state;
+    listed_init(&f, 8);
+    flat_put(&f, BLOCK + 0x228, 8, DATA + 0x3000); /* MmLastUnloadedDriver */
+    flat_put(&f, HEAD + 8, 8, listed_entry(2));
+    assert_int_equal(modules_current(&f.memory, &all), S_OK);
+    listed_put(&f, 1, IMAGES + 0x200000, 0x9000, "\\other.sys");
+    reads = f.reads;
+    memory_on(&f.memory, MEMORY_TARGET_RAN);
+    assert_int_equal(modules_current(&f.memory, &all), S_OK);
+    assert_true(f.reads - reads <= 10); /* of the block and its fields among them */
+    assert_string_equal(all.list[1].name, "a_b_c_d");
+    reads = f.reads;
+    assert_int_equal(modules_current(&f.memory, &all), S_OK);
+    assert_int_equal(f.reads, reads);
+
+    memory_on(&f.memory, MEMORY_TARGET_RAN);
+    flat_put(&f, DATA + 0x3000, 4, 1); /* one was unloaded */
+    assert_int_equal(modules_current(&f.memory, &all), S_OK);
+    assert_string_equal(all.list[1].name, "other");
+
+    memory_on(&f.memory, MEMORY_TARGET_RAN);
+    listed_link(&f, 2);
+    flat_put(&f, HEAD + 8, 8, listed_entry(1)); /* the list ends elsewhere */
+    assert_int_equal(modules_current(&f.memory, &all), S_OK);
+    assert_int_equal(all.count, 2);
+    modules_deinit(&all);
+    flat_deinit(&f);
+}
+
 enum damage {
     NO_DAMAGE,
     LOOP,
@@ -294,6 +330,7 @@ int main(void)
     const struct CMUnitTest others[] = {
         cmocka_unit_test(a_kernel_has_its_list),
         cmocka_unit_test(it_is_read_once_for_each_stop),
+        cmocka_unit_test(a_list_that_is_the_same_is_not_read_again),
         cmocka_unit_test(a_transport_that_fails_is_told),
         cmocka_unit_test(without_a_block_there_is_no_list),
         cmocka_unit_test(unloaded_drivers_stand_behind),
