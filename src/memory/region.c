@@ -4,6 +4,7 @@
 
 #include <dbgspaces/dbgeng.h>
 
+#include "memory/entries.h"
 #include "target/target.h"
 
 #define PAGE_SHIFT      12
@@ -75,6 +76,19 @@ static uint64_t count_empty(
     return count;
 }
 
+/* The last address that is unmapped like this one, where a walk has stopped. */
+static uint64_t last_unmapped(struct memory *m, const struct paging_form *form, uint64_t va,
+        const struct paging_trail *trail)
+{
+    struct paging_roots roots = translate_roots(m);
+    unsigned shift;
+
+    if (!trail->count)
+        return paging_gap_last(form, &roots, va);
+    shift = form->levels[trail->count - 1].shift;
+    return (va | ((UINT64_C(1) << shift) - 1)) + (count_empty(m, form, trail) << shift);
+}
+
 /* An entry that maps nothing leaves all addresses unmapped that it stands for. */
 static HRESULT by_tables(struct memory *m, uint64_t va, struct region *out)
 {
@@ -82,22 +96,40 @@ static HRESULT by_tables(struct memory *m, uint64_t va, struct region *out)
     struct paging_roots roots = translate_roots(m);
     struct paging_trail trail;
     uint64_t root;
-    uint64_t last = UINT64_MAX;
     HRESULT hr = translate_trail(m, &roots, va, &root, &trail);
 
     if (hr == S_OK)
         return in_page(m, va, &trail, out);
     if (FAILED(hr) && hr != HR_NO_PAGE)
         return hr;
-    if (trail.count) {
-        unsigned shift = form->levels[trail.count - 1].shift;
-
-        last = (va | ((UINT64_C(1) << shift) - 1)) + (count_empty(m, form, &trail) << shift);
-    } else if (form) {
-        last = paging_gap_last(form, &roots, va);
-    }
-    *out = (struct region){ .more = last - va };
+    *out = (struct region){ .more = (form ? last_unmapped(m, form, va, &trail) : UINT64_MAX) - va };
     return S_OK;
+}
+
+/* Whether a walk was stopped by an entry, and not by one that could not be read. */
+static bool stopped(const struct memory *m, const struct paging_trail *trail)
+{
+    uint64_t entry;
+
+    return trail->count && entries_find(m->entries, trail->steps[trail->count - 1].pa, &entry);
+}
+
+/* A live kernel answers for a page at a time; the entry that leaves it unmapped stands for more. */
+static HRESULT widen(struct memory *m, uint64_t va, struct region *out)
+{
+    const struct paging_form *form = paging_form_of(m->target->info.paging);
+    struct paging_roots roots = translate_roots(m);
+    struct paging_trail trail;
+    uint64_t root;
+    uint64_t last;
+    HRESULT hr = translate_trail(m, &roots, va, &root, &trail);
+
+    if (hr == S_FALSE && stopped(m, &trail)) {
+        last = last_unmapped(m, form, va, &trail);
+        if (last - va > out->more)
+            out->more = last - va;
+    }
+    return hr == HR_NO_PAGE || SUCCEEDED(hr) ? S_OK : hr;
 }
 
 static HRESULT by_target(struct memory *m, uint64_t va, struct region *out)
@@ -127,11 +159,22 @@ HRESULT region_at(struct memory *m, uint64_t va, struct region *out)
     return memory_translates(m, va) ? by_tables(m, va, out) : by_target(m, va, out);
 }
 
+HRESULT region_run(struct memory *m, uint64_t va, struct region *out)
+{
+    HRESULT hr = region_at(m, va, out);
+
+    va = translate_canonical(m, va);
+    if (FAILED(hr) || out->valid || out->more >= m->target->info.page_size ||
+            memory_translates(m, va) || !m->entries || !m->target->phys)
+        return hr;
+    return widen(m, va, out);
+}
+
 /* The run behind this one; a way of many steps may be interrupted. */
 static HRESULT step(struct memory *m, uint64_t va, uint64_t *at, struct region *region)
 {
     *at += region->more + 1;
-    return memory_interrupted(m) ? HR_INTERRUPTED : region_at(m, va + *at, region);
+    return memory_interrupted(m) ? HR_INTERRUPTED : region_run(m, va + *at, region);
 }
 
 /*
@@ -145,7 +188,7 @@ static HRESULT find_valid(
     HRESULT hr;
 
     *at = 0;
-    hr = region_at(m, va, region);
+    hr = region_run(m, va, region);
     while (SUCCEEDED(hr) && !region->valid)
         hr = region->more < last - *at ? step(m, va, at, region) : HR_NO_MORE_ENTRIES;
     return hr;

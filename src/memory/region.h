@@ -30,6 +30,12 @@ struct region {
 HRESULT region_at(struct memory *m, uint64_t va, struct region *out);
 
 /**
+ * The same for who steps over holes: a live kernel answers for a page at a time, and its page
+ * tables, where they are known, tell how far nothing is mapped.
+ */
+HRESULT region_run(struct memory *m, uint64_t va, struct region *out);
+
+/**
  * The next address behind va whose validity might differ.
  *
  * On a live target that is the next page's first; elsewhere the end of the valid run that va is in,

@@ -82,7 +82,7 @@ static HRESULT skip_hole(struct search *s)
     uint64_t page_mask = s->m->target->info.page_size - 1;
     uint64_t va = s->va + s->at;
     struct region region;
-    HRESULT hr = region_at(s->m, va, &region);
+    HRESULT hr = region_run(s->m, va, &region);
 
     if (SUCCEEDED(hr))
         skip(s, region.valid ? page_mask - (va & page_mask) : region.more);
@@ -99,7 +99,7 @@ static HRESULT look_ahead(struct search *s, uint64_t *places)
     *places = s->last - s->at + 1;
     if (!s->pattern->writable_only)
         return S_OK; /* to read tells at once what is there */
-    hr = region_at(s->m, s->va + s->at, &region);
+    hr = region_run(s->m, s->va + s->at, &region);
     if (FAILED(hr))
         return hr;
     if (!region.valid || !region.writable) {
@@ -239,6 +239,16 @@ static HRESULT search_here(struct memory *m, uint64_t va, uint64_t last,
     return hr == S_FALSE ? HR_NO_MORE_ENTRIES : hr;
 }
 
+/* How many places from one on lie in a hole that is worth stepping over; 0: there is none. */
+static HRESULT measure_hole(struct memory *m, uint64_t va, uint64_t *places)
+{
+    struct region region;
+    HRESULT hr = region_run(m, va, &region);
+
+    *places = SUCCEEDED(hr) && !region.valid && region.more >= DS_BULK_MAX ? region.more : 0;
+    return hr;
+}
+
 /* Let the target search, so many places at a time, and search here where it cannot tell: behind
  * holes, say. */
 static HRESULT search_there(struct memory *m, uint64_t va, uint64_t last,
@@ -251,11 +261,19 @@ static HRESULT search_there(struct memory *m, uint64_t va, uint64_t last,
 
     for (uint64_t at = 0; hr == HR_NO_MORE_ENTRIES && at <= last_place; at += places) {
         uint64_t left = last_place - at;
+        HRESULT told = S_OK;
 
-        places = left < DS_BULK_MAX ? left + 1 : DS_BULK_MAX;
-        hr = bulk_search(m, va + at, places, &wanted, match);
-        if (hr == E_NOTIMPL)
-            hr = search_here(m, va + at, places - 1 + pattern->size - 1, pattern, match);
+        places = 0;
+        if (at > DS_BULK_MAX) /* much was searched: look whether there is anything */
+            told = measure_hole(m, va + at, &places);
+        if (FAILED(told))
+            return told;
+        if (!places) {
+            places = left < DS_BULK_MAX ? left + 1 : DS_BULK_MAX;
+            hr = bulk_search(m, va + at, places, &wanted, match);
+            if (hr == E_NOTIMPL)
+                hr = search_here(m, va + at, places - 1 + pattern->size - 1, pattern, match);
+        }
         if (places > left)
             break; /* the address space may end here */
     }

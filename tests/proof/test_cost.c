@@ -232,6 +232,17 @@ static void search_much(const void *context)
             HR_NO_MORE_ENTRIES);
 }
 
+/* 4 GiB of nothing. */
+static void find_nothing(const void *context)
+{
+    ULONG64 first = 0;
+    ULONG size = 0;
+
+    (void)context;
+    assert_int_equal(ds->lpVtbl->GetValidRegionVirtual(ds, 0x100000000, 0xffffffff, &first, &size),
+            E_NOINTERFACE);
+}
+
 struct work_row {
     const char *name;
     void (*run)(const void *context);
@@ -262,6 +273,8 @@ static const struct work_row work_rows[] = {
     /* 16 MiB of places in each */
     { "pipe: a search of 32 MiB",                 search_much,   0,      2,    24,        false },
     { "serial: a search of 32 MiB",               search_much,   115200, 2,    24,        false },
+    /* is there a page, two entries, and the rest of the second one's table */
+    { "pipe: a hole of 4 GiB",                    find_nothing,  0,      5,    0x1000,    false },
 };
 /* clang-format on */
 
