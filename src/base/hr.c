@@ -6,6 +6,8 @@
 
 #include <dbgspaces/dbgspaces.h>
 
+#define STATUS_DENIED 0xc0000022u /* STATUS_ACCESS_DENIED */
+
 struct hr_name {
     HRESULT hr;
     const char *name;
@@ -83,5 +85,7 @@ HRESULT hr_from_errno(int error)
 
 HRESULT hr_from_ntstatus(uint32_t status)
 {
+    if (status == STATUS_DENIED)
+        return E_ACCESSDENIED;
     return status ? DS_HRESULT_FROM_NT(status) : S_OK;
 }

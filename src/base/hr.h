@@ -13,7 +13,7 @@
  * E_FAIL. */
 HRESULT hr_from_errno(int error);
 
-/** An NTSTATUS with FACILITY_NT_BIT; success stays S_OK. */
+/** An NTSTATUS with FACILITY_NT_BIT; 0 stays S_OK, and STATUS_ACCESS_DENIED is E_ACCESSDENIED. */
 HRESULT hr_from_ntstatus(uint32_t status);
 
 #endif

@@ -78,6 +78,7 @@ enum kd_api {
 #define KD_STATUS_INVALID_PARAMETER 0xc000000du
 #define KD_STATUS_NO_SUCH_DEVICE    0xc000000eu
 #define KD_STATUS_NO_SUCH_FILE      0xc000000fu
+#define KD_STATUS_ACCESS_DENIED     0xc0000022u /**< ours: the target is only read */
 #define KD_STATUS_NOT_FOUND         0xc0000225u /**< VirtualBox: searched, not found */
 
 /** Memory and control space; physical requests carry the caching attribute in `actual`. */

@@ -11,13 +11,16 @@ static size_t trimmed(uint32_t count)
     return count < KD_DATA_MAX ? count : KD_DATA_MAX;
 }
 
-/* Success is all of it. Source: spec kd-protocol 2.3.2. */
-static void end_transfer(struct kd_server *s, struct kd_request *r, size_t wanted, size_t done)
+/* Success is all of it. Source: spec kd-protocol 2.3.2. That nothing may be written is said. */
+static void end_transfer(
+        struct kd_server *s, struct kd_request *r, HRESULT hr, size_t wanted, size_t done)
 {
     bool whole = done == wanted;
     bool claims = !whole && s->quirks & KD_SERVER_CLAIMS_COUNT;
 
     r->reply.status = whole ? KD_STATUS_SUCCESS : KD_STATUS_UNSUCCESSFUL;
+    if (hr == E_ACCESSDENIED)
+        r->reply.status = KD_STATUS_ACCESS_DENIED;
     r->reply.memory.actual = (uint32_t)(claims ? wanted : done);
     if (claims)
         r->reply.data_size = 0;
@@ -27,7 +30,7 @@ static void end_read(struct kd_server *s, struct kd_request *r, size_t done)
 {
     r->reply.data = r->data;
     r->reply.data_size = done;
-    end_transfer(s, r, trimmed(r->request->memory.count), done);
+    end_transfer(s, r, S_OK, trimmed(r->request->memory.count), done);
 }
 
 static void read_virtual(struct kd_server *s, struct kd_request *r)
@@ -44,9 +47,10 @@ static void write_virtual(struct kd_server *s, struct kd_request *r)
 {
     const struct kd_manipulate *asked = r->request;
     size_t done = 0;
+    HRESULT hr = uncached_write(
+            s->memory, asked->memory.address, asked->data, asked->data_size, &done);
 
-    (void)uncached_write(s->memory, asked->memory.address, asked->data, asked->data_size, &done);
-    end_transfer(s, r, asked->data_size, done);
+    end_transfer(s, r, hr, asked->data_size, done);
 }
 
 /* The attribute of a physical request, unchanged; false: there is no such access. */
@@ -78,11 +82,12 @@ static void write_physical(struct kd_server *s, struct kd_request *r)
     const struct kd_manipulate *asked = r->request;
     enum ds_caching caching;
     size_t done = 0;
+    HRESULT hr = S_OK;
 
     if (take_caching(s, r, &caching))
-        (void)physical_write(
+        hr = physical_write(
                 s->memory, asked->memory.address, caching, asked->data, asked->data_size, &done);
-    end_transfer(s, r, asked->data_size, done);
+    end_transfer(s, r, hr, asked->data_size, done);
 }
 
 static void search(struct kd_server *s, struct kd_request *r)

@@ -11,6 +11,8 @@ uint32_t kd_status_from_hr(HRESULT hr)
     switch (hr) {
     case S_OK:
         return KD_STATUS_SUCCESS;
+    case E_ACCESSDENIED:
+        return KD_STATUS_ACCESS_DENIED;
     case E_INVALIDARG:
         return KD_STATUS_INVALID_PARAMETER;
     case E_NOTIMPL:

@@ -91,7 +91,9 @@ static void foreign_codes_become_results(void **state)
     /* spec dataspaces 0.4: STATUS_UNSUCCESSFUL and STATUS_NO_PAGEFILE */
     assert_int_equal((uint32_t)hr_from_ntstatus(0xc0000001), 0xd0000001);
     assert_int_equal((uint32_t)hr_from_ntstatus(0xc0000147), 0xd0000147);
+    assert_int_equal(hr_from_ntstatus(0xc0000022), E_ACCESSDENIED);
     assert_int_equal(hr_from_ntstatus(0), S_OK);
+    assert_int_equal(hr_from_ntstatus(0x12345), 0x10012345);
 }
 
 struct match_row {

@@ -9,6 +9,7 @@
 
 #define OK      KD_STATUS_SUCCESS
 #define FAILED_ KD_STATUS_UNSUCCESSFUL
+#define DENIED  KD_STATUS_ACCESS_DENIED
 
 /* docs/simulator.md: the built-in machine */
 #define TEXT_VA 0xfffff80000200000u
@@ -63,7 +64,7 @@ static const struct memory_row memory_rows[] = {
     { "a read of nothing there",                           "sim:", READ_P,  0x05000000,    16,   0, FAILED_, 0,    0,    0,  DEFAULT_, 0 },
     { "a read of more than a message holds is trimmed",    "sim:", READ_P,  0x2200000,     5000, 0, OK,      3944, 3944, 1,  DEFAULT_, 0 },
     { "a read of no bytes",                                "sim:", READ_P,  0x1000,        0,    0, OK,      0,    0,    0,  DEFAULT_, 0 },
-    { "a write to a dump opened for reading fails",        "sim:read-only", WRITE_P, 0x2200000, 4, 0, FAILED_, 0,  0,    0,  DEFAULT_, 0 },
+    { "a write to a dump opened for reading fails",        "sim:read-only", WRITE_P, 0x2200000, 4, 0, DENIED,  0,  0,    0,  DEFAULT_, 0 },
     { "a virtual read",                                    "sim:", READ_V,  TEXT_VA,       8,    0, OK,      8,    8,    1,  CACHED,   0 },
     { "a virtual write",                                   "sim:", WRITE_V, 0xfffff80000400000u, 4, 0, OK,   4,    0,    1,  CACHED,   0 },
     { "a virtual access has the attribute of its page",    "sim:", WRITE_V, LAB_VA + 0x10, 4,    0, OK,      4,    0,    1,  UC,       0 },

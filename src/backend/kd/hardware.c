@@ -244,8 +244,9 @@ static HRESULT kd_check_low_memory(struct ds_target *t)
 {
     struct kd_manipulate m = { .api = KD_CHECK_LOW_MEMORY, .status = KD_STATUS_PENDING };
     struct kd_manipulate reply;
+    HRESULT hr = ask(t, &m, 0, KD_REPEAT, &reply);
 
-    return ask(t, &m, 0, KD_REPEAT, &reply);
+    return FAILED(hr) ? hr : hr_from_ntstatus(reply.status); /* a success may say which page */
 }
 
 const struct ds_cpu_ops kd_cpu = {

@@ -76,7 +76,9 @@ static HRESULT write_memory(
         return hr;
     }
     *done = kd_message_moved(&reply, m->memory.count);
-    return *done ? S_OK : HR_WRITE_FAULT;
+    if (*done)
+        return S_OK;
+    return reply.status == KD_STATUS_ACCESS_DENIED ? E_ACCESSDENIED : HR_WRITE_FAULT;
 }
 
 /* The attribute goes into the third field, and nothing in its place: section 0.3, rule 1. Devices

@@ -229,6 +229,37 @@ static void hardware_is_the_target_s(void **state)
     served_end(host);
 }
 
+/* a success that is more than one */
+static void low_memory_names_its_page(void **state)
+{
+    struct ds_target *host = given_served("sim:low-memory=0x12345", NULL);
+
+    (void)state;
+    assert_int_equal(hardware_check_low_memory(host), 0x10012345);
+    served_end(host);
+}
+
+static void what_is_only_read_says_so(void **state)
+{
+    struct ds_target *host = given_served("sim:read-only", NULL);
+    struct ds_port port = { 1, 0, 1, 0x80 };
+    uint8_t byte = 1;
+    size_t done = 99;
+
+    (void)state;
+    assert_int_equal(target_write_virtual(host, KERNEL, &byte, 1, &done), E_ACCESSDENIED);
+    assert_int_equal(done, 0);
+    assert_int_equal(target_write_virtual(host, 0x1000, &byte, 1, &done), HR_WRITE_FAULT);
+    assert_int_equal(target_write_physical(host, 0x1000, DS_CACHING_CACHED, &byte, 1, &done),
+            E_ACCESSDENIED);
+    assert_int_equal(target_write_physical(host, 0x1000, DS_CACHING_UNCACHED, &byte, 1, &done),
+            E_ACCESSDENIED);
+    assert_int_equal(hardware_write_control(host, 0, 2, &byte, 1, &done), E_ACCESSDENIED);
+    assert_int_equal(hardware_write_msr(host, 0xc0000082, 0), E_ACCESSDENIED);
+    assert_int_equal(hardware_write_io(host, &port, &byte, 1, &done), E_ACCESSDENIED);
+    served_end(host);
+}
+
 static void regions_are_pages(void **state)
 {
     struct ds_target *host = given_served("sim:", NULL);
@@ -384,6 +415,8 @@ int main(void)
         cmocka_unit_test(a_serial_line_fetches_512_bytes),
         cmocka_unit_test(an_encoded_block_is_found_and_its_keys_are_told),
         cmocka_unit_test(hardware_is_the_target_s),
+        cmocka_unit_test(low_memory_names_its_page),
+        cmocka_unit_test(what_is_only_read_says_so),
         cmocka_unit_test(regions_are_pages),
         cmocka_unit_test(there_may_be_memory_everywhere),
         cmocka_unit_test(silence_has_two_results),
