@@ -273,6 +273,12 @@ void kd_target_link_listen(struct kd_target_link *l, uint64_t now_ms)
     l->byte_due = now_ms + KD_TARGET_BYTE_MS;
 }
 
+void kd_target_link_meet(struct kd_target_link *l, uint64_t now_ms)
+{
+    if (l->state == KD_TARGET_SENDS)
+        l->ack_due = now_ms;
+}
+
 void kd_target_link_run(struct kd_target_link *l)
 {
     l->state = KD_TARGET_RUNS;

@@ -91,6 +91,9 @@ void kd_target_link_send(struct kd_target_link *l, uint64_t now_ms, enum kd_pack
 /** Wait for a manipulate packet. */
 void kd_target_link_listen(struct kd_target_link *l, uint64_t now_ms);
 
+/** Somebody has come to the other end: what waits for its acknowledgement is sent again now. */
+void kd_target_link_meet(struct kd_target_link *l, uint64_t now_ms);
+
 /** Run: look for break-in bytes alone. */
 void kd_target_link_run(struct kd_target_link *l);
 

@@ -47,8 +47,8 @@ static void write_virtual(struct kd_server *s, struct kd_request *r)
 {
     const struct kd_manipulate *asked = r->request;
     size_t done = 0;
-    HRESULT hr = uncached_write(
-            s->memory, asked->memory.address, asked->data, asked->data_size, &done);
+    HRESULT hr =
+            uncached_write(s->memory, asked->memory.address, asked->data, asked->data_size, &done);
 
     end_transfer(s, r, hr, asked->data_size, done);
 }

@@ -329,6 +329,7 @@ void kd_server_meet(struct kd_server *s, uint64_t now_ms)
 {
     static const char greeting[] = "a debugger is connected\n";
 
+    kd_target_link_meet(&s->link, now_ms);
     if (!(s->quirks & KD_SERVER_GREETS) || s->stage == KD_SERVER_ENDED ||
             s->stage == KD_SERVER_PRINTS)
         return;

@@ -100,7 +100,8 @@ void kd_server_leave(struct kd_server *s);
 /** Tell the first stop: why the target stands. */
 void kd_server_start(struct kd_server *s, uint64_t now_ms, const struct ds_event *why);
 
-/** Somebody is at the other end of the line: for the first time, or again. */
+/** Somebody is at the other end of the line: for the first time, or again. What was sent
+ * and not acknowledged is sent once more. */
 void kd_server_meet(struct kd_server *s, uint64_t now_ms);
 
 void kd_server_feed(struct kd_server *s, uint64_t now_ms, const void *bytes, size_t size);

@@ -41,6 +41,28 @@ static void the_first_stop_begins_a_session(void **state)
     host_end(h);
 }
 
+/* What was sent before has gone nowhere: it need not wait until that is noticed. */
+static void a_host_that_comes_is_told_at_once(void **state)
+{
+    const struct kd_server_options options = { 0 };
+    struct test_host *h = given_host("sim:", &options);
+    size_t size;
+
+    (void)state;
+    kd_server_start(h->server, h->now_ms, &h->first);
+    kd_server_output(h->server, &size);
+    kd_server_drain(h->server, size);
+    h->now_ms += 100;
+    assert_true(kd_server_deadline(h->server) > h->now_ms);
+    kd_server_meet(h->server, h->now_ms);
+    assert_true(kd_server_deadline(h->server) == h->now_ms);
+    kd_server_tick(h->server, h->now_ms);
+    assert_string_equal(host_listen(h), FIRST_STOP);
+    kd_server_meet(h->server, h->now_ms);
+    assert_true(kd_server_deadline(h->server) > h->now_ms); /* nothing waits */
+    host_end(h);
+}
+
 /* What comes of a request that is not answered, on a machine that cannot run. */
 struct standing_row {
     const char *name;
@@ -371,6 +393,7 @@ static void a_target_that_ends_is_gone(void **state)
 static const struct CMUnitTest others[] = {
     cmocka_unit_test(the_first_stop_begins_a_session),
     cmocka_unit_test(an_acknowledgement_does_not_wait_for_the_work),
+    cmocka_unit_test(a_host_that_comes_is_told_at_once),
     cmocka_unit_test(a_dump_is_served_too),
     cmocka_unit_test(a_reset_gives_the_state_change_again),
     cmocka_unit_test(a_duplicate_is_not_carried_out_twice),
