@@ -19,6 +19,18 @@ static HRESULT repeat(struct run *r, struct values *v, size_t size)
     return hr;
 }
 
+/* What memory fills by itself. */
+static HRESULT fill_whole(const struct run *r, const struct space *space, uint64_t at, size_t part,
+        const uint8_t *bytes, size_t size, size_t *done)
+{
+    HRESULT hr = space_is_virtual(space) ? fill_virtual_on(r->memory, at, part, bytes, size, done)
+                                         : fill_physical_on(r->memory, at, part, bytes, size, done);
+
+    if (SUCCEEDED(hr) && *done)
+        space_tell_write(r, space);
+    return hr;
+}
+
 /* A part of the range; what follows the first `size` bytes repeats them. */
 static HRESULT fill_part(struct run *r, const struct space *space, uint64_t at,
         const uint8_t *bytes, size_t size, uint64_t left, size_t *done)
@@ -27,10 +39,8 @@ static HRESULT fill_part(struct run *r, const struct space *space, uint64_t at,
     size_t part = left < DS_BULK_MAX ? (size_t)left : DS_BULK_MAX;
     HRESULT hr;
 
-    if (space_is_virtual(space))
-        return fill_virtual_on(r->memory, at, part, bytes, size, done);
-    if (space->caching == DS_CACHING_DEFAULT)
-        return fill_physical_on(r->memory, at, part, bytes, size, done);
+    if (space_is_virtual(space) || space->caching == DS_CACHING_DEFAULT)
+        return fill_whole(r, space, at, part, bytes, size, done);
     part = part < room ? part : room;
     *done = 0;
     hr = run_poll(r);

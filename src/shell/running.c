@@ -22,6 +22,19 @@ static const char *words_for(HRESULT hr)
                                 : "a target that can run";
 }
 
+/* Where the host waits it is only said how the target is let go. */
+static HRESULT leave_to_host(struct run *r, enum engine_way way)
+{
+    HRESULT hr = engine_enter(r->engine, NEEDS_NOTHING);
+
+    if (SUCCEEDED(hr)) {
+        hr = engine_ask(r->engine, way);
+        engine_leave(r->engine);
+    }
+    r->let_go = SUCCEEDED(hr);
+    return FAILED(hr) ? run_fail(r, hr, "a target that can run") : S_OK;
+}
+
 static HRESULT run_on(struct run *r, enum engine_way way)
 {
     const struct engine_watcher watcher = { .told = print_event, .context = r };
@@ -29,6 +42,8 @@ static HRESULT run_on(struct run *r, enum engine_way way)
 
     if (FAILED(hr))
         return hr;
+    if (r->host->waits)
+        return leave_to_host(r, way);
     run_put(r, DEBUG_OUTPUT_NORMAL, "");
     hr = engine_run(r->engine, way, &watcher);
     return FAILED(hr) ? run_fail(r, hr, "%s", words_for(hr)) : S_OK;

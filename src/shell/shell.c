@@ -1,8 +1,10 @@
 #include "shell/shell.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "shell/command.h"
+#include "shell/expression.h"
 
 HRESULT shell_new(struct engine *engine, struct shell **out)
 {
@@ -57,6 +59,26 @@ static HRESULT run_command(struct run *r)
     return r->command->when == ALWAYS ? r->command->run(r) : run_fail(r, hr, "a stopped target");
 }
 
+HRESULT shell_evaluate(struct shell *shell, const char *text, uint64_t *value, size_t *used)
+{
+    static const struct shell_host nobody;
+    struct run r = {
+        .shell = shell,
+        .engine = shell->engine,
+        .host = &nobody,
+        .scan = { text, text, text + strlen(text) },
+    };
+    bool stands = SUCCEEDED(engine_enter(shell->engine, NEEDS_VIRTUAL));
+    HRESULT hr;
+
+    r.memory = stands ? shell->engine->memory : NULL;
+    hr = expression_take(&r, value);
+    if (stands)
+        engine_leave(shell->engine);
+    *used = (size_t)(r.scan.at - text);
+    return hr;
+}
+
 HRESULT shell_execute(struct shell *shell, const char *commands, const struct shell_host *host)
 {
     struct run r = { .shell = shell, .engine = shell->engine, .host = host };
@@ -67,6 +89,8 @@ HRESULT shell_execute(struct shell *shell, const char *commands, const struct sh
 
         r.memory = NULL;
         r.repeats = false;
+        if (r.let_go)
+            return run_refuse(&r, name.text, "the target was let go, and the host has yet to wait");
         r.command = command_from_name(name);
         hr = r.command ? run_command(&r)
                        : run_refuse(&r, name.text, "there is no command '%.*s'; .help lists them",

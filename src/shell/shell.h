@@ -34,4 +34,14 @@ void shell_free(struct shell *shell);
  */
 HRESULT shell_execute(struct shell *shell, const char *commands, const struct shell_host *host);
 
+/**
+ * Work an expression out, as `?` does; nothing is printed.
+ *
+ * @param used  [out] bytes of the text that it takes; always set
+ *
+ * @retval E_INVALIDARG  not an expression
+ * @retval other         what reading memory met
+ */
+HRESULT shell_evaluate(struct shell *shell, const char *text, uint64_t *value, size_t *used);
+
 #endif

@@ -3,6 +3,10 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include <dbgspaces/dbgeng.h>
+
+#include "engine/notice.h"
+
 struct attribute {
     const char *text;
     enum ds_caching caching;
@@ -119,7 +123,7 @@ HRESULT space_read(const struct run *r, const struct space *space, uint64_t addr
     return physical_read(r->memory, address, space->caching, buf, size, done);
 }
 
-HRESULT space_write(const struct run *r, const struct space *space, uint64_t address,
+static HRESULT write_by_way(const struct run *r, const struct space *space, uint64_t address,
         const void *buf, size_t size, size_t *done)
 {
     switch (space->way) {
@@ -131,6 +135,22 @@ HRESULT space_write(const struct run *r, const struct space *space, uint64_t add
         break;
     }
     return physical_write(r->memory, address, space->caching, buf, size, done);
+}
+
+HRESULT space_write(const struct run *r, const struct space *space, uint64_t address,
+        const void *buf, size_t size, size_t *done)
+{
+    HRESULT hr = write_by_way(r, space, address, buf, size, done);
+
+    if (SUCCEEDED(hr) && *done)
+        space_tell_write(r, space);
+    return hr;
+}
+
+void space_tell_write(const struct run *r, const struct space *space)
+{
+    notice_debuggee_changed(r->engine, DEBUG_CDS_DATA,
+            space->way == SPACE_PHYSICAL ? DEBUG_DATA_SPACE_PHYSICAL : DEBUG_DATA_SPACE_VIRTUAL);
 }
 
 const char *space_address(const struct run *r, const struct space *space, uint64_t address,

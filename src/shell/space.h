@@ -45,6 +45,9 @@ HRESULT space_read(const struct run *r, const struct space *space, uint64_t addr
 HRESULT space_write(const struct run *r, const struct space *space, uint64_t address,
         const void *buf, size_t size, size_t *done);
 
+/** Tell the engine's clients that something was written; space_write() does so itself. */
+void space_tell_write(const struct run *r, const struct space *space);
+
 /** Room for space_address(). */
 #define SPACE_ADDRESS_MAX 24
 

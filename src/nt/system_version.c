@@ -1,0 +1,111 @@
+#include "nt/system_version.h"
+
+#include <stdlib.h>
+
+#include <dbgspaces/dbgeng.h>
+
+#include "base/cursor.h"
+#include "memory/strings.h"
+#include "nt/debugger_data.h"
+#include "nt/reading.h"
+
+/* Fields of KUSER_SHARED_DATA. */
+#define INTERRUPT_TIME 0x008u
+#define SYSTEM_TIME    0x014u
+#define BUILD          0x260u
+#define MAJOR          0x26cu
+#define MINOR          0x270u
+
+#define MAJOR_MAX       99u /* beyond it the page holds something else */
+#define NAME_LENGTH_MAX 256u
+
+/* An address that ReadDebuggerData gives. */
+static HRESULT address_of(struct memory *m, uint32_t item, uint64_t *address)
+{
+    struct debugger_value value = { .size = 0 };
+    struct cursor c;
+    HRESULT hr = debugger_data_read(m, item, &value);
+
+    if (FAILED(hr))
+        return hr;
+    c = cursor_of(value.bytes, sizeof(value.bytes));
+    *address = take_u64(&c);
+    return S_OK;
+}
+
+static HRESULT read_32(struct memory *m, uint64_t va, uint32_t *value)
+{
+    uint64_t number = 0;
+    HRESULT hr = reading_number(m, va, 4, &number);
+
+    *value = (uint32_t)number;
+    return reading_missing(hr) ? E_NOINTERFACE : hr;
+}
+
+HRESULT system_version_read(struct memory *m, struct system_version *version)
+{
+    uint64_t page = 0;
+    HRESULT hr = address_of(m, DEBUG_DATA_SharedUserData, &page);
+
+    if (SUCCEEDED(hr))
+        hr = read_32(m, page + MAJOR, &version->major);
+    if (SUCCEEDED(hr))
+        hr = read_32(m, page + MINOR, &version->minor);
+    if (SUCCEEDED(hr))
+        hr = read_32(m, page + BUILD, &version->build);
+    if (SUCCEEDED(hr) && (version->major == 0 || version->major > MAJOR_MAX))
+        hr = E_NOINTERFACE;
+    return hr;
+}
+
+/* A KSYSTEM_TIME: its low and its high half, little-endian. */
+static HRESULT read_time(struct memory *m, uint64_t va, uint64_t *time)
+{
+    HRESULT hr = reading_number(m, va, 8, time);
+
+    return reading_missing(hr) ? E_NOINTERFACE : hr;
+}
+
+HRESULT system_version_clock(struct memory *m, uint64_t *time, uint64_t *up)
+{
+    struct system_version version;
+    uint64_t page = 0;
+    HRESULT hr = system_version_read(m, &version); /* is it that page at all */
+
+    if (SUCCEEDED(hr))
+        hr = address_of(m, DEBUG_DATA_SharedUserData, &page);
+    if (SUCCEEDED(hr))
+        hr = read_time(m, page + SYSTEM_TIME, time);
+    return SUCCEEDED(hr) ? read_time(m, page + INTERRUPT_TIME, up) : hr;
+}
+
+HRESULT system_version_build_name(struct memory *m, char **name)
+{
+    struct strings_found found = { .bytes = NULL };
+    uint64_t va = 0;
+    HRESULT hr = address_of(m, DEBUG_DATA_NtBuildLabAddr, &va);
+
+    *name = NULL;
+    if (SUCCEEDED(hr))
+        hr = strings_read(m, va, NAME_LENGTH_MAX, STRINGS_BYTES, NAME_LENGTH_MAX, &found);
+    if (FAILED(hr))
+        return reading_missing(hr) ? E_NOINTERFACE : hr;
+    *name = malloc(found.kept + 1);
+    for (size_t i = 0; *name && i < found.kept; i++) /* it is ASCII */
+        (*name)[i] = found.bytes[i] >= ' ' && found.bytes[i] < 0x7f ? (char)found.bytes[i] : '?';
+    if (*name)
+        (*name)[found.kept] = '\0';
+    free(found.bytes);
+    return *name ? S_OK : E_OUTOFMEMORY;
+}
+
+HRESULT system_version_bug_check(struct memory *m, uint64_t values[5])
+{
+    uint32_t size = m->target->info.pointer_size;
+    uint64_t va = 0;
+    HRESULT hr = address_of(m, DEBUG_DATA_KiBugcheckDataAddr, &va);
+
+    for (unsigned i = 0; SUCCEEDED(hr) && i < 5; i++)
+        hr = reading_pointer(m, va + (uint64_t)i * size, &values[i]);
+    return reading_missing(hr) ? E_NOINTERFACE : hr;
+}
