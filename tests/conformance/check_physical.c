@@ -3,7 +3,7 @@
 #include "machine_addresses.h"
 
 #define PRIME "ok ReadVirtual " PATTERN " 8; reset; "
-#define FINDS "reset; ok ReadVirtual " PATTERN "+0x100 8; requests"
+#define FINDS "reset; ok ReadVirtual " PATTERN "+0x100 8; asked"
 
 /* clang-format off */
 static const struct check rows[] = {
@@ -27,13 +27,13 @@ static const struct check rows[] = {
     { "WritePhysical", "G-8", "DEC-5", "the first byte not there: a write fault", "sim:",
       "WritePhysical 0x04000000 x11", "WRITE_FAULT 0" },
     { "WritePhysical", "3.3.2", "DEC-12", "all lines of the virtual cache are dropped", "sim:",
-      PRIME "ok WritePhysical 0x300000 x11; " FINDS, "1 reads 0 writes" },
+      PRIME "ok WritePhysical 0x300000 x11; " FINDS, "asked" },
     { "WritePhysical", "3.3.2", "D; DEC-12", "on hold the lines are kept", "sim:",
-      "do .cache hold; " PRIME "ok WritePhysical 0x300000 x11; " FINDS, "0 reads 0 writes" },
+      "do .cache hold; " PRIME "ok WritePhysical 0x300000 x11; " FINDS, "not asked" },
     { "WritePhysical", "3.3.2", "DEC-12", "a write that fails at the target drops the lines too", "sim:",
-      PRIME "WritePhysical 0x5000000 x11; " FINDS, "WRITE_FAULT 0; 1 reads 0 writes" },
+      PRIME "WritePhysical 0x5000000 x11; " FINDS, "WRITE_FAULT 0; asked" },
     { "WritePhysical", "G-2", "DEC-2", "no bytes: nothing is asked of the target, no line dropped", "sim:",
-      PRIME "WritePhysical " PATTERN_PA " NULL:0; requests; " FINDS, "S_OK 0; 0 reads 0 writes; 0 reads 0 writes" },
+      PRIME "WritePhysical " PATTERN_PA " NULL:0; requests; " FINDS, "S_OK 0; 0 reads 0 writes; not asked" },
     { "WritePhysical", "G-8", "DEC-26", "a target that is only read refuses", "sim:read-only",
       "WritePhysical " PATTERN_PA " x11; requests", "E_ACCESSDENIED 0; 0 reads 0 writes" },
     { "WritePhysical", "2.2", "DEC-26", "a kernel dump takes writes into a layer over it", "sim:class=kdump",
@@ -65,7 +65,7 @@ static const struct check rows[] = {
     { "ReadPhysical2", "3.1.3", "DEC-8", "a read that runs over the end of memory is short", "sim:",
       "ReadPhysical2 0x03fffffc 1 8", "S_OK 4 00000000" },
     { "ReadPhysical2", "3.1.3", "DEC-12", "the virtual cache is left", "sim:",
-      PRIME "ok ReadPhysical2 " PATTERN_PA " 1 8; " FINDS, "0 reads 0 writes" },
+      PRIME "ok ReadPhysical2 " PATTERN_PA " 1 8; " FINDS, "not asked" },
     { "ReadPhysical2", "3.1.3", "DEC-11", "physical data are not cached", "sim:",
       "ok ReadPhysical2 " PATTERN_PA " 1 2; poke " PATTERN_PA " x2222; ReadPhysical2 " PATTERN_PA " 1 2", "S_OK 2 2222" },
     { "ReadPhysical2", "3.1.2", "D; DEC-11", "the local kernel takes no attribute", "sim:class=local",
@@ -108,16 +108,17 @@ static const struct check rows[] = {
     { "WritePhysical2", "3.1.3", "DEC-11", "an aligned 8-byte write is one access", "sim:",
       "WritePhysical2 " LAB_PA "+8 2 x1122334455667788; accesses", "S_OK 8; write 8 at 0xfee01008 uncached" },
     { "WritePhysical2", "3.1.3", "DEC-11", "a large write is cut, ascending, every part under the same attribute", "sim:",
-      "WritePhysical2 " FRAME_PA "+0x800 3 0x1804; accesses",
-      "S_OK 6148; write 2048 at 0xfd000800 write-combined, write 4096 at 0xfd001000 write-combined, write 4 at 0xfd002000 write-combined" },
+      "WritePhysical2 " FRAME_PA "+0x800 3 0x804; accesses; reset; WritePhysical2 " FRAME_PA "+0x800 3 0x1804; joined",
+      "S_OK 2052; write 2048 at 0xfd000800 write-combined, write 4 at 0xfd001000 write-combined; "
+      "S_OK 6148; write 6148 at 0xfd000800 write-combined" },
     { "WritePhysical2", "3.1.3", "DEC-8", "a write that runs over the end of memory is short", "sim:",
       "WritePhysical2 0x03fffffc 1 x1122334455; peek 0x03fffffc 4", "S_OK 4; 11223344" },
     { "WritePhysical2", "G-8", "DEC-5", "the first byte not there: a write fault", "sim:",
       "WritePhysical2 0x04000000 1 x11", "WRITE_FAULT 0" },
     { "WritePhysical2", "3.1.3", "D; DEC-12", "on hold the lines are kept", "sim:",
-      "do .cache hold; " PRIME "ok WritePhysical2 " LAB_PA " 2 x11223344; " FINDS, "0 reads 0 writes" },
+      "do .cache hold; " PRIME "ok WritePhysical2 " LAB_PA " 2 x11223344; " FINDS, "not asked" },
     { "WritePhysical2", "3.1.3", "DEC-12", "all lines of the virtual cache are dropped", "sim:",
-      PRIME "ok WritePhysical2 " LAB_PA " 2 x11223344; " FINDS, "1 reads 0 writes" },
+      PRIME "ok WritePhysical2 " LAB_PA " 2 x11223344; " FINDS, "asked" },
     { "WritePhysical2", "3.1.2", "D; DEC-11", "the local kernel takes no attribute", "sim:class=local",
       "WritePhysical2 " PATTERN_PA " 1 x11; requests", "E_INVALIDARG 0; 0 reads 0 writes" },
     { "WritePhysical2", "3.1.2", "D; DEC-11", "a probe takes no attribute", "sim:class=exdi",
@@ -142,7 +143,7 @@ static const struct check rows[] = {
     { "FillPhysical", "2.5.4", "D", "the default attribute is used", "sim:",
       "ok FillPhysical " PATTERN_PA "+8 4 x11; accesses", "write 4 at 0x400008 default" },
     { "FillPhysical", "3.3.2", "DEC-12", "all lines of the virtual cache are dropped", "sim:",
-      PRIME "ok FillPhysical 0x300000 4 x11; " FINDS, "1 reads 0 writes" },
+      PRIME "ok FillPhysical 0x300000 4 x11; " FINDS, "asked" },
 };
 /* clang-format on */
 

@@ -44,6 +44,7 @@ void client_close(struct client *c)
     if (c->ds)
         c->ds->lpVtbl->Release(c->ds);
     host_close(c->session);
+    served_close(c->served);
     machine_remove(&c->file);
 }
 

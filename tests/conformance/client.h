@@ -5,6 +5,7 @@
 #include "call.h"
 #include "engine.h"
 #include "machine.h"
+#include "served.h"
 
 struct client {
     const struct engine *engine;
@@ -13,6 +14,7 @@ struct client {
     uint64_t last;            /* struct words' */
     uint64_t kernel;          /* of a dump: where the kernel's image begins; 0: of no interest */
     IUnknown *session;        /* host_close()'s */
+    struct served *served;    /* the machine's own side of KD; NULL: there is none */
     struct machine_file file; /* what the target was made of; gone with the client */
 };
 

@@ -29,6 +29,8 @@ bool engine_load(const char *path, struct engine *engine)
         return false;
     }
     if (find(library, "ds_open", &engine->open) && find(library, "ds_execute", &engine->execute) &&
+            find(library, "ds_serve", &engine->serve) &&
+            find(library, "ds_interrupt", &engine->interrupt) &&
             find(library, "ds_set_log_levels", &engine->set_log_levels) &&
             find(library, "ds_sim_from", &engine->sim_from) &&
             find(library, "ds_sim_reset_counts", &engine->reset_counts) &&

@@ -12,10 +12,13 @@ typedef HRESULT(STDAPICALLTYPE *debug_create)(REFIID iid, PVOID *object);
 struct engine {
     const char *path;
     const char *dump;    /* a kernel dump that the user named; NULL: none */
+    bool through_kd;     /* live kernels are served, and reached by a kd: connection */
     debug_create create; /* every engine has this */
 
     /* dbgspaces alone; NULL elsewhere, and then there are no targets to be had */
     HRESULT (*open)(const char *connection, REFIID iid, void **object);
+    HRESULT (*serve)(void *object, const char *where);
+    HRESULT (*interrupt)(void *object);
     HRESULT (*execute)(void *object, const char *commands, ds_output *output, void *context);
     HRESULT (*set_log_levels)(const char *levels);
     struct ds_sim *(*sim_from)(void *object);

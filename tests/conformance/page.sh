@@ -1,8 +1,8 @@
 #!/bin/sh
-# docs/conformance.md holds the counts that the conformance kit prints for three engines.
+# docs/conformance.md holds the counts that the conformance kit prints for three engines, and for ours through KD.
 #
 #   page.sh make                    build the presets dev and mingw64, and write the page's results anew
-#   page.sh check NUMBER COMMAND... is the page's column NUMBER (1, 2, 3) what COMMAND, a run with --summary, prints?
+#   page.sh check NUMBER COMMAND... is the page's column NUMBER (1 to 4) what COMMAND, a run with --summary, prints?
 #   page.sh test NUMBER COMMAND...  the same, and what failed, and the closing line of a test (tests/support/run.sh);
 #                                   NUMBER 0: the page has no such column
 #
@@ -29,7 +29,7 @@ wine_version() {
     sh $wine 64 --version | tr -d '\r'
 }
 
-results() { # three files that the kit printed
+results() { # four files that the kit printed
     echo '## Results'
     echo
     echo '| engine | column | passed | failed | skipped |'
@@ -37,17 +37,18 @@ results() { # three files that the kit printed
     echo "| dbgspaces, Linux, x64 | Linux | $(counts "$1") |"
     echo "| dbgspaces, Wine, x64 | Wine | $(counts "$2") |"
     echo "| \`dbgeng.dll\` of $(wine_version) | Wine's | $(counts "$3") |"
-    for number in 2 3; do
+    echo "| dbgspaces through KD, Linux, x64 | KD | $(counts "$4") |"
+    for number in 2 3 4; do
         eval "column 1 <\"\$$number\"" | sed '/^###/!s/.* | //' >"$work/$number"
     done
-    column 1 <"$1" | paste -d '\t' - "$work/2" "$work/3" | awk -F '\t' '
+    column 1 <"$1" | paste -d '\t' - "$work/2" "$work/3" "$work/4" | awk -F '\t' '
         /^### / {
             print "\n" $1 "\n"
-            print "| | checks | Linux | Wine | Wine'\''s |"
-            print "|---|---|---|---|---|"
+            print "| | checks | Linux | Wine | Wine'\''s | KD |"
+            print "|---|---|---|---|---|---|"
             next
         }
-        { print "| " $1 " | " $2 " | " $3 " |" }'
+        { print "| " $1 " | " $2 " | " $3 " | " $4 " |" }'
 }
 
 make_page() {
@@ -57,8 +58,9 @@ make_page() {
     build/dev/tests/conformance/conformance --summary build/dev/libdbgspaces.so >"$work/linux"
     sh $wine 64 build/mingw64/tests/conformance/conformance.exe --summary build/mingw64/dbgspaces.dll >"$work/wine"
     sh $wine 64 build/mingw64/tests/conformance/conformance.exe --summary dbgeng.dll >"$work/wines"
+    build/dev/tests/conformance/conformance --summary --through kd build/dev/libdbgspaces.so >"$work/kd"
     sed '/^## Results$/,$d' $page >"$work/page"
-    results "$work/linux" "$work/wine" "$work/wines" >>"$work/page"
+    results "$work/linux" "$work/wine" "$work/wines" "$work/kd" >>"$work/page"
     cat "$work/page" >$page
 }
 
@@ -100,6 +102,7 @@ test_engine() { # number, command...
     shift
     run "$@"
     grep -A 3 '^FAIL' "$work/printed"
+    grep "^skipped:" "$work/printed"
     tr -d '\r' <"$work/printed" | sed -n 's/^[0-9]* passed, [0-9]* failed, [0-9]* skipped$/dbgspaces-test: &/p'
     [ "$number" -eq 0 ] || said=$(compare "$number")
     [ -z "${said:-}" ] || { printf '%s\n' "$said" && exit 1; }

@@ -20,6 +20,6 @@ enum report_form {
 size_t report_run(const struct engine *engine, enum report_form form);
 
 /** Carry out the check with this number in this process, and print what its script told. */
-bool report_one(const struct engine *engine, size_t number);
+void report_one(const struct engine *engine, size_t number);
 
 #endif

@@ -22,7 +22,9 @@ static const struct {
     { "poke", second_hand_poke },
     { "reset", second_hand_reset },
     { "requests", second_hand_requests },
+    { "asked", second_hand_asked },
     { "accesses", second_hand_accesses },
+    { "joined", second_hand_joined },
     { "do", second_hand_do },
     { "items", items_compare },
     { "stack", stack_tell },
@@ -137,7 +139,11 @@ static void run_step(struct client *c, const char *step, struct text *out)
     if (!strcmp(word, "thread")) {
         struct job job = { c, words.at, out };
 
-        if (!system_run_thread(run_job, &job))
+        struct system_thread *thread = system_begin_thread(run_job, &job);
+
+        if (thread)
+            system_end_thread(thread);
+        else
             text_add(out, "(no thread)");
         return;
     }

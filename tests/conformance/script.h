@@ -23,9 +23,11 @@
  * - references AddRef, references Release: what AddRef, or then Release and Release, of a new
  *   client return
  * - peek PA SIZE, poke PA xBYTES: look at the machine's memory, change it behind the engine's back
- *   (this and the next two by dbgspaces/sim.h, in second_hand.c alone)
+ *   (this and the next five by dbgspaces/sim.h, in second_hand.c alone)
  * - reset, requests: forget the machine's counts; reads and writes that reached it since
+ * - asked: whether memory was read since: a page may take several requests
  * - accesses: those that arrived since, oldest first
+ * - joined: the same, those that go on where the one before ended told as one
  * - items BLOCK: how many items of a debugger data block are its fields, or the first that is not
  * - stack METHOD: how many bytes of arguments the method takes from the stack, on 32-bit Windows
  * - do COMMAND: runs a command of dbgspaces; tells nothing, or its failure

@@ -8,6 +8,8 @@ void second_hand_peek(struct client *c, struct words *words, struct text *out);
 void second_hand_poke(struct client *c, struct words *words, struct text *out);
 void second_hand_reset(struct client *c, struct words *words, struct text *out);
 void second_hand_requests(struct client *c, struct words *words, struct text *out);
+void second_hand_asked(struct client *c, struct words *words, struct text *out);
+void second_hand_joined(struct client *c, struct words *words, struct text *out);
 void second_hand_accesses(struct client *c, struct words *words, struct text *out);
 void second_hand_do(struct client *c, struct words *words, struct text *out);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "method.h"
+#include "text.h"
 
 struct tally {
     const char *name; /* a method, a rule or a basis; a rule `2.8` has `2.8.4` too */
@@ -96,6 +97,36 @@ void summary_add(const struct check *c, enum verdict verdict)
     rule_of(c->rule)->counts[verdict]++;
     basis_of(c)->counts[verdict]++;
     method_of(c->method)->counts[verdict]++;
+}
+
+static struct {
+    struct text why;
+    size_t count;
+} reasons[8]; /* more than there are; the last would be of others too */
+static size_t reason_count;
+
+#define REASONS (sizeof(reasons) / sizeof(reasons[0]))
+
+void summary_skip(const char *why)
+{
+    size_t i = 0;
+
+    while (i < reason_count && strcmp(reasons[i].why.at, why) != 0)
+        i++;
+    if (i == REASONS) {
+        i--;
+        text_clear(&reasons[i].why);
+        text_add(&reasons[i].why, "others");
+    } else if (i == reason_count) {
+        text_add(&reasons[reason_count++].why, "%s", why);
+    }
+    reasons[i].count++;
+}
+
+void summary_print_skipped(void)
+{
+    for (size_t i = 0; i < reason_count; i++)
+        printf("skipped: %u, %s\n", (unsigned)reasons[i].count, reasons[i].why.at);
 }
 
 size_t summary_count(enum verdict verdict)

@@ -9,6 +9,12 @@ enum verdict { PASSED, FAILED, SKIPPED };
 /** Count one result; checks come in the order of checks_all(). */
 void summary_add(const struct check *c, enum verdict verdict);
 
+/** Count one that was skipped by the reason that it was. */
+void summary_skip(const char *why);
+
+/** Print how many were skipped for which reason. */
+void summary_print_skipped(void);
+
 /** How many there were of one verdict. */
 size_t summary_count(enum verdict verdict);
 

@@ -11,8 +11,18 @@ void *system_load(const char *path);
 /** A function that a library exports; NULL: none of that name. */
 void (*system_find(void *library, const char *name))(void);
 
-/** Run a function on a thread of its own, and wait for its end; false: there is no thread. */
-bool system_run_thread(void (*run)(void *context), void *context);
+struct system_thread;
+
+/** Run a function on a thread of its own; NULL: there is no thread. */
+struct system_thread *system_begin_thread(void (*run)(void *context), void *context);
+
+/** Wait for its end. */
+void system_end_thread(struct system_thread *thread);
+
+void system_sleep(unsigned ms);
+
+/** A name that no other program has, for a named pipe or a unix socket; false: that failed. */
+bool system_name_pipe(char *path, size_t size);
 
 /** Make an empty file and give its path; false: that failed. */
 bool system_make_file(char *path, size_t size);

@@ -24,34 +24,65 @@ void (*system_find(void *library, const char *name))(void)
     return function;
 }
 
-struct task {
+struct system_thread {
+    pthread_t thread;
     void (*run)(void *context);
     void *context;
 };
 
-static void *begin(void *task)
+static void *begin(void *thread)
 {
-    struct task *t = task;
+    struct system_thread *t = thread;
 
     t->run(t->context);
     return NULL;
 }
 
-bool system_run_thread(void (*run)(void *context), void *context)
+struct system_thread *system_begin_thread(void (*run)(void *context), void *context)
 {
-    struct task task = { run, context };
-    pthread_t thread;
+    struct system_thread *t = malloc(sizeof(*t));
 
-    return !pthread_create(&thread, NULL, begin, &task) && !pthread_join(thread, NULL);
+    if (!t)
+        return NULL;
+    t->run = run;
+    t->context = context;
+    if (!pthread_create(&t->thread, NULL, begin, t))
+        return t;
+    free(t);
+    return NULL;
+}
+
+void system_end_thread(struct system_thread *thread)
+{
+    pthread_join(thread->thread, NULL);
+    free(thread);
+}
+
+void system_sleep(unsigned ms)
+{
+    usleep(ms * 1000);
+}
+
+static const char *folder_of_files(void)
+{
+    const char *folder = getenv("TMPDIR");
+
+    return folder && *folder ? folder : "/tmp";
+}
+
+bool system_name_pipe(char *path, size_t size)
+{
+    static unsigned count;
+
+    return snprintf(path, size, "%s/conformance-%ld-%u", folder_of_files(), (long)getpid(),
+                   count++) < (int)size;
 }
 
 bool system_make_file(char *path, size_t size)
 {
-    const char *folder = getenv("TMPDIR");
     int file;
 
-    if (snprintf(path, size, "%s/conformance-XXXXXX", folder && *folder ? folder : "/tmp") >=
-            (int)size)
+    if (snprintf(path, size, "%s/conformance-XXXXXX", folder_of_files()) >= (int)size)
         return false;
     file = mkstemp(path);
     return file >= 0 && !close(file);

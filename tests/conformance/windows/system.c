@@ -2,6 +2,7 @@
 
 #include <windows.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 void *system_load(const char *path)
 {
@@ -13,29 +14,53 @@ void (*system_find(void *library, const char *name))(void)
     return (void (*)(void))GetProcAddress(library, name);
 }
 
-struct task {
+struct system_thread {
+    HANDLE thread;
     void (*run)(void *context);
     void *context;
 };
 
-static DWORD WINAPI begin(void *task)
+static DWORD WINAPI begin(void *thread)
 {
-    struct task *t = task;
+    struct system_thread *t = thread;
 
     t->run(t->context);
     return 0;
 }
 
-bool system_run_thread(void (*run)(void *context), void *context)
+struct system_thread *system_begin_thread(void (*run)(void *context), void *context)
 {
-    struct task task = { run, context };
-    HANDLE thread = CreateThread(NULL, 0, begin, &task, 0, NULL);
+    struct system_thread *t = malloc(sizeof(*t));
 
-    if (!thread)
-        return false;
-    WaitForSingleObject(thread, INFINITE);
-    CloseHandle(thread);
-    return true;
+    if (!t)
+        return NULL;
+    t->run = run;
+    t->context = context;
+    t->thread = CreateThread(NULL, 0, begin, t, 0, NULL);
+    if (t->thread)
+        return t;
+    free(t);
+    return NULL;
+}
+
+void system_end_thread(struct system_thread *thread)
+{
+    WaitForSingleObject(thread->thread, INFINITE);
+    CloseHandle(thread->thread);
+    free(thread);
+}
+
+void system_sleep(unsigned ms)
+{
+    Sleep(ms);
+}
+
+bool system_name_pipe(char *path, size_t size)
+{
+    static unsigned count;
+
+    return snprintf(path, size, "\\\\.\\pipe\\conformance-%lu-%u", GetCurrentProcessId(), count++) <
+           (int)size;
 }
 
 bool system_make_file(char *path, size_t size)
