@@ -68,6 +68,22 @@ HRESULT target_crash(struct ds_target *t)
     return hr;
 }
 
+HRESULT target_set_breakpoint(struct ds_target *t, uint64_t va, uint32_t *id)
+{
+    HRESULT hr = t->breakpoints ? t->breakpoints->set(t, va, id) : E_NOTIMPL;
+
+    LOG_TRACE(t->backend->scheme, "set breakpoint 0x%" PRIx64 ": %s", va, ds_hr_name(hr));
+    return hr;
+}
+
+HRESULT target_clear_breakpoint(struct ds_target *t, uint32_t id)
+{
+    HRESULT hr = t->breakpoints ? t->breakpoints->clear(t, id) : E_NOTIMPL;
+
+    LOG_TRACE(t->backend->scheme, "clear breakpoint %" PRIu32 ": %s", id, ds_hr_name(hr));
+    return hr;
+}
+
 void target_explain(struct ds_target *t, char *text, size_t size)
 {
     *text = '\0';

@@ -30,6 +30,10 @@ HRESULT target_interrupt(struct ds_target *t);
 HRESULT target_reboot(struct ds_target *t);
 HRESULT target_crash(struct ds_target *t);
 
+/** Set a code breakpoint, and take it back; E_NOTIMPL: the target takes none. */
+HRESULT target_set_breakpoint(struct ds_target *t, uint64_t va, uint32_t *id);
+HRESULT target_clear_breakpoint(struct ds_target *t, uint32_t id);
+
 /** One line for a person: what is waited for, or what the target is and why it stands; "": nothing
  * is known. */
 void target_explain(struct ds_target *t, char *text, size_t size);

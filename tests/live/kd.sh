@@ -83,6 +83,21 @@ killed() { # NAME PLACE SCRIPT SECONDS...
     verdict "$name" "$status"
 }
 
+# What the machine has where breakpoints are set.
+code_of() { # PLACE FILE
+    timeout 10 "$native" -t "$1" -c 'db fffff80100002040 L2' >"$work/$2" 2>"$work/next.err" </dev/null
+}
+
+# A breakpoint stands in the machine while it runs; the next host finds none of the dead one's.
+breakpoint_left() { # NAME PLACE
+    status=0
+    code_of "$2" before.out || status=1
+    killed "$1" "$2" "$work/break" 0.5
+    code_of "$2" after.out || status=1
+    grep -q fffff801 "$work/before.out" && cmp -s "$work/before.out" "$work/after.out" || status=1
+    verdict "$1, and its breakpoints are gone" "$status"
+}
+
 serve() { # FUNCTION PLACE
     "$1" serve "$2" -t sim:run >"$work/served.out" 2>"$work/served.err" </dev/null &
     server=$!
@@ -146,6 +161,7 @@ fi
 mkfifo "$work/silence" # a script that says no more
 exec 3<>"$work/silence"
 echo g >"$work/go"
+echo 'bp fffff80100002040; bp fffff80100002041; g' >"$work/break"
 {
     echo .cache 0
     for _ in $(seq 2000); do
@@ -170,6 +186,7 @@ for kind in socket tcp pty; do
         killed "$kind: a host killed while the target stands" "$place" "$work/silence" 0.1
         killed "$kind: a host killed while the target runs" "$place" "$work/go" 0.3
     fi
+    [ "$kind" != socket ] || breakpoint_left "$kind: a host killed while its breakpoints are set" "$place"
     killed "$kind: a host killed in the middle of an answer" "$place" "$work/reads" 0.1 0.15
     end_server
 done

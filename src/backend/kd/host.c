@@ -254,6 +254,8 @@ HRESULT kd_open_over(const struct ds_backend *backend, struct kd_wire *wire,
     h->base.cpu = &kd_cpu;
     h->base.bus = &kd_bus;
     h->base.run = &kd_run;
+    h->base.breakpoints = &kd_breakpoints;
+    h->breaks.strange = UINT32_MAX; /* a dead host may have left some */
     h->base.cachings = DS_CACHING_BIT(DS_CACHING_DEFAULT) | DS_CACHING_BIT(DS_CACHING_CACHED) |
                        DS_CACHING_BIT(DS_CACHING_UNCACHED) |
                        DS_CACHING_BIT(DS_CACHING_WRITE_COMBINED);
@@ -287,7 +289,7 @@ void kd_close(struct ds_target *t)
     h->options.timeout_ms = CLOSE_MS;
     kd_link_stop_no_more(&h->link);
     h->stop_asked = false;
-    if (!h->options.leave_stopped)
+    if (!h->options.leave_stopped || (!h->stands && kd_breaks_planted(h)))
         hr = kd_host_leave(h);
     if (FAILED(hr) && hr != HR_CLOSED)
         LOG_WARN("kd", "the target does not answer: it may stand still when nobody is here");

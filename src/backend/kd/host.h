@@ -35,6 +35,19 @@ struct host_session {
     bool fills; /**< it has filled memory: FillMemory is there */
 };
 
+/** Breakpoints stand in the target while it runs, and are taken out while it stands. */
+struct host_breaks {
+    struct host_break {
+        bool used;
+        uint64_t va;
+        uint32_t handle; /**< the target's; 0: it does not stand there */
+    } list[DS_BREAKPOINTS_MAX];
+    uint32_t
+            strange; /**< bit n: what the target has under handle n + 1, if anything, is nobody's */
+    bool lifted;     /**< one was, at this stop: what the stop showed may be of it */
+    bool steps_off;  /**< it runs for one instruction, off a breakpoint, and is then let go */
+};
+
 struct kd_host {
     struct ds_target base;
     struct kd_wire *wire;
@@ -74,6 +87,7 @@ struct kd_host {
     char printed[1024]; /**< the last of what it printed since it ran: a bug check says so there */
     uint16_t machine;
     struct host_session session;
+    struct host_breaks breaks;
 };
 
 static inline struct kd_host *host_of(struct ds_target *t)
@@ -138,11 +152,35 @@ HRESULT kd_context_read(
 HRESULT kd_context_write(struct kd_host *h, uint32_t cpu, const uint8_t *before,
         const uint8_t *context, size_t size);
 
-/** One message that lets it go on. */
+/** Let it go on: with its breakpoints set, and not stopping again where it stands. */
 HRESULT kd_host_go(struct kd_host *h, unsigned how);
 
 /** At the end: who stands, or will because it was broken into, is let go on. */
 HRESULT kd_host_leave(struct kd_host *h);
+
+/** Whether the target stands at an address. */
+bool kd_host_stands_at(const struct kd_host *h, uint64_t va);
+
+/** It stands: take breakpoints out. What failed is tried again. */
+HRESULT kd_breaks_lift(struct kd_host *h);
+
+/** The same of those that a dead host, or a lost answer, may have left. */
+HRESULT kd_breaks_sweep(struct kd_host *h);
+
+/** Where it has stopped at one and stands behind it: put it back, before the instruction. */
+void kd_breaks_go_back(struct kd_host *h);
+
+/** It will run: set them all, but where it stands. A failure: none of them is set. */
+HRESULT kd_breaks_plant(struct kd_host *h);
+
+/** Whether some may be in the target. */
+bool kd_breaks_planted(const struct kd_host *h);
+
+/** Whether it stands at one. */
+bool kd_breaks_here(const struct kd_host *h);
+
+/** The session is over, and they with it. */
+void kd_breaks_forget(struct kd_host *h);
 
 extern const struct ds_physical_ops kd_physical;
 extern const struct ds_virtual_ops kd_virtual;
@@ -150,6 +188,7 @@ extern const struct ds_bulk_ops kd_bulk;
 extern const struct ds_cpu_ops kd_cpu;
 extern const struct ds_bus_ops kd_bus;
 extern const struct ds_run_ops kd_run;
+extern const struct ds_breakpoint_ops kd_breakpoints;
 
 /** See struct ds_run_ops. */
 HRESULT kd_wait(struct ds_target *t, uint32_t timeout_ms, struct ds_event *event);

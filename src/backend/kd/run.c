@@ -24,32 +24,43 @@ static uint64_t now_of(struct kd_host *h)
     return h->wire->ops->now(h->wire);
 }
 
-/* Bytes of the break instruction where it stands; 0: there is none. Source: spec kd-protocol 1.15,
- * step 2; Arm Architecture Reference Manual, C6.2, BRK. */
-static unsigned break_size(const struct kd_host *h)
+/* Bytes of the break instruction that some bytes begin with; 0: they do not. Source: spec
+ * kd-protocol 1.15, step 2; Arm Architecture Reference Manual, C6.2, BRK. */
+static unsigned break_size(const struct kd_host *h, const uint8_t *bytes, size_t count)
 {
-    const struct kd_report *report = &h->stop.report;
-    struct cursor in = cursor_of(report->instructions, sizeof(report->instructions));
+    struct cursor in = cursor_of(bytes, count);
 
-    if (h->stop.state != KD_STATE_EXCEPTION)
-        return 0;
     switch (h->machine) {
     case IMAGE_FILE_MACHINE_AMD64:
     case IMAGE_FILE_MACHINE_I386:
-        return report->instruction_count && report->instructions[0] == BREAK_INSTRUCTION ? 1 : 0;
+        return count && bytes[0] == BREAK_INSTRUCTION ? 1 : 0;
     case IMAGE_FILE_MACHINE_ARM64:
-        return report->instruction_count >= 4 && (take_u32(&in) & ARM64_BREAK_MASK) == ARM64_BREAK
-                       ? 4
-                       : 0;
+        return count >= 4 && (take_u32(&in) & ARM64_BREAK_MASK) == ARM64_BREAK ? 4 : 0;
     default:
         return 0;
     }
 }
 
-/* Whether an address is where it stands; those of 32 bits are sign-extended in messages. */
-static bool stands_at(const struct kd_host *h, uint64_t pc)
+/* The same where it stands: as the stop has shown, or where that may have been a breakpoint that
+ * was taken out since, as memory has it now. */
+static unsigned break_here(struct kd_host *h)
 {
-    uint64_t other = pc ^ h->stop.pc;
+    const struct kd_report *report = &h->stop.report;
+    uint8_t bytes[4] = { 0 };
+    unsigned size = break_size(h, report->instructions, report->instruction_count);
+    HRESULT hr;
+
+    if (h->stop.state != KD_STATE_EXCEPTION)
+        return 0;
+    if (size && h->breaks.lifted && kd_host_read(h, h->stop.pc, bytes, size, &hr))
+        return break_size(h, bytes, size);
+    return size;
+}
+
+/* Those of 32 bits are sign-extended in messages. */
+bool kd_host_stands_at(const struct kd_host *h, uint64_t va)
+{
+    uint64_t other = va ^ h->stop.pc;
 
     return h->session.pointer_size == 4 ? !(uint32_t)other : !other;
 }
@@ -58,7 +69,7 @@ static bool stands_at(const struct kd_host *h, uint64_t pc)
  * where an earlier try has done so, or its user has put it elsewhere. */
 static HRESULT step_over_break(struct kd_host *h)
 {
-    unsigned passed = break_size(h);
+    unsigned passed = break_here(h);
     uint8_t before[KD_DATA_MAX];
     uint8_t context[KD_DATA_MAX];
     uint64_t pc = 0;
@@ -72,7 +83,7 @@ static HRESULT step_over_break(struct kd_host *h)
         return hr;
     if (!kd_context_get(h->machine, KD_REGISTER_PC, before, size, &pc))
         return HR_NOT_SUPPORTED;
-    if (!stands_at(h, pc))
+    if (!kd_host_stands_at(h, pc))
         return S_OK;
     memcpy(context, before, size);
     kd_context_set(h->machine, KD_REGISTER_PC, context, size, pc + passed);
@@ -120,21 +131,36 @@ static bool is_refusal(HRESULT hr)
     return hr == HR_NOT_SUPPORTED || (FAILED(hr) && (hr & FACILITY_NT_BIT));
 }
 
-HRESULT kd_host_go(struct kd_host *h, unsigned how)
+/* All that comes before it is let go, and it; with breakpoints, or for ever without. */
+static HRESULT let_go(struct kd_host *h, unsigned how, bool plants)
 {
     struct kd_manipulate m = go_message(h, how);
-    HRESULT hr = S_OK;
+    HRESULT hr;
 
     if (how & DS_RESUME_STEP && m.api == KD_CONTINUE)
         return E_NOTIMPL;
-    if (!(how & DS_RESUME_NOT_HANDLED))
+    hr = kd_breaks_lift(h);
+    if (SUCCEEDED(hr) && !(how & DS_RESUME_NOT_HANDLED))
         hr = step_over_break(h);
     if (is_refusal(hr)) {
         LOG_WARN("kd", "the break instruction at 0x%" PRIx64 " cannot be passed by: %s", h->stop.pc,
                 ds_hr_name(hr));
         hr = S_OK;
     }
+    if (SUCCEEDED(hr) && plants)
+        hr = kd_breaks_plant(h);
     return SUCCEEDED(hr) ? ask_to_go(h, &m, false) : hr;
+}
+
+/* Off a breakpoint it goes by a step, with that one out. */
+HRESULT kd_host_go(struct kd_host *h, unsigned how)
+{
+    bool off =
+            !(how & DS_RESUME_STEP) && kd_breaks_here(h) && go_message(h, how).api == KD_CONTINUE2;
+    HRESULT hr = let_go(h, off ? how | DS_RESUME_STEP : how, true);
+
+    h->breaks.steps_off = off && SUCCEEDED(hr);
+    return hr;
 }
 
 static HRESULT kd_resume(struct ds_target *t, unsigned how)
@@ -203,14 +229,20 @@ static bool stands_untold(const struct kd_host *h)
 HRESULT kd_host_leave(struct kd_host *h)
 {
     uint64_t until = now_of(h) + (h->link.ever_heard ? LEAVE_MS : LEAVE_SILENT_MS);
+    bool planted = !h->stands && kd_breaks_planted(h);
 
+    if (planted && !stands_untold(h)) /* it runs with them, and is to run without */
+        kd_link_stop(&h->link, now_of(h));
     while (!h->stands && !stands_untold(h) && now_of(h) < until &&
-            (h->link.broke_in || h->link.run == KD_RUN_STOPPED))
+            (planted || h->link.broke_in || h->link.run == KD_RUN_STOPPED))
         h->wire->ops->pass(h->wire, until);
-    if (!h->stands && !stands_untold(h) && h->link.run != KD_RUN_STOPPED)
+    if (!h->stands && !stands_untold(h) && h->link.run != KD_RUN_STOPPED) {
+        if (planted)
+            LOG_WARN("kd", "the target does not stop: breakpoints are left in its memory");
         return S_OK;
+    }
     (void)session_learn_version(h); /* without it, the plainest message is tried */
-    return kd_host_go(h, 0);
+    return let_go(h, 0, false);
 }
 
 const struct ds_run_ops kd_run = {

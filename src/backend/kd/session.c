@@ -149,6 +149,8 @@ void session_forget(struct kd_host *h)
     h->session.known = false;
     h->session.versioned = false;
     h->session.searched = false;
+    h->session.fills = false;
+    kd_breaks_forget(h);
 }
 
 HRESULT kd_describe(struct ds_target *t, struct ds_target_info *info)

@@ -16,6 +16,9 @@
 #define LEARN_DAMAGED_MS 30000u
 #define LEARN_LEAST_MS   2000u
 
+/* And so long breakpoints of others are looked for. */
+#define SWEEP_MS 3000u
+
 static uint64_t now_of(struct kd_host *h)
 {
     return h->wire->ops->now(h->wire);
@@ -107,7 +110,39 @@ static bool is_the_stop(const struct kd_host *h, const struct ds_event *event)
                    event->kind != DS_EVENT_GOES_DOWN);
 }
 
-/* A stop at which the target is asked who it is. Where it does not say, the stop is untold. */
+/* Memory is to show the program. What cannot be taken out now is tried at the next occasion; those
+ * that are there no more, as a rule, are not waited for long. */
+static void take_breakpoints_out(struct kd_host *h)
+{
+    uint64_t until = now_of(h) + SWEEP_MS;
+    HRESULT hr;
+
+    h->breaks.lifted = false;
+    hr = kd_breaks_lift(h);
+    if (SUCCEEDED(hr))
+        kd_breaks_go_back(h);
+    else
+        LOG_WARN("kd", "breakpoints may stand in the target's memory: %s", ds_hr_name(hr));
+    h->learn_until = until < h->learn_until ? until : h->learn_until;
+    hr = kd_breaks_sweep(h);
+    if (FAILED(hr))
+        LOG_INFO("kd", "whether other hosts have left breakpoints is seen later: %s",
+                ds_hr_name(hr));
+}
+
+/* The stop after a step off a breakpoint is nobody's: it is let go on, where nobody wants a stop.
+ */
+static bool goes_off_breakpoint(struct kd_host *h, const struct ds_event *event)
+{
+    bool ours = h->breaks.steps_off && !h->stop_asked && event->kind == DS_EVENT_STOPPED &&
+                event->code == KD_CODE_SINGLE_STEP;
+
+    h->breaks.steps_off = false;
+    return ours && SUCCEEDED(kd_host_go(h, 0));
+}
+
+/* A stop at which the target is asked who it is. Where it does not say, the stop is untold.
+ * S_FALSE: it runs again. */
 static HRESULT arrive(struct kd_host *h, struct ds_event *event)
 {
     HRESULT hr;
@@ -115,6 +150,8 @@ static HRESULT arrive(struct kd_host *h, struct ds_event *event)
     h->stop_untold = false;
     h->arriving = true;
     hr = learn(h, event);
+    if (SUCCEEDED(hr))
+        take_breakpoints_out(h);
     h->arriving = false;
     if (SUCCEEDED(hr) && h->stop_untold)
         hr = HR_RESTARTED; /* a newer stop is the next event */
@@ -124,6 +161,8 @@ static HRESULT arrive(struct kd_host *h, struct ds_event *event)
     }
     if (FAILED(hr))
         return hr;
+    if (goes_off_breakpoint(h, event))
+        return S_FALSE;
     if (is_the_stop(h, event))
         h->stop_asked = false;
     h->stands = true;

@@ -194,6 +194,19 @@ struct ds_target *given_served_open(const char *connection, unsigned link_quirks
     return host;
 }
 
+struct ds_target *served_again(const struct kd_options *options)
+{
+    static const struct kd_options usual = KD_OPTIONS_DEFAULT;
+    struct ds_target *host = NULL;
+
+    served->to_host.size = 0;
+    served->to_target.size = 0;
+    assert_int_equal(
+            kd_open_over(&served_backend, &served->wire, options ? options : &usual, &host), S_OK);
+    assert_int_equal(target_describe(host), S_OK);
+    return host;
+}
+
 struct ds_target *given_served(const char *connection, const struct kd_options *options)
 {
     struct ds_target *host = given_served_open(connection, 0, 0, options);

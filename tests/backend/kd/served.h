@@ -53,6 +53,10 @@ struct ds_target *given_served(const char *connection, const struct kd_options *
 struct ds_target *given_served_open(const char *connection, unsigned link_quirks, unsigned quirks,
         const struct kd_options *options);
 
+/* Another host of the same target, where the last one is closed or was lost; nothing has been
+ * waited for. */
+struct ds_target *served_again(const struct kd_options *options);
+
 /* The one that was given last. */
 extern struct served *served;
 
