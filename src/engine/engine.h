@@ -10,6 +10,7 @@
 #include <dbgspaces/backend.h>
 
 #include "base/lock.h"
+#include "engine/breakpoints.h"
 #include "engine/listeners.h"
 #include "engine/output.h"
 #include "engine/running.h"
@@ -48,6 +49,8 @@ struct engine {
     atomic_bool interrupted;  /**< see engine_interrupt() */
     atomic_bool noted;        /**< see engine_note_interrupt() */
     atomic_bool exits;        /**< see engine_exit_wait() */
+    bool stepping;            /**< it was let go for one instruction */
+    struct breakpoints breakpoints;
     struct listeners listeners;
     struct output_ambient ambient;
     struct log_file log_file;

@@ -102,22 +102,33 @@ HRESULT engine_wait_first(struct engine *e, const struct engine_watcher *watcher
     return FAILED(hr) ? hr : E_FAIL;
 }
 
+/* DS_RESUME_*: an exception goes to the target's handlers unless somebody says otherwise. */
+static unsigned how_to_resume(const struct engine *e, enum engine_way way)
+{
+    bool handled = way == ENGINE_GO_HANDLED || !is_exception(&e->last);
+    unsigned how = way == ENGINE_STEP ? DS_RESUME_STEP : 0;
+
+    if (way == ENGINE_GO_NOT_HANDLED || !handled)
+        how |= DS_RESUME_NOT_HANDLED;
+    return how;
+}
+
 /* The lock is held. What the target can do is known again at its next stop. */
 static HRESULT let_go(struct engine *e, enum engine_way way)
 {
-    bool not_handled = way == ENGINE_GO_NOT_HANDLED || (way == ENGINE_GO && is_exception(&e->last));
     unsigned able = e->able;
     HRESULT hr;
 
     e->asked = false;
     e->way = ENGINE_GO;
     e->able = 0;
+    e->stepping = way == ENGINE_STEP;
     if (way == ENGINE_REBOOT)
         hr = target_reboot(e->target);
     else if (way == ENGINE_CRASH)
         hr = target_crash(e->target);
     else
-        hr = target_resume(e->target, not_handled ? DS_RESUME_NOT_HANDLED : 0);
+        hr = target_resume(e->target, how_to_resume(e, way));
     /* also after a failure: perhaps it ran */
     memory_on(e->memory, MEMORY_TARGET_RAN);
     if (FAILED(hr)) {
@@ -193,7 +204,7 @@ static HRESULT judge(struct engine *e, const struct ds_event *event)
     case DEBUG_STATUS_BREAK:
         return stay(e);
     default:
-        return stops_at(event->kind) ? stay(e) : go_on(e, ENGINE_GO);
+        return stops_at(event->kind) ? stay(e) : go_on(e, e->stepping ? ENGINE_STEP : ENGINE_GO);
     }
 }
 
@@ -278,8 +289,10 @@ void engine_settle(struct engine *e, HRESULT hr, const struct ds_event *event)
     e->last = *event;
     e->last.text = NULL; /* it does not last */
     e->last.text_size = 0;
-    if (event->kind == DS_EVENT_RESTARTED)
+    if (event->kind == DS_EVENT_RESTARTED) {
         memory_on(e->memory, MEMORY_SESSION_ENDED);
+        breakpoints_forget(e);
+    }
     if (SUCCEEDED(hr)) /* else it stands, but could not be described */
         engine_know_abilities(e);
 }
@@ -350,6 +363,14 @@ HRESULT engine_ask(struct engine *e, enum engine_way way)
     return S_OK;
 }
 
+/* Nobody will be there when a breakpoint is met. */
+static HRESULT go_alone(struct engine *e)
+{
+    HRESULT hr = breakpoints_clear_all(e);
+
+    return SUCCEEDED(hr) ? let_go(e, ENGINE_GO) : hr;
+}
+
 HRESULT engine_let_go(struct engine *e)
 {
     HRESULT hr = S_OK;
@@ -360,7 +381,7 @@ HRESULT engine_let_go(struct engine *e)
     if (lock_is_nested(&e->lock))
         hr = E_UNEXPECTED;
     else if (e->target && e->target->run && e->state == ENGINE_STANDS)
-        hr = let_go(e, ENGINE_GO);
+        hr = go_alone(e);
     lock_give(&e->lock);
     return hr;
 }

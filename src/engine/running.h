@@ -34,6 +34,7 @@ enum engine_way {
     ENGINE_GO, /**< an exception that is no breakpoint and no step goes to the target's handlers */
     ENGINE_GO_HANDLED,
     ENGINE_GO_NOT_HANDLED,
+    ENGINE_STEP, /**< one instruction; exceptions as with ENGINE_GO */
     ENGINE_REBOOT,
     ENGINE_CRASH,
 };

@@ -123,6 +123,7 @@ void session_close(struct engine *e)
     e->last = (struct ds_event){ .processor = 0 };
     e->asked = false;
     e->way = ENGINE_GO;
+    breakpoints_forget(e);
     atomic_store(&e->interrupted, false);
     atomic_store(&e->noted, false);
     atomic_store(&e->exits, false);

@@ -1,17 +1,38 @@
-/* Commands that let a target go: g gh gn, .reboot, .crash, qd; and what it is: vertarget. */
+/* Commands that let a target go: g gh gn t, .reboot, .crash, qd; and what it is: vertarget. */
+#include <inttypes.h>
+
+#include "engine/breakpoints.h"
 #include "shell/command.h"
 #include "shell/events.h"
+#include "shell/expression.h"
 #include "target/run.h"
 
 #include <dbgspaces/dbgeng.h>
 
 #define LINE_MAX 512
 
+/* Source: spec kd-protocol 2.18. */
+#define CODE_BREAKPOINT  0x80000003u
+#define CODE_SINGLE_STEP 0x80000004u
+
+/* Who waits, and why the target stands: an exception's code, or 0. */
+struct waiter {
+    struct run *r;
+    uint32_t code;
+};
+
 static void print_event(void *context, const struct ds_event *event)
 {
-    const struct run *r = context;
+    struct waiter *w = context;
+    struct run *r = w->r;
     const struct ds_target *t = r->engine->target;
+    uint32_t number;
 
+    if (DS_EVENT_STANDS(event->kind))
+        w->code = event->kind == DS_EVENT_STOPPED ? event->code : 0;
+    if (event->kind == DS_EVENT_STOPPED && event->code == CODE_BREAKPOINT &&
+            breakpoints_find(r->engine, event->address, &number))
+        run_print(r, "breakpoint %" PRIu32 " hit\n", number);
     events_print(event, t->info.pointer_size, r->host);
 }
 
@@ -19,7 +40,21 @@ static const char *words_for(HRESULT hr)
 {
     return hr == HR_INTERRUPTED ? "the target still runs, and the wait for its next stop"
            : hr == HR_CLOSED    ? "the target"
-                                : "a target that can run";
+           : hr == E_UNEXPECTED ? "a target that can run"
+                                : "letting the target go";
+}
+
+/* Let it go, and wait; *code: why it stands then. */
+static HRESULT run_once(struct run *r, enum engine_way way, uint32_t *code)
+{
+    struct waiter w = { .r = r };
+    const struct engine_watcher watcher = { .told = print_event, .context = &w };
+    HRESULT hr;
+
+    run_put(r, DEBUG_OUTPUT_NORMAL, "");
+    hr = engine_run(r->engine, way, &watcher);
+    *code = w.code;
+    return FAILED(hr) ? run_fail(r, hr, "%s", words_for(hr)) : S_OK;
 }
 
 /* Where the host waits it is only said how the target is let go. */
@@ -37,16 +72,29 @@ static HRESULT leave_to_host(struct run *r, enum engine_way way)
 
 static HRESULT run_on(struct run *r, enum engine_way way)
 {
-    const struct engine_watcher watcher = { .told = print_event, .context = r };
+    uint32_t code;
     HRESULT hr = run_expect_end(r);
 
     if (FAILED(hr))
         return hr;
-    if (r->host->waits)
-        return leave_to_host(r, way);
-    run_put(r, DEBUG_OUTPUT_NORMAL, "");
-    hr = engine_run(r->engine, way, &watcher);
-    return FAILED(hr) ? run_fail(r, hr, "%s", words_for(hr)) : S_OK;
+    return r->host->waits ? leave_to_host(r, way) : run_once(r, way, &code);
+}
+
+/* It ends before its time where something else than a step stops it. */
+HRESULT running_step(struct run *r)
+{
+    uint32_t code = CODE_SINGLE_STEP;
+    uint64_t count = 1;
+    HRESULT hr = scan_done(&r->scan) ? S_OK : expression_take(r, &count);
+
+    if (SUCCEEDED(hr))
+        hr = run_expect_end(r);
+    if (SUCCEEDED(hr) && count && r->host->waits)
+        return count == 1 ? leave_to_host(r, ENGINE_STEP)
+                          : run_refuse(r, r->scan.at, "this host waits after each instruction");
+    for (; SUCCEEDED(hr) && count && code == CODE_SINGLE_STEP; count--)
+        hr = run_once(r, ENGINE_STEP, &code);
+    return hr;
 }
 
 HRESULT running_go(struct run *r)
