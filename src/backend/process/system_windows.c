@@ -8,7 +8,7 @@
 
 #include "base/log.h"
 
-#define WOW64_INFORMATION ((PROCESSINFOCLASS)26) /* ProcessWow64Information: its 32-bit PEB */
+#define NARROW_TEB_PEB 0x30u /* TEB.ProcessEnvironmentBlock of 32 bits */
 
 static bool has_exited(const struct system_process *p)
 {
@@ -115,16 +115,26 @@ static HRESULT refuse(uint32_t id, DWORD error, bool privileged)
     return HRESULT_FROM_WIN32(error);
 }
 
+/* The 32-bit process's own block, which its first thread's block points to: Windows' number for it
+ * (ProcessWow64Information) is a mere flag under Wine. */
+static uint64_t narrow_peb(struct system_process *p)
+{
+    struct thread_list threads = { .items = NULL };
+    uint32_t peb = 0;
+
+    if (SUCCEEDED(system_list_threads(p, &threads)) && threads.count && threads.items[0].teb)
+        windows_read_some(p, threads.items[0].teb + NARROW_TEB_PEB, &peb, sizeof(peb));
+    thread_clear(&threads);
+    return peb;
+}
+
 /* Where Windows keeps what the process is like. */
-static uint64_t peb_of(const struct system_process *p)
+static uint64_t peb_of(struct system_process *p)
 {
     PROCESS_BASIC_INFORMATION basic = { .PebBaseAddress = NULL };
-    ULONG_PTR narrow = 0;
 
-    if (sizeof(void *) == 8 && windows_is_narrow(p)) {
-        NtQueryInformationProcess(p->handle, WOW64_INFORMATION, &narrow, sizeof(narrow), NULL);
-        return narrow;
-    }
+    if (sizeof(void *) == 8 && windows_is_narrow(p))
+        return narrow_peb(p);
     NtQueryInformationProcess(p->handle, ProcessBasicInformation, &basic, sizeof(basic), NULL);
     return (uintptr_t)basic.PebBaseAddress;
 }

@@ -190,10 +190,55 @@ static void its_handles(void **state)
 
 #endif
 
+#ifdef _WIN64
+#ifdef TEST_NARROW_SUBJECT
+
+/* A library of 64 bits sees of a process of 32 what that sees of itself. */
+static void one_of_32_bits(void **state)
+{
+    struct subject s = given_program(TEST_NARROW_SUBJECT);
+    struct ds_target *t = subject_target(&s, "");
+    struct ds_process process;
+    struct ds_loaded loaded;
+    struct ds_thread thread;
+    uint64_t cursor = 0;
+    uint64_t value = 0;
+    size_t done;
+
+    (void)state;
+    assert_int_equal(t->info.pointer_size, 4);
+    assert_int_equal(t->info.machine, IMAGE_FILE_MACHINE_I386);
+    assert_int_equal(target_get_process(t, &process), S_OK);
+    assert_true(process.peb == s.peb);
+    assert_int_equal(target_next_module(t, &cursor, &loaded), S_OK);
+    assert_true(loaded.base == s.base);
+    cursor = 0;
+    assert_int_equal(target_next_thread(t, &cursor, &thread), S_OK);
+    assert_true(thread.id == s.threads[0] && thread.teb == s.teb);
+    assert_int_equal(target_read_virtual(t, s.block + 8, &value, 8, &done), S_OK);
+    assert_true(value == s.block + 8);
+    target_close(t);
+    subject_end(&s);
+}
+
+#else
+
+static void one_of_32_bits(void **state)
+{
+    (void)state;
+    SKIP_BECAUSE("there is no compiler for programs of 32 bits");
+}
+
+#endif
+#endif
+
 int main(void)
 {
     static const struct CMUnitTest others[] = {
         cmocka_unit_test(its_handles),
+#ifdef _WIN64
+        cmocka_unit_test(one_of_32_bits),
+#endif
     };
 
     return RUN_ROWS(ways, its_images) + RUN_ROWS(ways, its_threads) +
