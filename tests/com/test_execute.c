@@ -44,18 +44,18 @@ struct execute_row {
     const char *text;
 };
 
-#define THIS DEBUG_OUTCTL_THIS_CLIENT
+#define HERE DEBUG_OUTCTL_THIS_CLIENT
 
 /* clang-format off */
 static const struct execute_row execute_rows[] = {
-    { "a command",              THIS, "? 1 + 2",     DEBUG_EXECUTE_DEFAULT, S_OK, DEBUG_OUTPUT_NORMAL, "Evaluate expression: 3 = 00000000`00000003\n" },
-    { "it is echoed",           THIS, "? 3",         DEBUG_EXECUTE_ECHO,    S_OK, DEBUG_OUTPUT_NORMAL, "kd> ? 3\nEvaluate expression: 3 = 00000000`00000003\n" },
-    { "one that is none",       THIS, "nonsense",    DEBUG_EXECUTE_DEFAULT, E_INVALIDARG, DEBUG_OUTPUT_ERROR, "nonsense: column 1: there is no command 'nonsense'; .help lists them\n" },
+    { "a command",              HERE, "? 1 + 2",     DEBUG_EXECUTE_DEFAULT, S_OK, DEBUG_OUTPUT_NORMAL, "Evaluate expression: 3 = 00000000`00000003\n" },
+    { "it is echoed",           HERE, "? 3",         DEBUG_EXECUTE_ECHO,    S_OK, DEBUG_OUTPUT_NORMAL, "kd> ? 3\nEvaluate expression: 3 = 00000000`00000003\n" },
+    { "one that is none",       HERE, "nonsense",    DEBUG_EXECUTE_DEFAULT, E_INVALIDARG, DEBUG_OUTPUT_ERROR, "nonsense: column 1: there is no command 'nonsense'; .help lists them\n" },
     { "nobody hears it",        DEBUG_OUTCTL_IGNORE, "? 3", DEBUG_EXECUTE_DEFAULT, S_OK, 0, "" },
     { "no destination",         6,    "? 3",         DEBUG_EXECUTE_DEFAULT, E_INVALIDARG, 0, "" },
-    { "flags that are none",    THIS, "? 3",         0x1000,                E_INVALIDARG, 0, "" },
-    { "no command",             THIS, NULL,          DEBUG_EXECUTE_DEFAULT, E_INVALIDARG, 0, "" },
-    { "g cannot run a machine that always stands", THIS, "g", DEBUG_EXECUTE_DEFAULT, E_NOINTERFACE, DEBUG_OUTPUT_ERROR, NULL },
+    { "flags that are none",    HERE, "? 3",         0x1000,                E_INVALIDARG, 0, "" },
+    { "no command",             HERE, NULL,          DEBUG_EXECUTE_DEFAULT, E_INVALIDARG, 0, "" },
+    { "g cannot run a machine that always stands", HERE, "g", DEBUG_EXECUTE_DEFAULT, E_NOINTERFACE, DEBUG_OUTPUT_ERROR, NULL },
 };
 /* clang-format on */
 
@@ -88,19 +88,19 @@ static void a_file_of_commands_is_run(void **state)
 
     (void)state;
     given_host(&h, "sim:ram=0x1000");
-    assert_int_equal(h.control->lpVtbl->ExecuteCommandFile(h.control, THIS, path, 0), S_OK);
+    assert_int_equal(h.control->lpVtbl->ExecuteCommandFile(h.control, HERE, path, 0), S_OK);
     assert_string_equal(h.heard.text, "Evaluate expression: 1 = 00000000`00000001\n"
                                       "Evaluate expression: 2 = 00000000`00000002\n");
     h.heard.text[0] = '\0';
     assert_int_equal(
-            h.control->lpVtbl->ExecuteCommandFileWide(h.control, THIS, wide(path), 0), S_OK);
+            h.control->lpVtbl->ExecuteCommandFileWide(h.control, HERE, wide(path), 0), S_OK);
     assert_int_equal(
             strlen(h.heard.text), 2 * strlen("Evaluate expression: 1 = 00000000`00000001\n"));
     ds_set_log_levels("all=off");
-    assert_int_equal(h.control->lpVtbl->ExecuteCommandFile(h.control, THIS, "/nowhere/at/all", 0),
+    assert_int_equal(h.control->lpVtbl->ExecuteCommandFile(h.control, HERE, "/nowhere/at/all", 0),
             HR_FILE_NOT_FOUND);
     ds_set_log_levels("all=warn");
-    assert_int_equal(h.control->lpVtbl->ExecuteCommandFile(h.control, THIS, NULL, 0), E_INVALIDARG);
+    assert_int_equal(h.control->lpVtbl->ExecuteCommandFile(h.control, HERE, NULL, 0), E_INVALIDARG);
     end_host(&h);
 }
 
@@ -114,7 +114,7 @@ static void g_leaves_the_waiting_to_the_host(void **state)
     given_host(&h, "sim:run");
     assert_int_equal(h.control->lpVtbl->GetExecutionStatus(h.control, &status), S_OK);
     assert_int_equal(status, DEBUG_STATUS_BREAK);
-    assert_int_equal(h.control->lpVtbl->Execute(h.control, THIS, "gh", 0), S_OK);
+    assert_int_equal(h.control->lpVtbl->Execute(h.control, HERE, "gh", 0), S_OK);
     assert_int_equal(h.control->lpVtbl->GetExecutionStatus(h.control, &status), S_OK);
     assert_int_equal(status, DEBUG_STATUS_GO_HANDLED);
     assert_int_equal(h.control->lpVtbl->WaitForEvent(h.control, 0, 0), S_FALSE);
@@ -122,8 +122,8 @@ static void g_leaves_the_waiting_to_the_host(void **state)
     assert_int_equal(status, DEBUG_STATUS_GO);
     assert_int_equal(h.control->lpVtbl->SetInterrupt(h.control, DEBUG_INTERRUPT_ACTIVE), S_OK);
     assert_int_equal(h.control->lpVtbl->WaitForEvent(h.control, 0, INFINITE), S_OK);
-    assert_int_equal(h.control->lpVtbl->Execute(h.control, THIS, "g; ? 1", 0), E_INVALIDARG);
-    assert_int_equal(h.control->lpVtbl->Execute(h.control, THIS, "q", 0), S_OK);
+    assert_int_equal(h.control->lpVtbl->Execute(h.control, HERE, "g; ? 1", 0), E_INVALIDARG);
+    assert_int_equal(h.control->lpVtbl->Execute(h.control, HERE, "q", 0), S_OK);
     assert_int_equal(h.control->lpVtbl->GetExecutionStatus(h.control, &status), S_OK);
     assert_int_equal(status, DEBUG_STATUS_NO_DEBUGGEE);
     end_host(&h);
@@ -139,7 +139,7 @@ static void writes_of_commands_are_told(void **state)
     given_host(&h, "sim:");
     events_narrow(&told, DEBUG_EVENT_CHANGE_DEBUGGEE_STATE);
     assert_int_equal(h.client->lpVtbl->SetEventCallbacks(h.client, &told.iface.narrow), S_OK);
-    assert_int_equal(h.control->lpVtbl->Execute(h.control, THIS,
+    assert_int_equal(h.control->lpVtbl->Execute(h.control, HERE,
                              "eb fffff80000400000 1 2; !ed 1000 1; f fffff80000400000 L8 5; fp "
                              "1000 L8 5; db fffff80000400000 L1",
                              0),
