@@ -60,7 +60,7 @@ static const struct begin_row begin_rows[] = {
     { "a dump by our string",               DUMP,    0, "sim:class=kdump,ram=0x1000",  S_OK },
     { "a dump that is not there",           DUMP,    0, "/nowhere/at/all.dmp",         HR_FILE_NOT_FOUND },
     { "a URL of one that is not there",     DUMP,    0, "file:///nowhere/at/all.dmp",  HR_FILE_NOT_FOUND },
-    { "a dump with a comma in its name",    DUMP,    0, "/nowhere/a,b=\"c\".dmp",      HR_FILE_NOT_FOUND },
+    { "a dump with a comma in its name",    DUMP,    0, "/nowhere/a,b=c.dmp",          HR_FILE_NOT_FOUND },
     { "no dump",                            DUMP,    0, NULL,                          E_INVALIDARG },
     { "a dump without a name",              DUMP,    0, "",                            E_INVALIDARG },
     { "a transport that is none",           KERNEL,  0, "smoke:signal=3",              E_INVALIDARG },
