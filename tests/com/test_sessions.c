@@ -13,6 +13,7 @@
 
 #ifndef _WIN32
 #include <dirent.h>
+#include <unistd.h>
 #endif
 
 struct host {
@@ -42,6 +43,15 @@ static void end_host(struct host *h)
     h->data->lpVtbl->Release(h->data);
     h->control->lpVtbl->Release(h->control);
     assert_int_equal(h->client->lpVtbl->Release(h->client), 0);
+}
+
+static ULONG own_number(void)
+{
+#ifdef _WIN32
+    return GetCurrentProcessId();
+#else
+    return (ULONG)getpid();
+#endif
 }
 
 enum door { DUMP, KERNEL, PROCESS };
@@ -150,6 +160,32 @@ static void a_dump_tells_its_file(void **state)
     assert_int_equal(
             h.client->lpVtbl->GetDumpFile(h.client, 1, text, 4, NULL, NULL, NULL), E_INVALIDARG);
     assert_int_equal(h.client->lpVtbl->OpenDumpFileWide2(h.client, wide(path), 0, 1), E_INVALIDARG);
+    end_host(&h);
+}
+
+/* This process itself, which cannot be suspended by who looks. */
+static void a_process_is_attached_by_its_number(void **state)
+{
+    static const char words[] = "a process that looks at itself";
+    ULONG debug_class = 0, qualifier = 9;
+    char read[sizeof(words)] = "";
+    struct host h;
+
+    (void)state;
+    given_host(&h);
+    assert_int_equal(h.client->lpVtbl->AttachProcess(h.client, 1, own_number(), 0), E_INVALIDARG);
+    assert_int_equal(h.client->lpVtbl->AttachProcess(h.client, 0, own_number(),
+                             DEBUG_ATTACH_NONINVASIVE | DEBUG_ATTACH_NONINVASIVE_NO_SUSPEND),
+            S_OK);
+    assert_int_equal(h.control->lpVtbl->WaitForEvent(h.control, 0, 1000), S_OK);
+    assert_int_equal(h.control->lpVtbl->GetDebuggeeType(h.control, &debug_class, &qualifier), S_OK);
+    assert_int_equal(debug_class, DEBUG_CLASS_USER_WINDOWS);
+    assert_int_equal(qualifier, DEBUG_USER_WINDOWS_PROCESS);
+    assert_int_equal(
+            h.data->lpVtbl->ReadVirtual(h.data, (uintptr_t)words, read, sizeof(read), NULL), S_OK);
+    assert_string_equal(read, words);
+    assert_int_equal(h.data->lpVtbl->ReadPhysical(h.data, 0, read, 1, NULL), E_UNEXPECTED);
+    assert_int_equal(h.client->lpVtbl->DetachProcesses(h.client), S_OK);
     end_host(&h);
 }
 
@@ -305,6 +341,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_dump_tells_its_file),
+        cmocka_unit_test(a_process_is_attached_by_its_number),
         cmocka_unit_test(waits_that_are_refused),
         cmocka_unit_test(another_thread_ends_a_wait),
         cmocka_unit_test(another_thread_ends_a_search),
