@@ -8,8 +8,10 @@ static void after_write(struct debug_client *client, uint32_t space, HRESULT hr,
 {
     bool refused = hr == E_INVALIDARG || hr == E_UNEXPECTED || hr == E_ACCESSDENIED;
 
-    if (!refused)
+    if (!refused) {
         memory_on(client->engine->memory, MEMORY_MACHINE_WRITTEN);
+        facts_forget_context(&client->engine->facts); /* x86's control space begins with it */
+    }
     if (SUCCEEDED(hr) && done)
         client_tell_write(client, space, NO_REFRESH);
 }

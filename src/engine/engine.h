@@ -11,6 +11,7 @@
 
 #include "base/lock.h"
 #include "engine/breakpoints.h"
+#include "engine/facts.h"
 #include "engine/listeners.h"
 #include "engine/output.h"
 #include "engine/running.h"
@@ -38,6 +39,7 @@ struct engine {
     struct ds_target *target; /**< NULL: none */
     struct memory *memory;    /**< of the target; NULL: none */
     struct walks walks;       /**< enumerations of tagged data */
+    struct facts facts;       /**< what is known of the target since it stopped */
     unsigned able;            /**< enum engine_needs that are there; 0 unless the target stands */
     enum engine_state state;  /**< of the session */
     struct ds_event last;     /**< why it stands; without text */

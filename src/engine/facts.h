@@ -1,0 +1,62 @@
+/**
+ * @file
+ * What a session has learnt of its target since it stopped: the context of the current processor,
+ * the images that are loaded, the processes. It is asked for once a stop, and ends with the
+ * session.
+ */
+#ifndef ENGINE_FACTS_H
+#define ENGINE_FACTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "nt/modules.h"
+#include "nt/processes.h"
+
+struct engine;
+
+/** Room for a context with all that may stand behind the record. */
+#define FACTS_CONTEXT_MAX 0x1000u
+
+struct facts_context {
+    bool read;
+    unsigned generation; /**< of the memory, when it was read */
+    uint32_t processor;  /**< whose it is */
+    size_t size;
+    uint8_t bytes[FACTS_CONTEXT_MAX];
+};
+
+/** A zeroed one knows nothing. */
+struct facts {
+    struct facts_context context;
+    struct modules modules;
+    struct processes processes;
+};
+
+/**
+ * The context of the current processor; the lock is held, and the target stands.
+ *
+ * @param context  [out] good until the target runs, or another processor becomes the current one
+ *
+ * @retval S_OK          *context is set
+ * @retval E_UNEXPECTED  the target has no contexts
+ * @retval other         why it does not tell it
+ */
+HRESULT facts_context(struct engine *e, struct facts_context **context);
+
+/**
+ * Hand a context that was changed back to the target, whole.
+ *
+ * @retval S_OK   the target has it
+ * @retval other  why not; what it holds is asked for anew
+ */
+HRESULT facts_write_context(struct engine *e, struct facts_context *context);
+
+/** What the processor holds may have changed in another way. */
+void facts_forget_context(struct facts *facts);
+
+/** Free what is known; it is then as a zeroed one. */
+void facts_deinit(struct facts *facts);
+
+#endif
