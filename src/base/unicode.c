@@ -10,6 +10,11 @@ bool unicode_is_low(uint32_t unit)
     return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
+bool unicode_is_control(uint32_t character)
+{
+    return character < ' ' || (character >= 0x7f && character <= 0x9f);
+}
+
 uint32_t unicode_from_pair(uint32_t high, uint32_t low)
 {
     return 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);

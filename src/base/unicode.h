@@ -14,6 +14,9 @@
 bool unicode_is_high(uint32_t unit); /* the first half of a UTF-16 pair */
 bool unicode_is_low(uint32_t unit);  /* the second half */
 
+/** What tells a terminal what to do instead of being shown, in ASCII and in Latin-1. */
+bool unicode_is_control(uint32_t character);
+
 uint32_t unicode_from_pair(uint32_t high, uint32_t low);
 
 /** A character's UTF-8 bytes; returns how many, at most UNICODE_UTF8_MAX. */

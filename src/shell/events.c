@@ -54,7 +54,7 @@ static size_t take_piece(const char *text, size_t size, char piece[PIECE_MAX])
             at++;
             continue;
         }
-        if (character >= ' ' && character != 0x7f) {
+        if (!unicode_is_control(character)) {
             memcpy(piece + length, text + at, used);
             length += used;
         } else if (character == '\n' || character == '\t') {

@@ -82,7 +82,7 @@ static void clean(char *text, size_t length)
 
         if (size == 0)
             text[i] = '?';
-        else if (character < ' ' || character == 0x7f)
+        else if (unicode_is_control(character))
             text[i] = ' ';
         i += size ? size : 1;
     }

@@ -45,6 +45,7 @@ static const struct running_row running_rows[] = {
     { "its next stop ends the wait",         STOP,  false, "g; ? 1", S_OK, STOPPED "Evaluate expression: 1 = 00000000`00000001\n" },
     { "prints come as they are",             "run print \"one\\ntwo\"\nrun print \" three\\n\"\n" STOP, false, "g", S_OK, "one\ntwo three\n" STOPPED },
     { "a print cannot move the cursor",      "run print \"a\\x1b[2J\\x07\\r\\n\\tb\\xffc\\0d\\n\"\n" STOP, false, "g", S_OK, "a [2J \n\tb?cd\n" STOPPED },
+    { "nor can one in Latin-1's controls",   "run print \"a\\xc2\\x9b2Jb\\xc2\\xa9\\n\"\n" STOP, false, "g", S_OK, "a 2Jb\xc2\xa9\n" STOPPED },
     { "an exception on another processor",   "run stop 0xc0000005 0xfffff80000001234 cpu=1", false, "g", S_OK,
       "processor 1 stopped at fffff800`00001234: access violation (c0000005)\n" },
     { "an exception's second chance",        "run stop 0xc0001234 0x10 second", false, "g", S_OK,
