@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/cursor.h"
+#include "memory/region.h"
 #include "shell/range.h"
 #include "target/target.h"
 
@@ -90,18 +91,43 @@ static bool is_hole(HRESULT hr)
  * not tried unit by unit, which would be other accesses than those asked for; -m asks for just
  * that. Where a target says that its memory begins inside of the page, that is where it goes on.
  */
-static void mark_hole(struct view *view)
+static void mark_unread(struct view *view)
 {
     struct ds_target *t = view->r->memory->target;
     struct ds_range there;
 
-    if (view->space.single || view->space.way == SPACE_CACHED)
-        return;
     view->hole_first = view->first;
     view->hole_last = view->first | (t->info.page_size - 1);
     if (view->space.way == SPACE_PHYSICAL && target_next_physical(t, view->first, &there) == S_OK &&
             there.first > view->first && there.first <= view->hole_last)
         view->hole_last = there.first - 1;
+}
+
+/* Where there is a cache every question may take a while: one tells how far there is nothing, and
+ * of bytes that ought to be there and are not, the page has no others. */
+static HRESULT mark_absent(struct view *view)
+{
+    struct memory *m = view->r->memory;
+    uint64_t page_mask = m->target->info.page_size - 1;
+    uint64_t more = page_mask - (view->first & page_mask);
+    struct region region;
+    HRESULT hr = region_at(m, view->first, &region);
+
+    if (FAILED(hr))
+        return hr;
+    view->hole_first = view->first;
+    view->hole_last = view->first + (region.more < more ? region.more : more);
+    return S_OK;
+}
+
+static HRESULT mark_hole(struct view *view)
+{
+    if (view->space.single)
+        return S_OK;
+    if (view->space.way == SPACE_CACHED)
+        return view->r->memory->cache ? mark_absent(view) : S_OK;
+    mark_unread(view);
+    return S_OK;
 }
 
 static bool in_hole(const struct view *view)
@@ -124,11 +150,13 @@ static HRESULT fill_window(struct view *view)
     hr = space_read(view->r, &view->space, view->first, view->window, units * view->unit, &done);
     if (FAILED(hr) && !is_hole(hr))
         return hr;
-    if (FAILED(hr))
-        mark_hole(view);
     view->was_short = SUCCEEDED(hr) && done < units * view->unit;
     view->window_at = 0;
     view->window_size = done - done % view->unit;
+    if (FAILED(hr))
+        hr = mark_hole(view);
+    if (FAILED(hr))
+        return hr;
     return view->window_size > 0 ? S_OK : S_FALSE;
 }
 
