@@ -46,6 +46,8 @@ void facts_forget_context(struct facts *facts)
 void facts_deinit(struct facts *facts)
 {
     facts_forget_context(facts);
+    matches_deinit(&facts->matches);
+    names_deinit(&facts->names);
     modules_deinit(&facts->modules);
     processes_deinit(&facts->processes);
 }

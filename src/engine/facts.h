@@ -11,7 +11,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "engine/matches.h"
 #include "nt/modules.h"
+#include "nt/names.h"
 #include "nt/processes.h"
 
 struct engine;
@@ -31,6 +33,8 @@ struct facts_context {
 struct facts {
     struct facts_context context;
     struct modules modules;
+    struct names names;
+    struct matches matches; /**< searches for names that are under way */
     struct processes processes;
 };
 
