@@ -127,14 +127,6 @@ static bool is_live_kernel(const char *target)
     return is_machine(target) && strcspn(name, ",") == 2 && !strncmp(name, "kd", 2);
 }
 
-/* Machines that KD shows otherwise than they are; each stands in docs/conformance.md too. */
-static const struct {
-    const char *option; /* of the machine */
-    const char *why;
-} differences[] = {
-    { "debugger-data=encoded", "a host finds the block by its list, which names the plain one" },
-};
-
 /* Why a target cannot be served over KD, to be asked as the one that it is; NULL: it can. */
 static const char *missing_through_kd(const char *target)
 {
@@ -144,9 +136,6 @@ static const char *missing_through_kd(const char *target)
         return "not through KD: the target is a dump";
     if (!is_live_kernel(target))
         return "not through KD: the machine is no live kernel";
-    for (size_t i = 0; i < sizeof(differences) / sizeof(differences[0]); i++)
-        if (strstr(target, differences[i].option))
-            return differences[i].why;
     return NULL;
 }
 

@@ -20,6 +20,11 @@
 #define LAB    "0xfffff80000002000"
 #define LAB_PA "0xfee01000"
 
+/* of its encoded debugger data block, as options of a host */
+#define ENCODED_KEYS                                                              \
+    ",kdbg-never=0x1122334455667723,kdbg-always=0x8899aabbccddeeff,kdbg-encoded=" \
+    "0xfffff8010004fff0"
+
 #define FRAME_PA "0xfd000000" /* write-combined */
 
 #endif

@@ -2,7 +2,9 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "machine_addresses.h"
 #include "system.h"
 
 #define PATH_SIZE 300
@@ -34,13 +36,20 @@ static HRESULT open_machine(struct served *s, const char *machine)
     return hr;
 }
 
-/* Try to connect until somebody listens. */
-static HRESULT connect_to(const struct engine *engine, const char *path, void **host)
+/* What decodes a block, which a host is told by whoever has the symbols. */
+static const char *keys_for(const char *machine)
 {
-    char connection[PATH_SIZE + 32];
+    return strstr(machine, "debugger-data=encoded") ? ENCODED_KEYS : "";
+}
+
+/* Try to connect until somebody listens. */
+static HRESULT connect_to(
+        const struct engine *engine, const char *path, const char *keys, void **host)
+{
+    char connection[PATH_SIZE + 32 + sizeof(ENCODED_KEYS)];
     HRESULT hr = E_FAIL;
 
-    snprintf(connection, sizeof(connection), "kd:com:pipe,port=\"%s\"", path);
+    snprintf(connection, sizeof(connection), "kd:com:pipe,port=\"%s\"%s", path, keys);
     for (unsigned ms = 0; FAILED(hr) && ms < LISTENS_MS; ms += TRY_MS) {
         if (ms)
             system_sleep(TRY_MS);
@@ -66,7 +75,7 @@ HRESULT served_open(
         goto done;
     snprintf(s->where, sizeof(s->where), "kd:com:pipe,port=\"%s\",once", path);
     s->thread = system_begin_thread(serve, s);
-    hr = s->thread ? connect_to(engine, path, host) : E_FAIL;
+    hr = s->thread ? connect_to(engine, path, keys_for(machine), host) : E_FAIL;
     if (FAILED(hr))
         goto done;
     engine->reset_counts(engine->sim_from(s->object));

@@ -157,6 +157,8 @@ struct version_row {
 static const struct version_row version_rows[] = {
     { "the built-in machine",                       "sim:", 0, IMAGE_FILE_MACHINE_AMD64, KD_VERSION_MP | KD_VERSION_DATA | KD_VERSION_PTR64, 19041,
       0xfffff80100000000, 0xfffff80100040480, 0xfffff8010004f000 },
+    { "one whose block is encoded",                 "sim:debugger-data=encoded", 0, IMAGE_FILE_MACHINE_AMD64, KD_VERSION_MP | KD_VERSION_DATA | KD_VERSION_PTR64, 19041,
+      0xfffff80100000000, 0xfffff80100040480, 0xfffff8010004f000 },
     { "one whose block is not told",                "sim:debugger-data=none", 0, IMAGE_FILE_MACHINE_AMD64, KD_VERSION_MP | KD_VERSION_PTR64, 19041, 0, 0, 0 },
     { "bare RAM",                                   "sim:ram=0x1000", 0, IMAGE_FILE_MACHINE_AMD64, KD_VERSION_PTR64, 0, 0, 0, 0 },
     { "no-data-block: one as of a boot loader",     "sim:", KD_SERVER_NO_DATA_BLOCK, IMAGE_FILE_MACHINE_AMD64, KD_VERSION_MP | KD_VERSION_PTR64, 19041,

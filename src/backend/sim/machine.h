@@ -244,6 +244,12 @@ bool machine_find_pa(const struct machine *m, uint64_t va, uint64_t size, uint64
 const struct machine_block *machine_find_block(
         const struct machine *m, const char *name, size_t length);
 
+/**
+ * The block of that name, to which the list leads from now on that the first block is alone in;
+ * without such a list nothing changes. NULL: none.
+ */
+const struct machine_block *machine_tell_block(struct machine *m, const char *name);
+
 /** The bytes of RAM from pa on; NULL unless all of them lie in one range of RAM. */
 uint8_t *machine_ram_at(const struct machine *m, uint64_t pa, uint64_t size);
 

@@ -269,7 +269,7 @@ static HRESULT take_options(const struct ds_conn *conn, struct ds_sim *sim)
 /* Which debugger data block the target tells of: the first, unless told otherwise. */
 static HRESULT take_block_name(const struct ds_conn *conn, struct ds_sim *sim)
 {
-    const struct machine *m = &sim->machine;
+    struct machine *m = &sim->machine;
     const char *name = NULL;
     HRESULT hr = ds_conn_get_text(conn, "debugger-data", &name);
 
@@ -278,7 +278,7 @@ static HRESULT take_block_name(const struct ds_conn *conn, struct ds_sim *sim)
     sim->block = m->block_count ? &m->blocks[0] : NULL;
     if (!name)
         return S_OK;
-    sim->block = machine_find_block(m, name, strlen(name));
+    sim->block = machine_tell_block(m, name);
     if (!sim->block && strcmp(name, "none") != 0)
         return ds_conn_refuse(conn, "debugger-data", "none, or a name of the machine's text");
     return S_OK;

@@ -10,6 +10,8 @@
 #define BLOCK_HEADER  0x18u
 #define BLOCK_MOST    0x1000u
 
+#define LIST_ENTRY_SIZE 16u
+
 void statement_base(struct description *d)
 {
     d->base = reader_take_number(&d->reader, 0, UINT64_MAX, "where +OFFSET counts from");
@@ -120,6 +122,31 @@ void statement_debugger_data(struct description *d)
         return;
     memcpy(block.name, name.text, name.length);
     m->blocks[m->block_count++] = block;
+}
+
+/* A LIST_ENTRY of 64-bit pointers; NULL: no RAM is there. */
+static uint8_t *entry_at(const struct machine *m, uint64_t va)
+{
+    uint64_t pa;
+
+    return machine_find_pa(m, va, LIST_ENTRY_SIZE, &pa) ? machine_ram_at(m, pa, LIST_ENTRY_SIZE)
+                                                        : NULL;
+}
+
+/* Windows' list leads to the block that there is, plain or encoded. Source: spec kd-protocol 3.5.
+ */
+const struct machine_block *machine_tell_block(struct machine *m, const char *name)
+{
+    const struct machine_block *block = machine_find_block(m, name, strlen(name));
+    uint64_t first = m->blocks[0].va;
+    const uint8_t *entry = block ? entry_at(m, first) : NULL;
+    uint8_t *head = entry ? entry_at(m, statement_load(entry, 8)) : NULL;
+
+    if (head && statement_load(head, 8) == first && statement_load(head + 8, 8) == first) {
+        statement_store(head, 8, block->va);
+        statement_store(head + 8, 8, block->va);
+    }
+    return block;
 }
 
 static uint64_t swap_bytes(uint64_t value)

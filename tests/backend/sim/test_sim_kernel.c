@@ -244,6 +244,32 @@ static void the_encoded_block_is_the_plain_one(void **state)
     target_close(t.target);
 }
 
+struct lead_row {
+    const char *name;
+    const char *connection;
+    uint64_t block;
+};
+
+/* clang-format off */
+static const struct lead_row lead_rows[] = {
+    { "the list leads to the plain block",     "sim:",                       0xfffff80100030000 },
+    { "it does if that is named",              "sim:debugger-data=plain",    0xfffff80100030000 },
+    { "to the encoded one if that is told of", "sim:debugger-data=encoded",  0xfffff80100032000 },
+    { "also without its keys",                 "sim:debugger-data=locked",   0xfffff80100032000 },
+    { "and is what it is if none is",          "sim:debugger-data=none",     0xfffff80100030000 },
+};
+/* clang-format on */
+
+static void the_list_leads_to_the_block(void **state)
+{
+    const struct lead_row *row = *state;
+    struct sim_test t = given_sim(row->connection);
+
+    assert_true(pointer_at(&t, 0xfffff8010004f000) == row->block);
+    assert_true(pointer_at(&t, 0xfffff8010004f008) == row->block);
+    target_close(t.target);
+}
+
 int main(void)
 {
     static const struct CMUnitTest others[] = {
@@ -253,5 +279,6 @@ int main(void)
     };
 
     return RUN_ROWS(bytes_rows, bytes_are) + RUN_ROWS(built_in_rows, the_small_windows_has) +
-           RUN_ROWS(list_rows, a_list_is_walked) + RUN_TESTS(others);
+           RUN_ROWS(list_rows, a_list_is_walked) +
+           RUN_ROWS(lead_rows, the_list_leads_to_the_block) + RUN_TESTS(others);
 }
