@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/codepage.h"
 #include "base/cursor.h"
@@ -105,8 +106,32 @@ char *format_target_string(struct engine *engine, uint64_t va, bool wide, bool c
     return out;
 }
 
+/* The name that stands before an address; false: none does. */
+static bool find_symbol(struct engine *engine, uint64_t va, char text[FORMAT_SYMBOL_MAX])
+{
+    uint64_t behind = 0;
+    size_t length;
+    HRESULT hr = engine_enter(engine, NEEDS_VIRTUAL);
+
+    if (FAILED(hr))
+        return false;
+    hr = modules_current(engine->memory, &engine->facts.modules);
+    if (SUCCEEDED(hr))
+        hr = names_at(engine->memory, &engine->facts.modules, &engine->facts.names,
+                translate_canonical(engine->memory, va), text, &behind);
+    engine_leave(engine);
+    if (FAILED(hr))
+        return false;
+    length = strlen(text);
+    if (behind)
+        snprintf(text + length, FORMAT_SYMBOL_MAX - length, "+0x%" PRIx64, behind);
+    return true;
+}
+
 const char *format_target_symbol(struct engine *engine, uint64_t va, char text[FORMAT_SYMBOL_MAX])
 {
+    if (find_symbol(engine, va, text))
+        return text;
     if (format_target_pointer(engine) == 4)
         snprintf(text, FORMAT_SYMBOL_MAX, "%08" PRIx32, (uint32_t)va);
     else

@@ -9,6 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "nt/names.h"
+
 struct engine;
 
 /** Bytes of the target's pointers; 8 without one. */
@@ -26,9 +28,9 @@ size_t format_target_pointer(struct engine *engine);
 char *format_target_string(struct engine *engine, uint64_t va, bool wide, bool counted);
 
 /** Room for format_target_symbol(). */
-#define FORMAT_SYMBOL_MAX 32
+#define FORMAT_SYMBOL_MAX (NAMES_MAX + sizeof("+0x1234567812345678"))
 
-/** What stands at an address: without symbols, the address. */
+/** What stands at an address: an export or a module and the way from it, or else the address. */
 const char *format_target_symbol(struct engine *engine, uint64_t va, char text[FORMAT_SYMBOL_MAX]);
 
 #endif

@@ -6,9 +6,9 @@
 /* clang-format off */
 #include "com/slots/begin.h"
 
-STUB(GetThreadContext, PVOID Context, ULONG ContextSize)
-STUB(SetThreadContext, PVOID Context, ULONG ContextSize)
-STUB(Request, ULONG Request, PVOID InBuffer, ULONG InBufferSize, PVOID OutBuffer, ULONG OutBufferSize, PULONG OutSize)
+METHOD(GetThreadContext)
+METHOD(SetThreadContext)
+METHOD(Request)
 STUB(GetSourceFileInformation, ULONG Which, PSTR SourceFile, ULONG64 Arg64, ULONG Arg32, PVOID Buffer, ULONG BufferSize, PULONG InfoSize)
 STUB(FindSourceFileAndToken, ULONG StartElement, ULONG64 ModAddr, PCSTR File, ULONG Flags, PVOID FileToken, ULONG FileTokenSize, PULONG FoundElement, PSTR Buffer, ULONG BufferSize, PULONG FoundSize)
 STUB(GetSymbolInformation, ULONG Which, ULONG64 Arg64, ULONG Arg32, PVOID Buffer, ULONG BufferSize, PULONG InfoSize, PSTR StringBuffer, ULONG StringBufferSize, PULONG StringSize)

@@ -1,0 +1,269 @@
+/* Stacks. Contract: spec dataspaces 5.5; Microsoft Learn, IDebugControl::GetStackTrace. */
+#include "com/control_family.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "com/format_target.h"
+#include "nt/stack.h"
+
+#define FRAMES_MAX 0x10000u /* no walk is asked for more */
+
+/* What a walk begins with: a context of the caller's or the current processor's, and what the
+ * caller gives instead of what is in it. */
+struct beginning {
+    const void *context; /* NULL: the current processor's */
+    size_t size;
+    ULONG64 fp, sp, pc; /* 0: the context's */
+};
+
+/* The lock is held. */
+static HRESULT begin(struct engine *e, const struct beginning *from, struct stack_registers *start)
+{
+    struct facts_context *known;
+    const void *context = from->context;
+    size_t size = from->size;
+    HRESULT hr;
+
+    if (!context) {
+        hr = facts_context(e, &known);
+        if (FAILED(hr))
+            return hr;
+        context = known->bytes;
+        size = known->size;
+    }
+    hr = stack_begin(e->target->info.machine, context, size, start);
+    if (from->fp)
+        start->fp = translate_canonical(e->memory, from->fp);
+    if (from->sp)
+        start->sp = translate_canonical(e->memory, from->sp);
+    if (from->pc)
+        start->pc = translate_canonical(e->memory, from->pc);
+    return hr;
+}
+
+/* The frames of a stack, which the caller frees. */
+static HRESULT walk(struct debug_client *client, const struct beginning *from, ULONG room,
+        struct stack_frame **frames, size_t *filled)
+{
+    struct engine *e = client->engine;
+    struct stack_registers start;
+    HRESULT hr = client_enter(client, NEEDS_VIRTUAL | (from->context ? 0 : NEEDS_CPU));
+
+    *filled = 0;
+    *frames = NULL;
+    if (FAILED(hr))
+        return hr;
+    if (room > FRAMES_MAX)
+        room = FRAMES_MAX;
+    hr = begin(e, from, &start);
+    if (SUCCEEDED(hr)) {
+        *frames = calloc(room ? room : 1, sizeof(**frames));
+        hr = *frames ? modules_current(e->memory, &e->facts.modules) : E_OUTOFMEMORY;
+        if (SUCCEEDED(hr) || hr == E_NOINTERFACE)
+            hr = stack_walk(e->memory, &e->facts.modules, &start, *frames, room, filled);
+    }
+    client_leave(client);
+    return hr;
+}
+
+static void fill(const struct stack_frame *frame, ULONG number, DEBUG_STACK_FRAME *out)
+{
+    *out = (DEBUG_STACK_FRAME){
+        .InstructionOffset = frame->pc,
+        .ReturnOffset = frame->return_address,
+        .FrameOffset = frame->frame,
+        .StackOffset = frame->sp,
+        .FuncTableEntry = frame->function,
+        .Virtual = number == 0,
+        .FrameNumber = number,
+    };
+    for (size_t i = 0; i < 4; i++)
+        out->Params[i] = frame->params[i];
+}
+
+/* Where frames go: they are of one of two sizes, which begin alike. */
+struct frames_room {
+    void *frames;
+    size_t size; /* of one */
+    ULONG count;
+    ULONG *filled;
+};
+
+static HRESULT give(
+        struct debug_client *client, const struct beginning *from, const struct frames_room *room)
+{
+    struct stack_frame *frames = NULL;
+    size_t filled = 0;
+    HRESULT hr = room->frames || !room->count ? walk(client, from, room->count, &frames, &filled)
+                                              : E_INVALIDARG;
+
+    if (FAILED(hr))
+        filled = 0;
+    for (size_t i = 0; i < filled; i++) {
+        uint8_t *at = (uint8_t *)room->frames + i * room->size;
+        DEBUG_STACK_FRAME frame;
+
+        fill(&frames[i], (ULONG)i, &frame);
+        memset(at, 0, room->size);
+        memcpy(at, &frame, sizeof(frame));
+    }
+    if (room->filled)
+        *room->filled = (ULONG)filled;
+    free(frames);
+    return hr;
+}
+
+HRESULT STDMETHODCALLTYPE control_GetStackTrace(IDebugControl7 *iface, ULONG64 fp, ULONG64 sp,
+        ULONG64 pc, PDEBUG_STACK_FRAME frames, ULONG count, PULONG filled)
+{
+    const struct beginning from = { .fp = fp, .sp = sp, .pc = pc };
+    const struct frames_room room = { frames, sizeof(*frames), count, filled };
+
+    return give(client_from_control(iface), &from, &room);
+}
+
+HRESULT STDMETHODCALLTYPE control_GetStackTraceEx(IDebugControl7 *iface, ULONG64 fp, ULONG64 sp,
+        ULONG64 pc, PDEBUG_STACK_FRAME_EX frames, ULONG count, PULONG filled)
+{
+    const struct beginning from = { .fp = fp, .sp = sp, .pc = pc };
+    const struct frames_room room = { frames, sizeof(*frames), count, filled };
+
+    return give(client_from_control(iface), &from, &room);
+}
+
+/* The contexts of outer frames are not made: E_NOTIMPL for who wants them. */
+HRESULT STDMETHODCALLTYPE control_GetContextStackTrace(IDebugControl7 *iface, PVOID context,
+        ULONG context_size, PDEBUG_STACK_FRAME frames, ULONG count, PVOID contexts,
+        ULONG contexts_size, ULONG contexts_entry, PULONG filled)
+{
+    const struct beginning from = { .context = context, .size = context_size };
+    const struct frames_room room = { frames, sizeof(*frames), count, filled };
+
+    (void)contexts_size;
+    (void)contexts_entry;
+    return contexts ? E_NOTIMPL : give(client_from_control(iface), &from, &room);
+}
+
+HRESULT STDMETHODCALLTYPE control_GetReturnOffset(IDebugControl7 *iface, PULONG64 offset)
+{
+    const struct beginning from = { .pc = 0 };
+    DEBUG_STACK_FRAME frame = { .ReturnOffset = 0 };
+    const struct frames_room room = { &frame, sizeof(frame), 1, NULL };
+    HRESULT hr = offset ? give(client_from_control(iface), &from, &room) : E_INVALIDARG;
+
+    if (SUCCEEDED(hr) && !frame.ReturnOffset)
+        hr = E_NOINTERFACE;
+    if (SUCCEEDED(hr))
+        *offset = frame.ReturnOffset;
+    return hr;
+}
+
+static HRESULT print(struct debug_client *client, ULONG control, const char *text)
+{
+    return output_text(
+            client->engine, &client->outputs.listener, control, DEBUG_OUTPUT_NORMAL, text);
+}
+
+/* An address as the target's debuggers write it. */
+static const char *address(unsigned pointer, uint64_t va, char text[20])
+{
+    if (pointer == 4)
+        snprintf(text, 20, "%08" PRIx32, (uint32_t)va);
+    else
+        snprintf(text, 20, "%08" PRIx32 "`%08" PRIx32, (uint32_t)(va >> 32), (uint32_t)va);
+    return text;
+}
+
+#define ARGUMENTS_64 ": Args to Child                                                           : "
+
+static HRESULT print_columns(
+        struct debug_client *client, ULONG control, ULONG flags, unsigned pointer)
+{
+    char line[160];
+
+    if (pointer == 4)
+        snprintf(line, sizeof(line), "%s%s%s\n", flags & DEBUG_STACK_FRAME_NUMBERS ? " # " : "",
+                flags & DEBUG_STACK_FRAME_ADDRESSES ? "ChildEBP RetAddr  " : "",
+                flags & DEBUG_STACK_ARGUMENTS ? "Args to Child              " : "");
+    else
+        snprintf(line, sizeof(line), "%s%s%sCall Site\n",
+                flags & DEBUG_STACK_FRAME_NUMBERS ? " # " : "",
+                flags & DEBUG_STACK_FRAME_ADDRESSES ? "Child-SP          RetAddr           " : "",
+                flags & DEBUG_STACK_ARGUMENTS ? ARGUMENTS_64 : "");
+    return print(client, control, line);
+}
+
+static HRESULT print_frame(struct debug_client *client, ULONG control, ULONG flags,
+        unsigned pointer, const DEBUG_STACK_FRAME *frame)
+{
+    char site[FORMAT_SYMBOL_MAX], first[20], second[20], text[20];
+    char line[FORMAT_SYMBOL_MAX + 160];
+    size_t length = 0;
+
+#define ADD(...) length += (size_t)snprintf(line + length, sizeof(line) - length, __VA_ARGS__)
+    line[0] = '\0';
+    if (flags & DEBUG_STACK_FRAME_NUMBERS)
+        ADD("%02x ", (unsigned)frame->FrameNumber);
+    if (flags & DEBUG_STACK_FRAME_ADDRESSES)
+        ADD("%s %s ",
+                address(pointer, pointer == 4 ? frame->FrameOffset : frame->StackOffset, first),
+                address(pointer, frame->ReturnOffset, second));
+    if (flags & DEBUG_STACK_ARGUMENTS) {
+        ADD("%s", pointer == 4 ? "" : ": ");
+        for (size_t i = 0; i < (pointer == 4 ? 3u : 4u); i++)
+            ADD("%s ", address(pointer, frame->Params[i], text));
+        ADD("%s", pointer == 4 ? "" : ": ");
+    }
+#undef ADD
+    snprintf(line + length, sizeof(line) - length, "%s\n",
+            format_target_symbol(client->engine, frame->InstructionOffset, site));
+    return print(client, control, line);
+}
+
+/* Frames of the caller's, or the first `count` of where the target stands. */
+static HRESULT output(
+        struct debug_client *client, ULONG control, const struct frames_room *given, ULONG flags)
+{
+    const struct beginning from = { .pc = 0 };
+    struct stack_frame *walked = NULL;
+    unsigned pointer = (unsigned)format_target_pointer(client->engine);
+    size_t count = given->count;
+    HRESULT hr = !output_control_is_known(control) ? E_INVALIDARG
+                 : given->frames                   ? client_enter(client, NEEDS_TARGET)
+                                 : walk(client, &from, given->count, &walked, &count);
+
+    if (SUCCEEDED(hr) && given->frames)
+        client_leave(client);
+    if (SUCCEEDED(hr) && flags & DEBUG_STACK_COLUMN_NAMES)
+        hr = print_columns(client, control, flags, pointer);
+    for (size_t i = 0; i < count && SUCCEEDED(hr); i++) {
+        DEBUG_STACK_FRAME frame;
+
+        if (walked)
+            fill(&walked[i], (ULONG)i, &frame);
+        else
+            memcpy(&frame, (const uint8_t *)given->frames + i * given->size, sizeof(frame));
+        hr = print_frame(client, control, flags, pointer, &frame);
+    }
+    free(walked);
+    return hr;
+}
+
+HRESULT STDMETHODCALLTYPE control_OutputStackTrace(
+        IDebugControl7 *iface, ULONG control, PDEBUG_STACK_FRAME frames, ULONG count, ULONG flags)
+{
+    const struct frames_room given = { frames, sizeof(*frames), count, NULL };
+
+    return output(client_from_control(iface), control, &given, flags);
+}
+
+HRESULT STDMETHODCALLTYPE control_OutputStackTraceEx(IDebugControl7 *iface, ULONG control,
+        PDEBUG_STACK_FRAME_EX frames, ULONG count, ULONG flags)
+{
+    const struct frames_room given = { frames, sizeof(*frames), count, NULL };
+
+    return output(client_from_control(iface), control, &given, flags);
+}
