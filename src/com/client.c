@@ -7,6 +7,7 @@
 #include "com/client_family.h"
 #include "com/control_family.h"
 #include "com/data_spaces.h"
+#include "com/extension_apis.h"
 #include "com/registers_family.h"
 #include "com/symbols_family.h"
 #include "com/system_objects_family.h"
@@ -135,7 +136,8 @@ HRESULT client_new(struct engine *engine, enum client_threads threads, REFIID ii
         free(client);
         return hr;
     }
-    hr = shell_new(engine, &client->shell);
+    extension_lend(client);
+    hr = shell_new(&client->caller, &client->shell);
     if (SUCCEEDED(hr))
         hr = client_query(client, iid, object);
     client_release(client);

@@ -24,11 +24,12 @@ struct debug_client {
     IDebugSystemObjects4 system_objects;
     IDebugAdvanced4 advanced;
     atomic_uint refs;
-    struct engine *engine;    /* one reference; many clients may share it */
-    struct outputs outputs;   /* its callbacks */
-    struct shell *shell;      /* where its commands go on (ds_execute) */
-    atomic_bool ends_serving; /* see ds_interrupt() */
-    uintptr_t thread;         /* the only one that may call; 0: any */
+    struct engine *engine;          /* one reference; many clients may share it */
+    struct extension_caller caller; /* what extensions get of it */
+    struct outputs outputs;         /* its callbacks */
+    struct shell *shell;            /* where its commands go on (ds_execute) */
+    atomic_bool ends_serving;       /* see ds_interrupt() */
+    uintptr_t thread;               /* the only one that may call; 0: any */
 };
 
 /** Which threads a client answers (spec dataspaces G-14). */

@@ -6,6 +6,7 @@
 
 #include "backend/registry.h"
 #include "com/control_options.h"
+#include "com/lent_output.h"
 #include "shell/events.h"
 
 /* Who waits for the first stop, and where what is printed until then goes. */
@@ -13,6 +14,8 @@ struct waiting {
     ds_watch *watch;
     ds_output *output;
     void *context;
+    struct debug_client *client; /* ds_execute(): whose callbacks are changed */
+    struct lent_output *lent;    /* while an extension is called */
 };
 
 static enum ds_watch_answer watch(void *context, HRESULT hr, const char *line)
@@ -62,7 +65,7 @@ static HRESULT open_client(const char *connection, REFIID iid, struct waiting *w
 
 HRESULT ds_open(const char *connection, REFIID iid, void **object)
 {
-    struct waiting nobody = { NULL, NULL, NULL };
+    struct waiting nobody = { .output = NULL };
 
     return open_client(connection, iid, &nobody, object);
 }
@@ -70,7 +73,7 @@ HRESULT ds_open(const char *connection, REFIID iid, void **object)
 HRESULT ds_open_watched(const char *connection, REFIID iid, ds_watch *watch_by, ds_output *output,
         void *context, void **object)
 {
-    struct waiting w = { watch_by, output, context };
+    struct waiting w = { .watch = watch_by, .output = output, .context = context };
 
     if (watch_by)
         return open_client(connection, iid, &w, object);
@@ -79,9 +82,26 @@ HRESULT ds_open_watched(const char *connection, REFIID iid, ds_watch *watch_by, 
     return E_INVALIDARG;
 }
 
+/* The engine of an extension that asks, or the process's; an extension's client answers as many
+ * threads as the session does. */
+static HRESULT find_engine(struct engine **engine, enum client_threads *threads)
+{
+    struct engine *current = extensions_current_engine();
+
+    *threads = CLIENT_THIS_THREAD;
+    if (!current)
+        return engine_shared(engine);
+    if (current->connection && !current->session_thread)
+        *threads = CLIENT_ANY_THREAD;
+    engine_retain(current);
+    *engine = current;
+    return S_OK;
+}
+
 /* Undefined options change nothing; defined ones are the engine's from now on. */
 static HRESULT create_client(REFIID iid, const DWORD *options, void **object)
 {
+    enum client_threads threads;
     struct engine *engine = NULL;
     HRESULT hr;
 
@@ -90,10 +110,10 @@ static HRESULT create_client(REFIID iid, const DWORD *options, void **object)
     *object = NULL;
     if (!iid || (options && !control_options_are_known(*options)))
         return E_INVALIDARG;
-    hr = engine_shared(&engine);
+    hr = find_engine(&engine, &threads);
     if (FAILED(hr))
         return hr;
-    hr = client_new(engine, CLIENT_THIS_THREAD, iid, object);
+    hr = client_new(engine, threads, iid, object);
     if (SUCCEEDED(hr) && options) {
         lock_take(&engine->lock);
         engine->options = *options;
@@ -133,11 +153,25 @@ STDAPI DebugConnectWide(PCWSTR options, REFIID iid, PVOID *object)
     return connect(options, iid, object);
 }
 
+/* What an extension prints goes where the commands' output goes. */
+static void lend(void *context, bool begins)
+{
+    struct waiting *w = context;
+    struct lent_output *lent = w->lent;
+
+    if (begins && !lent && w->output) {
+        w->lent = lent_output_begin(w->client, w->output, w->context);
+    } else if (!begins) {
+        w->lent = NULL;
+        lent_output_end(w->client, lent);
+    }
+}
+
 HRESULT ds_execute(void *object, const char *commands, ds_output *output, void *context)
 {
     struct debug_client *client = client_from_object(object);
-    struct waiting w = { NULL, output, context };
-    const struct shell_host host = { .output = hand_on, .context = &w };
+    struct waiting w = { .output = output, .context = context, .client = client };
+    const struct shell_host host = { .output = hand_on, .context = &w, .lend = lend };
     HRESULT hr;
 
     if (!client || !commands)

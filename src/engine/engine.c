@@ -85,6 +85,14 @@ void engine_release(struct engine *e)
 {
     if (!e || atomic_fetch_sub(&e->refs, 1) != 1)
         return;
+    if (e->extensions.newest) { /* they may make clients as they go, and keep them */
+        engine_retain(e);
+        lock_take(&e->lock);
+        extensions_deinit(e);
+        lock_give(&e->lock);
+        engine_release(e);
+        return;
+    }
     session_close(e);
     output_log_close(e);
     listeners_deinit(&e->listeners);

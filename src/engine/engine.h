@@ -12,6 +12,7 @@
 #include "base/lock.h"
 #include "engine/breakpoints.h"
 #include "engine/facts.h"
+#include "engine/extensions.h"
 #include "engine/listeners.h"
 #include "engine/output.h"
 #include "engine/running.h"
@@ -54,6 +55,7 @@ struct engine {
     bool stepping;            /**< it was let go for one instruction */
     struct breakpoints breakpoints;
     struct listeners listeners;
+    struct extensions extensions;
     struct output_ambient ambient;
     struct log_file log_file;
     uint32_t options; /**< DEBUG_ENGOPT_* */

@@ -136,6 +136,7 @@ static HRESULT let_go(struct engine *e, enum engine_way way)
         return hr;
     }
     e->state = ENGINE_RUNS;
+    extensions_notify(e, true, false);
     notice_engine_changed(
             e, DEBUG_CES_EXECUTION_STATUS, DEBUG_STATUS_GO | DEBUG_STATUS_INSIDE_WAIT);
     return hr;
@@ -174,6 +175,7 @@ static bool stops_at(enum ds_event_kind kind)
 /* Tell that the target stands for good. */
 static HRESULT stay(struct engine *e)
 {
+    extensions_notify(e, true, true);
     notice_engine_changed(e, DEBUG_CES_EXECUTION_STATUS,
             DEBUG_STATUS_BREAK | (e->waited_for ? DEBUG_STATUS_INSIDE_WAIT : 0));
     notice_debuggee_changed(e, DEBUG_CDS_ALL, 0);

@@ -72,13 +72,16 @@ HRESULT session_arrive(struct engine *e, const struct ds_event *event)
 {
     HRESULT hr = memory_new(e->target, &e->interrupted, &e->memory);
 
-    if (SUCCEEDED(hr))
-        engine_settle(e, S_OK, event);
-    return hr;
+    if (FAILED(hr))
+        return hr;
+    engine_settle(e, S_OK, event);
+    extensions_notify(e, true, true);
+    return S_OK;
 }
 
 void session_over(struct engine *e, uint32_t status)
 {
+    extensions_notify(e, false, false);
     session_close(e);
     notice_session(e, status);
     notice_engine_changed(e, DEBUG_CES_EXECUTION_STATUS, DEBUG_STATUS_NO_DEBUGGEE);

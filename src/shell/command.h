@@ -39,7 +39,8 @@ struct place {
 
 struct shell {
     struct engine *engine;
-    const struct command *last; /**< what `d` repeats; NULL: nothing was shown yet */
+    const struct extension_caller *client; /**< for extensions */
+    const struct command *last;            /**< what `d` repeats; NULL: nothing was shown yet */
     struct space last_space;
     struct place virtual_place;
     struct place physical_place;
@@ -61,6 +62,9 @@ HRESULT dottrace_run(struct run *r);      /* dottrace.c: .trace */
 HRESULT breaks_set(struct run *r);        /* breaks.c: bp */
 HRESULT breaks_list(struct run *r);       /* breaks.c: bl */
 HRESULT breaks_clear(struct run *r);      /* breaks.c: bc */
+HRESULT chain_load(struct run *r);        /* chain.c: .load */
+HRESULT chain_unload(struct run *r);      /* chain.c: .unload */
+HRESULT chain_show(struct run *r);        /* chain.c: .chain */
 HRESULT running_go(struct run *r);        /* running.c: g gh gn */
 HRESULT running_step(struct run *r);      /* running.c: t */
 HRESULT running_reboot(struct run *r);    /* running.c: .reboot */

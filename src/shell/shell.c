@@ -3,15 +3,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "shell/chain.h"
 #include "shell/command.h"
 #include "shell/expression.h"
 
-HRESULT shell_new(struct engine *engine, struct shell **out)
+HRESULT shell_new(const struct extension_caller *client, struct shell **out)
 {
     *out = calloc(1, sizeof(**out));
     if (!*out)
         return E_OUTOFMEMORY;
-    (*out)->engine = engine;
+    (*out)->client = client;
+    (*out)->engine = client->engine;
     return S_OK;
 }
 
@@ -92,9 +94,13 @@ HRESULT shell_execute(struct shell *shell, const char *commands, const struct sh
         if (r.let_go)
             return run_refuse(&r, name.text, "the target was let go, and the host has yet to wait");
         r.command = command_from_name(name);
-        hr = r.command ? run_command(&r)
-                       : run_refuse(&r, name.text, "there is no command '%.*s'; .help lists them",
-                                 (int)name.length, name.text);
+        if (chain_means(&r, name))
+            hr = chain_call(&r, name.text);
+        else if (r.command)
+            hr = run_command(&r);
+        else
+            hr = run_refuse(&r, name.text, "there is no command '%.*s'; .help lists them",
+                    (int)name.length, name.text);
     }
     return hr;
 }

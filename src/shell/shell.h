@@ -18,11 +18,13 @@ typedef void shell_output(void *context, uint32_t mask, const char *text);
 struct shell_host {
     shell_output *output; /**< NULL: nobody hears them */
     void *context;
+    void (*lend)(void *context, bool begins); /**< around each call of an extension, under the
+                                                 lock: what it prints is `output`'s; may be NULL */
     bool waits; /**< g and its kin return when the target is let go: the host waits for it itself */
 };
 
-/** A shell on an engine, whose lifetime is the caller's business. */
-HRESULT shell_new(struct engine *engine, struct shell **out);
+/** A shell of a client, whose lifetime is the caller's business, on its engine. */
+HRESULT shell_new(const struct extension_caller *client, struct shell **out);
 void shell_free(struct shell *shell);
 
 /**

@@ -26,7 +26,7 @@ static const struct command_row session_rows[] = {
     { "an unknown command", NULL, "foo 1", E_INVALIDARG,
       "foo 1: column 1: there is no command 'foo'; .help lists them\n" },
     { "an unknown '!' command", NULL, "!foo", E_INVALIDARG,
-      "!foo: column 1: there is no command '!foo'; .help lists them\n" },
+      "!foo: column 2: No export foo found\n" },
     { "an unknown '.' command", NULL, ".foo", E_INVALIDARG,
       ".foo: column 1: there is no command '.foo'; .help lists them\n" },
     { "an unknown letter", NULL, "dx 1000", E_INVALIDARG,

@@ -1,0 +1,257 @@
+#include "com/extension_apis.h"
+
+#include <stdlib.h>
+
+#include "com/texts.h"
+#include "target/hardware.h"
+
+#define SYMBOL_MAX 256 /* what an extension's buffer has to hold */
+#define FRAMES_MAX 4096
+
+void extension_lend(struct debug_client *client)
+{
+    client->caller = (struct extension_caller){
+        .engine = client->engine,
+        .client = &client->client,
+        .apis_32 = &extension_apis_32,
+        .apis_64 = &extension_apis_64,
+        .narrow = texts_narrow,
+    };
+}
+
+struct debug_client *extension_client(void)
+{
+    const struct extension_caller *caller = extensions_current_caller();
+
+    return caller ? client_from_client(caller->client) : NULL;
+}
+
+static VOID WDBGAPIV print(PCSTR format, ...)
+{
+    struct debug_client *client = extension_client();
+    va_list arguments;
+
+    if (!client)
+        return;
+    va_start(arguments, format);
+    client->control.lpVtbl->OutputVaList(&client->control, DEBUG_OUTPUT_NORMAL, format, arguments);
+    va_end(arguments);
+}
+
+static ULONG64 WDBGAPI get_expression(PCSTR expression)
+{
+    struct debug_client *client = extension_client();
+    DEBUG_VALUE value;
+
+    if (!client || FAILED(client->control.lpVtbl->Evaluate(
+                           &client->control, expression, DEBUG_VALUE_INT64, &value, NULL)))
+        return 0;
+    return value.I64;
+}
+
+static VOID WDBGAPI get_symbol(ULONG64 offset, PCHAR buffer, ULONG64 *displacement)
+{
+    struct debug_client *client = extension_client();
+    HRESULT hr = E_UNEXPECTED;
+
+    *displacement = 0;
+    if (client)
+        hr = client->symbols.lpVtbl->GetNameByOffset(
+                &client->symbols, offset, buffer, SYMBOL_MAX, NULL, displacement);
+    if (FAILED(hr))
+        *buffer = '\0';
+}
+
+static ULONG WDBGAPI disassemble(ULONG64 *offset, PCSTR buffer, ULONG show_effective)
+{
+    (void)offset; /* there is no disassembler */
+    (void)buffer;
+    (void)show_effective;
+    return FALSE;
+}
+
+static ULONG WDBGAPI check_control_c(VOID)
+{
+    struct debug_client *client = extension_client();
+
+    return client && engine_take_interrupt(client->engine);
+}
+
+/* The whole range, or it fails; what came is told in either case. */
+static ULONG WDBGAPI read_memory(ULONG64 offset, PVOID buffer, ULONG size, PULONG done)
+{
+    struct debug_client *client = extension_client();
+    ULONG read = 0;
+    HRESULT hr = E_UNEXPECTED;
+
+    if (client)
+        hr = client->dataspaces.lpVtbl->ReadVirtual(
+                &client->dataspaces, offset, buffer, size, &read);
+    if (done)
+        *done = read;
+    return SUCCEEDED(hr) && read == size;
+}
+
+static ULONG WDBGAPI write_memory(ULONG64 offset, LPCVOID buffer, ULONG size, PULONG done)
+{
+    struct debug_client *client = extension_client();
+    ULONG written = 0;
+    HRESULT hr = E_UNEXPECTED;
+
+    if (client)
+        hr = client->dataspaces.lpVtbl->WriteVirtual(
+                &client->dataspaces, offset, (PVOID)(uintptr_t)buffer, size, &written);
+    if (done)
+        *done = written;
+    return SUCCEEDED(hr) && written == size;
+}
+
+static ULONG WDBGAPI get_context(ULONG processor, PCONTEXT context, ULONG size)
+{
+    struct debug_client *client = extension_client();
+    size_t done = 0;
+    HRESULT hr;
+
+    if (!client || !context || FAILED(client_enter(client, NEEDS_CPU)))
+        return FALSE;
+    hr = hardware_get_context(client->engine->target, processor, context, size, &done);
+    client_leave(client);
+    return SUCCEEDED(hr) && done > 0;
+}
+
+static ULONG WDBGAPI set_context(ULONG processor, PCONTEXT context, ULONG size)
+{
+    struct debug_client *client = extension_client();
+    size_t done = 0;
+    HRESULT hr;
+
+    if (!client || !context || FAILED(client_enter(client, NEEDS_CPU)))
+        return FALSE;
+    hr = hardware_set_context(client->engine->target, processor, context, size, &done);
+    if (SUCCEEDED(hr) && done > 0)
+        notice_debuggee_changed(client->engine, DEBUG_CDS_REGISTERS, DEBUG_ANY_ID);
+    client_leave(client);
+    return SUCCEEDED(hr) && done > 0;
+}
+
+/* The frames, to be freed; NULL: there are none. */
+static DEBUG_STACK_FRAME *walk(
+        ULONG64 frame, ULONG64 stack, ULONG64 instruction, ULONG count, ULONG *filled)
+{
+    struct debug_client *client = extension_client();
+    DEBUG_STACK_FRAME *frames = NULL;
+    HRESULT hr = E_UNEXPECTED;
+
+    *filled = 0;
+    if (count > FRAMES_MAX)
+        count = FRAMES_MAX;
+    if (client && count)
+        frames = calloc(count, sizeof(*frames));
+    if (frames)
+        hr = client->control.lpVtbl->GetStackTrace(
+                &client->control, frame, stack, instruction, frames, count, filled);
+    if (FAILED(hr))
+        *filled = 0;
+    return frames;
+}
+
+static ULONG WDBGAPI stack_trace_64(
+        ULONG64 frame, ULONG64 stack, ULONG64 instruction, PEXTSTACKTRACE64 out, ULONG count)
+{
+    ULONG filled;
+    DEBUG_STACK_FRAME *frames = walk(frame, stack, instruction, count, &filled);
+
+    for (ULONG i = 0; i < filled; i++) {
+        out[i].FramePointer = frames[i].FrameOffset;
+        out[i].ProgramCounter = frames[i].InstructionOffset;
+        out[i].ReturnAddress = frames[i].ReturnOffset;
+        for (size_t k = 0; k < 4; k++)
+            out[i].Args[k] = frames[i].Params[k];
+    }
+    free(frames);
+    return filled;
+}
+
+/* 32-bit addresses are kept sign-extended. */
+static ULONG64 extended(ULONG address)
+{
+    return (ULONG64)(LONG64)(LONG)address;
+}
+
+static ULONG WDBGAPI get_expression_32(PCSTR expression)
+{
+    return (ULONG)get_expression(expression);
+}
+
+static VOID WDBGAPI get_symbol_32(ULONG offset, PCHAR buffer, ULONG *displacement)
+{
+    ULONG64 wide = 0;
+
+    get_symbol(extended(offset), buffer, &wide);
+    *displacement = (ULONG)wide;
+}
+
+static ULONG WDBGAPI disassemble_32(ULONG *offset, PCSTR buffer, ULONG show_effective)
+{
+    ULONG64 wide = extended(*offset);
+
+    return disassemble(&wide, buffer, show_effective);
+}
+
+static ULONG WDBGAPI read_memory_32(ULONG offset, PVOID buffer, ULONG size, PULONG done)
+{
+    return read_memory(extended(offset), buffer, size, done);
+}
+
+static ULONG WDBGAPI write_memory_32(ULONG offset, LPCVOID buffer, ULONG size, PULONG done)
+{
+    return write_memory(extended(offset), buffer, size, done);
+}
+
+static ULONG WDBGAPI stack_trace_32(
+        ULONG frame, ULONG stack, ULONG instruction, PEXTSTACKTRACE32 out, ULONG count)
+{
+    ULONG filled;
+    DEBUG_STACK_FRAME *frames =
+            walk(extended(frame), extended(stack), extended(instruction), count, &filled);
+
+    for (ULONG i = 0; i < filled; i++) {
+        out[i].FramePointer = (ULONG)frames[i].FrameOffset;
+        out[i].ProgramCounter = (ULONG)frames[i].InstructionOffset;
+        out[i].ReturnAddress = (ULONG)frames[i].ReturnOffset;
+        for (size_t k = 0; k < 4; k++)
+            out[i].Args[k] = (ULONG)frames[i].Params[k];
+    }
+    free(frames);
+    return filled;
+}
+
+const WINDBG_EXTENSION_APIS32 extension_apis_32 = {
+    .nSize = sizeof(WINDBG_EXTENSION_APIS32),
+    .lpOutputRoutine = print,
+    .lpGetExpressionRoutine = get_expression_32,
+    .lpGetSymbolRoutine = get_symbol_32,
+    .lpDisasmRoutine = disassemble_32,
+    .lpCheckControlCRoutine = check_control_c,
+    .lpReadProcessMemoryRoutine = read_memory_32,
+    .lpWriteProcessMemoryRoutine = write_memory_32,
+    .lpGetThreadContextRoutine = get_context,
+    .lpSetThreadContextRoutine = set_context,
+    .lpIoctlRoutine = extension_ioctl,
+    .lpStackTraceRoutine = stack_trace_32,
+};
+
+const WINDBG_EXTENSION_APIS64 extension_apis_64 = {
+    .nSize = sizeof(WINDBG_EXTENSION_APIS64),
+    .lpOutputRoutine = print,
+    .lpGetExpressionRoutine = get_expression,
+    .lpGetSymbolRoutine = get_symbol,
+    .lpDisasmRoutine = disassemble,
+    .lpCheckControlCRoutine = check_control_c,
+    .lpReadProcessMemoryRoutine = read_memory,
+    .lpWriteProcessMemoryRoutine = write_memory,
+    .lpGetThreadContextRoutine = get_context,
+    .lpSetThreadContextRoutine = set_context,
+    .lpIoctlRoutine = extension_ioctl,
+    .lpStackTraceRoutine = stack_trace_64,
+};

@@ -1,0 +1,90 @@
+/* A library of the older style. */
+#include <windows.h>
+#include <wdbgexts.h>
+
+WINDBG_EXTENSION_APIS ExtensionApis;
+
+VOID WDBGAPI WinDbgExtensionDllInit(PWINDBG_EXTENSION_APIS Apis, USHORT Major, USHORT Minor);
+LPEXT_API_VERSION WDBGAPI ExtensionApiVersion(VOID);
+VOID WDBGAPI CheckVersion(VOID);
+DECLARE_API(older);
+DECLARE_API(ways);
+DECLARE_API(limits);
+
+static ULONG checks;
+
+VOID WDBGAPI WinDbgExtensionDllInit(PWINDBG_EXTENSION_APIS Apis, USHORT Major, USHORT Minor)
+{
+    UNREFERENCED_PARAMETER(Minor);
+    if (Major == 0xf && Apis->nSize == sizeof(*Apis))
+        ExtensionApis = *Apis;
+}
+
+LPEXT_API_VERSION WDBGAPI ExtensionApiVersion(VOID)
+{
+    static EXT_API_VERSION version = { 2, 5, REVISION, 0 };
+
+    return &version;
+}
+
+VOID WDBGAPI CheckVersion(VOID)
+{
+    checks++;
+}
+
+DECLARE_API(older)
+{
+    UNREFERENCED_PARAMETER(hCurrentProcess);
+    UNREFERENCED_PARAMETER(hCurrentThread);
+    UNREFERENCED_PARAMETER(dwCurrentPc);
+    dprintf("%s [%s] processor %u, checked %u\n", EXTENSION_NAME, args, dwProcessor, checks);
+}
+
+/* Memory, MSRs and ports. */
+DECLARE_API(ways)
+{
+    ULONG value = 0x11223344, done = 0, back = 0, size = 4;
+    ULONGLONG msr = 0;
+    ULONG64 physical = 0;
+
+    UNREFERENCED_PARAMETER(hCurrentProcess);
+    UNREFERENCED_PARAMETER(hCurrentThread);
+    UNREFERENCED_PARAMETER(dwCurrentPc);
+    UNREFERENCED_PARAMETER(dwProcessor);
+    UNREFERENCED_PARAMETER(args);
+    WritePhysicalWithFlags(0x02200000, &value, sizeof(value), PHYS_FLAG_CACHED, &done);
+    dprintf("written %u", done);
+    ReadPhysical(0x02200000, &back, sizeof(back), &done);
+    dprintf(", read %u %08x", done, back);
+    ReadPhysicalWithFlags(0x02200000, &back, sizeof(back), PHYS_FLAG_UNCACHED, &done);
+    dprintf(", wrong attribute %u", done);
+    ReadMsr(0x277, &msr);
+    dprintf(", msr %I64x", msr);
+    ReadIoSpace64(0xffff, &value, &size);
+    dprintf(", port %u", size);
+    dprintf(", translated %d", TranslateVirtualToPhysical(0xffff800000001000, &physical) != 0);
+    dprintf(" %I64x\n", physical);
+}
+
+/* What is refused: counts that do not fit, and ranges that are not all there. */
+DECLARE_API(limits)
+{
+    PHYSICAL_WITH_FLAGS request = { 0, 8, 0, { 0 } };
+    UCHAR bytes[16];
+    ULONG done = 99, answer;
+
+    UNREFERENCED_PARAMETER(hCurrentProcess);
+    UNREFERENCED_PARAMETER(hCurrentThread);
+    UNREFERENCED_PARAMETER(dwCurrentPc);
+    UNREFERENCED_PARAMETER(dwProcessor);
+    UNREFERENCED_PARAMETER(args);
+    answer = Ioctl(
+            IG_READ_PHYSICAL_WITH_FLAGS, &request, FIELD_OFFSET(PHYSICAL_WITH_FLAGS, Buf) + 7);
+    dprintf("too long %u %u", answer, request.BufLen);
+    answer = Ioctl(IG_READ_PHYSICAL_WITH_FLAGS, &request, 4);
+    dprintf(", cut %u", answer);
+    answer = Ioctl(999, &request, sizeof(request));
+    dprintf(", unknown %u", answer);
+    answer = ReadMemory((DS_EXTENSION_ADDRESS)0xfffff8000070fff8, bytes, sizeof(bytes), &done);
+    dprintf(", half %u %u\n", answer, done);
+}

@@ -1,0 +1,50 @@
+/* Libraries of the older style, and what their table of functions does (spec dataspaces 3.4, 3.6).
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "host.h"
+#include "rows.h"
+
+struct row {
+    const char *name;
+    const char *library;
+    const char *command;
+    const char *said;
+    HRESULT hr;
+};
+
+#define WAYS                                                                                  \
+    "written 4, read 4 11223344, wrong attribute 0, msr 7010600070106, port 0, translated 1 " \
+    "1000\n"
+
+/* clang-format off */
+static const struct row rows[] = {
+    { "64-bit addresses",       "older64",    "!older a b",   "older64 [a b] processor 0, checked 1\n", S_OK },
+    { "32-bit addresses",       "older32",    "!older c",     "older32 [c] processor 0, checked 1\n", S_OK },
+    { "checked once",           "older64",    "!older; !older", "older64 [] processor 0, checked 1\nolder64 [] processor 0, checked 1\n", S_OK },
+    { "memory and hardware",    "older64",    "!ways",        WAYS, S_OK },
+    { "the same from 32 bits",  "older32",    "!ways",        WAYS, S_OK },
+    { "limits",                 "older64",    "!limits",      "too long 0 0, cut 0, unknown 0, half 0 8\n", S_OK },
+    { "an unknown revision",    "badversion", "!older",       NULL, HR_BAD_DATA },
+};
+/* clang-format on */
+
+static void older(void **state)
+{
+    const struct row *row = *state;
+    char commands[1200];
+    struct host host;
+
+    host_open(&host, "sim:", 0);
+    snprintf(commands, sizeof(commands), ".load %s; %s", library(row->library), row->command);
+    assert_int_equal(host_execute(&host, commands), row->hr);
+    if (row->said)
+        assert_string_equal(host.said, row->said);
+    host_close(&host);
+}
+
+int main(void)
+{
+    return RUN_ROWS(rows, older);
+}
