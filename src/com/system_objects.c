@@ -1,0 +1,270 @@
+/* Processes and threads. In a kernel a thread stands for each processor, and has its number; in a
+ * process threads are numbered in the order in which the target tells them. There is one process,
+ * 0, and one system, 0. Contract: spec dataspaces 5.2.4; Microsoft Learn, IDebugSystemObjects. */
+#include "com/system_objects_family.h"
+
+#include "engine/notice.h"
+#include "target/process.h"
+
+static bool is_kernel(const struct engine *e)
+{
+    return e->target->info.debug_class == DEBUG_CLASS_KERNEL;
+}
+
+/* A thread of a process by its number; S_FALSE: there are not so many. The lock is held. */
+static HRESULT find_thread(const struct engine *e, ULONG id, struct ds_thread *thread)
+{
+    uint64_t cursor = 0;
+    HRESULT hr;
+
+    do
+        hr = target_next_thread(e->target, &cursor, thread);
+    while (hr == S_OK && id-- > 0);
+    return hr;
+}
+
+static HRESULT count_threads(const struct engine *e, ULONG *count)
+{
+    struct ds_thread thread;
+    uint64_t cursor = 0;
+    HRESULT hr = S_OK;
+
+    *count = e->target->info.processors;
+    if (is_kernel(e))
+        return S_OK;
+    if (!e->target->threads)
+        return E_UNEXPECTED;
+    for (*count = 0; (hr = target_next_thread(e->target, &cursor, &thread)) == S_OK;)
+        ++*count;
+    return SUCCEEDED(hr) ? S_OK : hr;
+}
+
+/* One number under the lock. */
+typedef HRESULT get_number(struct engine *e, ULONG *number);
+
+static HRESULT get(IDebugSystemObjects4 *iface, get_number *of, ULONG *number)
+{
+    struct debug_client *client = client_from_system_objects(iface);
+    ULONG found = 0;
+    HRESULT hr = number ? client_enter(client, NEEDS_TARGET) : E_INVALIDARG;
+
+    if (FAILED(hr))
+        return hr;
+    hr = of(client->engine, &found);
+    client_leave(client);
+    if (SUCCEEDED(hr))
+        *number = found;
+    return hr;
+}
+
+static HRESULT get_zero(struct engine *e, ULONG *number)
+{
+    (void)e;
+    *number = 0;
+    return S_OK;
+}
+
+static HRESULT get_one(struct engine *e, ULONG *number)
+{
+    (void)e;
+    *number = 1;
+    return S_OK;
+}
+
+static HRESULT get_event_thread(struct engine *e, ULONG *number)
+{
+    *number = is_kernel(e) ? e->last.processor : 0;
+    return S_OK;
+}
+
+static HRESULT get_current_thread(struct engine *e, ULONG *number)
+{
+    *number = is_kernel(e) ? e->target->info.current_processor : 0;
+    return S_OK;
+}
+
+static HRESULT get_threads(struct engine *e, ULONG *number)
+{
+    return count_threads(e, number);
+}
+
+/* The system's numbers are those of user-mode targets. */
+static HRESULT get_process_system_id(struct engine *e, ULONG *number)
+{
+    struct ds_process process;
+    HRESULT hr = target_get_process(e->target, &process);
+
+    *number = process.id;
+    return hr;
+}
+
+static HRESULT get_thread_system_id(struct engine *e, ULONG *number)
+{
+    struct ds_thread thread;
+    HRESULT hr = find_thread(e, 0, &thread);
+
+    *number = thread.id;
+    return hr == S_FALSE ? E_NOINTERFACE : hr;
+}
+
+HRESULT STDMETHODCALLTYPE system_objects_GetEventThread(IDebugSystemObjects4 *iface, PULONG id)
+{
+    return get(iface, get_event_thread, id);
+}
+
+HRESULT STDMETHODCALLTYPE system_objects_GetEventProcess(IDebugSystemObjects4 *iface, PULONG id)
+{
+    return get(iface, get_zero, id);
+}
+
+HRESULT STDMETHODCALLTYPE system_objects_GetCurrentThreadId(IDebugSystemObjects4 *iface, PULONG id)
+{
+    return get(iface, get_current_thread, id);
+}
+
+HRESULT STDMETHODCALLTYPE system_objects_GetCurrentProcessId(IDebugSystemObjects4 *iface, PULONG id)
+{
+    return get(iface, get_zero, id);
+}
+
+HRESULT STDMETHODCALLTYPE system_objects_GetNumberThreads(
+        IDebugSystemObjects4 *iface, PULONG number)
+{
+    return get(iface, get_threads, number);
+}
+
+HRESULT STDMETHODCALLTYPE system_objects_GetNumberProcesses(
+        IDebugSystemObjects4 *iface, PULONG number)
+{
+    return get(iface, get_one, number);
+}
+
+HRESULT STDMETHODCALLTYPE system_objects_GetTotalNumberThreads(
+        IDebugSystemObjects4 *iface, PULONG total, PULONG largest)
+{
+    HRESULT hr = total && largest ? get(iface, get_threads, total) : E_INVALIDARG;
+
+    if (SUCCEEDED(hr))
+        *largest = *total;
+    return hr;
+}
+
+HRESULT STDMETHODCALLTYPE system_objects_GetCurrentProcessSystemId(
+        IDebugSystemObjects4 *iface, PULONG id)
+{
+    return get(iface, get_process_system_id, id);
+}
+
+HRESULT STDMETHODCALLTYPE system_objects_GetCurrentThreadSystemId(
+        IDebugSystemObjects4 *iface, PULONG id)
+{
+    return get(iface, get_thread_system_id, id);
+}
+
+HRESULT STDMETHODCALLTYPE system_objects_GetEventSystem(IDebugSystemObjects4 *iface, PULONG id)
+{
+    return get(iface, get_zero, id);
+}
+
+HRESULT STDMETHODCALLTYPE system_objects_GetCurrentSystemId(IDebugSystemObjects4 *iface, PULONG id)
+{
+    return get(iface, get_zero, id);
+}
+
+HRESULT STDMETHODCALLTYPE system_objects_GetNumberSystems(
+        IDebugSystemObjects4 *iface, PULONG number)
+{
+    return get(iface, get_one, number);
+}
+
+/* Another processor becomes the current one, until the target runs; a process has no contexts to
+ * choose between. */
+static HRESULT set_thread(struct engine *e, ULONG id)
+{
+    ULONG count = 0;
+    HRESULT hr = count_threads(e, &count);
+
+    if (FAILED(hr))
+        return hr;
+    if (id >= count)
+        return E_NOINTERFACE;
+    if (!is_kernel(e))
+        return id ? E_NOTIMPL : S_OK;
+    e->target->info.current_processor = id;
+    return S_OK;
+}
+
+HRESULT STDMETHODCALLTYPE system_objects_SetCurrentThreadId(IDebugSystemObjects4 *iface, ULONG id)
+{
+    struct debug_client *client = client_from_system_objects(iface);
+    HRESULT hr = client_enter(client, NEEDS_TARGET);
+
+    if (FAILED(hr))
+        return hr;
+    hr = set_thread(client->engine, id);
+    if (SUCCEEDED(hr))
+        notice_engine_changed(client->engine, DEBUG_CES_CURRENT_THREAD, id);
+    client_leave(client);
+    return hr;
+}
+
+/* There is one of these, and it has the number 0. */
+static HRESULT set_only(IDebugSystemObjects4 *iface, ULONG id)
+{
+    ULONG zero;
+    HRESULT hr = get(iface, get_zero, &zero);
+
+    return FAILED(hr) || id == 0 ? hr : E_NOINTERFACE;
+}
+
+HRESULT STDMETHODCALLTYPE system_objects_SetCurrentProcessId(IDebugSystemObjects4 *iface, ULONG id)
+{
+    return set_only(iface, id);
+}
+
+HRESULT STDMETHODCALLTYPE system_objects_SetCurrentSystemId(IDebugSystemObjects4 *iface, ULONG id)
+{
+    return set_only(iface, id);
+}
+
+HRESULT STDMETHODCALLTYPE system_objects_GetThreadIdByProcessor(
+        IDebugSystemObjects4 *iface, ULONG processor, PULONG id)
+{
+    struct debug_client *client = client_from_system_objects(iface);
+    HRESULT hr = id ? client_enter(client, NEEDS_KERNEL) : E_INVALIDARG;
+
+    if (FAILED(hr))
+        return hr;
+    hr = processor < client->engine->target->info.processors ? S_OK : E_NOINTERFACE;
+    client_leave(client);
+    if (SUCCEEDED(hr))
+        *id = processor;
+    return hr;
+}
+
+/* Of a kernel's the system's numbers are 0. */
+HRESULT STDMETHODCALLTYPE system_objects_GetThreadIdsByIndex(
+        IDebugSystemObjects4 *iface, ULONG start, ULONG count, PULONG ids, PULONG system_ids)
+{
+    struct debug_client *client = client_from_system_objects(iface);
+    ULONG all = 0;
+    HRESULT hr = client_enter(client, NEEDS_TARGET);
+
+    if (FAILED(hr))
+        return hr;
+    hr = count_threads(client->engine, &all);
+    if (SUCCEEDED(hr) && (start > all || count > all - start))
+        hr = E_INVALIDARG;
+    for (ULONG i = 0; SUCCEEDED(hr) && i < count; i++) {
+        struct ds_thread thread = { .id = 0 };
+
+        if (!is_kernel(client->engine))
+            hr = find_thread(client->engine, start + i, &thread);
+        if (ids)
+            ids[i] = start + i;
+        if (system_ids)
+            system_ids[i] = thread.id;
+    }
+    client_leave(client);
+    return hr;
+}
