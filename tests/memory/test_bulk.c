@@ -44,7 +44,7 @@ static HRESULT move(uint64_t at, void *to, const void *from, size_t size, size_t
     *done = size < left ? size : left;
     if (to)
         memcpy(to, able.bytes + (at - BASE), *done);
-    else
+    else if (from)
         memcpy(able.bytes + (at - BASE), from, *done);
     return S_OK;
 }
