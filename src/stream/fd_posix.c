@@ -1,7 +1,6 @@
 #include "stream/fd_posix.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -60,12 +59,6 @@ void stream_close(struct stream *s)
     if (s->wake >= 0)
         close(s->wake);
     free(s);
-}
-
-void fd_make_ready(int fd)
-{
-    fcntl(fd, F_SETFL, O_NONBLOCK);
-    fcntl(fd, F_SETFD, FD_CLOEXEC);
 }
 
 int fd_wake_new(void)

@@ -19,9 +19,6 @@ HRESULT fd_stream_new(int in, int out, struct stream **stream);
  * events of the first in *got. */
 int fd_wait(int fd, short events, int wake, uint64_t deadline, short *got);
 
-/** Make a descriptor that accept() gave non-blocking, and no child's. */
-void fd_make_ready(int fd);
-
 /** A descriptor that becomes readable by fd_wake(), until fd_wake_clear(); -1 with errno set. */
 int fd_wake_new(void);
 void fd_wake(int wake);

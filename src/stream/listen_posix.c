@@ -1,3 +1,4 @@
+#define _GNU_SOURCE 1 /* accept4: no other thread's fork takes the socket with it */
 #include <errno.h>
 #include <netdb.h>
 #include <netinet/in.h>
@@ -178,7 +179,7 @@ HRESULT stream_accept(struct stream_listener *l, uint32_t timeout_ms, struct str
             fd_wake_clear(l->wake);
             return S_FALSE;
         }
-        fd = accept(l->fd, NULL, NULL);
+        fd = accept4(l->fd, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
         if (fd >= 0)
             break;
         if (errno != EAGAIN && errno != EINTR && errno != ECONNABORTED) {
@@ -187,7 +188,6 @@ HRESULT stream_accept(struct stream_listener *l, uint32_t timeout_ms, struct str
             return hr_from_errno(errno);
         }
     }
-    fd_make_ready(fd);
     if (l->where.kind == STREAM_TCP)
         tcp_settle(fd);
     return fd_stream_new(fd, fd, out);

@@ -175,7 +175,7 @@ static void open_pty(struct stream **ours, struct stream **theirs)
     assert_int_equal(openpty(&master, &slave, where.path, NULL, NULL), 0);
     assert_int_equal(stream_open(&where, ours), S_OK);
     close(slave);
-    fd_make_ready(master);
+    fcntl(master, F_SETFL, O_NONBLOCK);
     assert_int_equal(fd_stream_new(master, master, theirs), S_OK);
 }
 
