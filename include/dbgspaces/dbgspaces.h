@@ -140,6 +140,17 @@ DS_API HRESULT ds_interrupt(void *object);
  */
 DS_API HRESULT ds_serve(void *object, const char *where);
 
+/** Told once, in the call that serves: hosts may come, or are being looked for. */
+typedef void ds_serving(void *context);
+
+/**
+ * The same as ds_serve() for somebody who wants to know when it has begun.
+ *
+ * @param begun    not called where the place cannot be served at; NULL: nobody
+ * @param context  handed to it
+ */
+DS_API HRESULT ds_serve_watched(void *object, const char *where, ds_serving *begun, void *context);
+
 /** Weight of a log line; the numbers are part of the interface. */
 enum ds_log_level {
     DS_LOG_ERROR = 1, /**< something asked for could not be done; says why */

@@ -124,23 +124,29 @@ static enum next run_terminal(IDebugDataSpaces4 *client, const char *connection)
     return NEXT_END;
 }
 
-/* Until Ctrl-C, or as the place says; then the commands, which see what came of it. */
-static enum next serve(IDebugDataSpaces4 *client, const struct options *options)
+static void tell_serving(void *context)
 {
-    HRESULT hr;
+    const struct options *options = context;
 
     printf("dbgspaces %s serves %s at %s; Ctrl-C ends it\n", ds_version(), options->connection,
             options->serve);
     fflush(stdout);
+}
+
+/* Until Ctrl-C, or as the place says; then the commands, which see what came of it. */
+static enum next serve(IDebugDataSpaces4 *client, struct options *options)
+{
+    HRESULT hr;
+
     system_set_running(client);
-    hr = ds_serve(client, options->serve);
+    hr = ds_serve_watched(client, options->serve, tell_serving, options);
     system_set_running(NULL);
     if (FAILED(hr) && hr != HR_INTERRUPTED)
         return NEXT_FAIL; /* the log has said why */
     return run_steps(client, options);
 }
 
-static enum exit_status run(const struct options *options)
+static enum exit_status run(struct options *options)
 {
     bool interactive = !options->serve && options->step_count == 0 && system_is_interactive();
     IDebugDataSpaces4 *client = NULL;

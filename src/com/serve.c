@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <dbgspaces/dbgspaces.h>
+
 #include "backend/registry.h"
 #include "engine/running.h"
 #include "server/kd_server.h"
@@ -50,7 +52,8 @@ static void report_reset(void *context)
 }
 
 /* The engine's lock is held. */
-static HRESULT serve(struct debug_client *client, const char *where)
+static HRESULT serve(
+        struct debug_client *client, const char *where, ds_serving *begun, void *context)
 {
     struct engine *engine = client->engine;
     struct report report = { .client = client };
@@ -58,6 +61,8 @@ static HRESULT serve(struct debug_client *client, const char *where)
     const struct serve_outside outside = {
         .ends = &client->ends_serving,
         .interrupted = &engine->interrupted,
+        .begun = begun,
+        .begun_context = context,
         .report = registry_find_sim(engine->target) ? &source : NULL,
     };
     struct ds_event last = engine->last;
@@ -72,7 +77,7 @@ static HRESULT serve(struct debug_client *client, const char *where)
     return hr;
 }
 
-HRESULT ds_serve(void *object, const char *where)
+HRESULT ds_serve_watched(void *object, const char *where, ds_serving *begun, void *context)
 {
     struct debug_client *client = client_from_object(object);
     HRESULT hr;
@@ -82,7 +87,12 @@ HRESULT ds_serve(void *object, const char *where)
     hr = client_enter(client, NEEDS_TARGET);
     if (FAILED(hr))
         return hr;
-    hr = serve(client, where);
+    hr = serve(client, where, begun, context);
     client_leave(client);
     return hr;
+}
+
+HRESULT ds_serve(void *object, const char *where)
+{
+    return ds_serve_watched(object, where, NULL, NULL);
 }

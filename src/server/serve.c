@@ -200,6 +200,8 @@ HRESULT serve_target(struct ds_target *target, const char *where,
     if (SUCCEEDED(hr))
         hr = open_place(&v);
     if (SUCCEEDED(hr)) {
+        if (outside->begun)
+            outside->begun(outside->begun_context);
         hr = serve(&v, last);
         *last = v.server->last;
         if (kd_server_runs(v.server))

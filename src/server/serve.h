@@ -13,8 +13,10 @@ struct kd_report_source;
 
 /** What serving meets from outside. The flags may be set by any thread. */
 struct serve_outside {
-    atomic_bool *ends;        /**< serving ends */
-    atomic_bool *interrupted; /**< a long search or fill ends; see memory_interrupted() */
+    atomic_bool *ends;            /**< serving ends */
+    atomic_bool *interrupted;     /**< a long search or fill ends; see memory_interrupted() */
+    void (*begun)(void *context); /**< told once hosts may come; NULL: nobody */
+    void *begun_context;
     const struct kd_report_source *report; /**< what a simulated machine tells of itself, or NULL */
 };
 

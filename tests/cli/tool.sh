@@ -86,8 +86,8 @@ expect 'an argument that is no option' 2 '' "dbgspaces: 'sim:' is not an option$
 expect 'an option without its value' 2 '' "dbgspaces: -t needs a value${line}usage: *" -t
 expect 'commands without their text' 2 '' "dbgspaces: -c needs a value${line}usage: *" -c
 expect 'serving without a place' 2 '' "dbgspaces: serve needs a place: *${line}usage: *" serve -t sim:
-expect 'serving at a place that is none' 1 'dbgspaces * serves sim: at kd:nope:*' \
-    'dbgspaces: * error: "kd:nope:x=1", position *' serve kd:nope:x=1
+expect 'serving at a place that is none' 1 '' 'dbgspaces: * error: "kd:nope:x=1", position *' serve kd:nope:x=1
+expect 'serving where nobody can listen' 1 '' 'dbgspaces: stream: error: *' serve kd:tcp:host=192.0.2.1,port=1
 expect 'two targets' 2 '' "dbgspaces: -t is there twice: 'sim:' and 'kd:'${line}usage: *" -t sim: -t kd:
 
 expect 'commands' 0 "$one$line$two" '' -c '? 1; ? 2'
