@@ -227,6 +227,13 @@ static enum kd_target_event silence(struct kd_target_link *l)
     return again ? KD_TARGET_AGAIN : KD_TARGET_NOTHING;
 }
 
+/* Who is in the middle of a packet waits for its bytes alone. To send again meanwhile would bring
+ * an acknowledgement, whose bytes a false length swallows, and so again and again. */
+static uint64_t answer_due(const struct kd_target_link *l)
+{
+    return kd_framer_in_packet(&l->framer) && l->byte_due != NEVER ? NEVER : l->ack_due;
+}
+
 static enum kd_target_event unacknowledged(struct kd_target_link *l, uint64_t now_ms)
 {
     if (!l->patient && l->sends >= KD_TARGET_SENDS_MAX) {
@@ -244,14 +251,16 @@ enum kd_target_event kd_target_link_tick(struct kd_target_link *l, uint64_t now_
 
     if (now_ms >= l->byte_due)
         event = silence(l);
-    if (event == KD_TARGET_NOTHING && now_ms >= l->ack_due)
+    if (event == KD_TARGET_NOTHING && now_ms >= answer_due(l))
         event = unacknowledged(l, now_ms);
     return event;
 }
 
 uint64_t kd_target_link_deadline(const struct kd_target_link *l)
 {
-    return l->ack_due < l->byte_due ? l->ack_due : l->byte_due;
+    uint64_t due = answer_due(l);
+
+    return due < l->byte_due ? due : l->byte_due;
 }
 
 void kd_target_link_send(struct kd_target_link *l, uint64_t now_ms, enum kd_packet_type type,

@@ -297,6 +297,21 @@ static void the_rest_of_a_packet_is_waited_for_a_second(void **state)
     assert_string_equal(told(l), "ack 80800000");
 }
 
+static void who_gets_a_packet_does_not_send_again_meanwhile(void **state)
+{
+    struct kd_target_link *l = given_link(SENDS, 0, FIRST, OTHER);
+    uint64_t due = START + 500 + KD_TARGET_BYTE_MS;
+
+    (void)state;
+    assert_int_equal(feed(l, START + 500, "half 2 80800001"), KD_TARGET_NOTHING);
+    assert_true(kd_target_link_deadline(l) == due);
+    assert_int_equal(kd_target_link_tick(l, due - 1), KD_TARGET_NOTHING);
+    assert_string_equal(told(l), "");
+    assert_int_equal(kd_target_link_tick(l, due), KD_TARGET_NOTHING);
+    assert_string_equal(told(l), "resend 0; data 2 80800000");
+    assert_int_equal(feed(l, due + 7, "ack 80800000"), KD_TARGET_SENT);
+}
+
 static void a_break_in_and_silence_ask_for_the_state_change(void **state)
 {
     struct kd_target_link *l = given_link(LISTENS, 0, OTHER, OTHER);
@@ -369,6 +384,7 @@ static const struct CMUnitTest others[] = {
     cmocka_unit_test(a_reply_is_sent_for_ever),
     cmocka_unit_test(a_print_is_given_up),
     cmocka_unit_test(the_rest_of_a_packet_is_waited_for_a_second),
+    cmocka_unit_test(who_gets_a_packet_does_not_send_again_meanwhile),
     cmocka_unit_test(a_break_in_and_silence_ask_for_the_state_change),
     cmocka_unit_test(two_packets_in_one_piece_are_two_events),
     cmocka_unit_test(a_restart_begins_a_session),
