@@ -5,6 +5,7 @@
 #ifndef SHELL_COMMAND_H
 #define SHELL_COMMAND_H
 
+#include "shell/hits.h"
 #include "shell/shell.h"
 #include "shell/space.h"
 
@@ -44,6 +45,7 @@ struct shell {
     struct space last_space;
     struct place virtual_place;
     struct place physical_place;
+    struct hits hits; /**< what s -[s] found */
 };
 
 /* What the table names. Each begins behind the command's name, takes the rest, and has said what
@@ -55,6 +57,9 @@ HRESULT strings_show(struct run *r);      /* strings.c: da du, !du */
 HRESULT enter_units(struct run *r);       /* enter.c: eb ed ep eq ew, !eb and so on */
 HRESULT enter_text(struct run *r);        /* enter.c: ea eu eza ezu */
 HRESULT pattern_fill(struct run *r);      /* pattern.c: f fp */
+HRESULT seek_run(struct run *r);          /* seek.c: s */
+HRESULT compare_ranges(struct run *r);    /* compare.c: c */
+HRESULT move_range(struct run *r);        /* move.c: m */
 HRESULT vtop_show(struct run *r);         /* vtop.c: !vtop */
 HRESULT dotcache_run(struct run *r);      /* dotcache.c: .cache */
 HRESULT dotsim_run(struct run *r);        /* dotsim.c: .sim */

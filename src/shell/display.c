@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "shell/display.h"
 #include "shell/view.h"
 
 #define ROW_MAX_UNITS 16
@@ -36,9 +37,8 @@ struct row {
     bool text;
 };
 
-static const struct format *format_of(const struct command *command)
+static const struct format *format_of(char letter)
 {
-    char letter = command->name[strlen(command->name) - 1];
     size_t i = 0;
 
     while (formats[i].letter != letter)
@@ -119,7 +119,7 @@ static HRESULT show_row(struct view *view, struct row *row)
 
 HRESULT display_units(struct run *r)
 {
-    const struct format *format = format_of(r->command);
+    const struct format *format = format_of(r->command->name[strlen(r->command->name) - 1]);
     struct row row = { .unit = format->unit ? format->unit : run_pointer_size(r),
         .text = format->text };
     char where[SPACE_ADDRESS_MAX];
@@ -151,4 +151,16 @@ HRESULT display_repeat(struct run *r)
     r->repeats = true;
     r->command = r->shell->last ? r->shell->last : command_from_name(bytes);
     return r->command->run(r);
+}
+
+HRESULT display_row(struct run *r, char letter, uint64_t address)
+{
+    const struct format *format = format_of(letter);
+    struct row row = { .unit = format->unit ? format->unit : run_pointer_size(r),
+        .text = format->text };
+    struct view view;
+
+    row.capacity = 16 / row.unit;
+    view_at(r, row.unit, address, row.capacity, &view);
+    return show_row(&view, &row);
 }

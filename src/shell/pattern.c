@@ -80,7 +80,7 @@ HRESULT pattern_fill(struct run *r)
     HRESULT hr = space_take(r, r->command->switches, &space);
 
     if (SUCCEEDED(hr))
-        hr = range_take_whole(r, space_is_virtual(&space), &range);
+        hr = range_take_whole(r, space_is_virtual(&space), 1, &range);
     if (SUCCEEDED(hr))
         hr = values_take(r, 1, &v);
     size = v.size;

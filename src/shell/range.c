@@ -12,11 +12,17 @@ static bool comes_length(struct scan *s)
     return w.length > 0 && (w.text[0] == 'L' || w.text[0] == 'l') && !word_is(w, "low");
 }
 
+/* How many addresses there are behind one. */
+static uint64_t room_behind(const struct run *r, bool is_virtual, uint64_t address)
+{
+    return is_virtual ? translate_room(r->memory, address) : UINT64_MAX - address;
+}
+
 HRESULT range_fit(struct run *r, bool is_virtual, struct range *range)
 {
     if (is_virtual)
         range->first = translate_canonical(r->memory, range->first);
-    if (range->size > 0 && range->size - 1 > UINT64_MAX - range->first)
+    if (range->size > 0 && range->size - 1 > room_behind(r, is_virtual, range->first))
         return run_refuse(r, range->at, "the range goes over the end of the address space");
     return S_OK;
 }
@@ -29,8 +35,9 @@ static HRESULT check_limit(struct run *r, uint64_t size, const char *at)
     return S_OK;
 }
 
-/* What stands behind the L. */
-static HRESULT take_count(struct run *r, unsigned unit, struct range *range, const char *at)
+/* What stands behind the L. More than 64 bits tell is all there is, if `clips`. */
+static HRESULT take_count(
+        struct run *r, unsigned unit, bool clips, struct range *range, const char *at)
 {
     bool unlimited = scan_take(&r->scan, "?");
     bool before = scan_take(&r->scan, "-");
@@ -41,10 +48,10 @@ static HRESULT take_count(struct run *r, unsigned unit, struct range *range, con
         return hr;
     if (count == 0)
         return run_refuse(r, at, "the range has no bytes");
-    if (count > UINT64_MAX / unit)
+    range->size = count > UINT64_MAX / unit ? UINT64_MAX : count * unit;
+    if (count > UINT64_MAX / unit && !(clips && unlimited))
         return run_refuse(
                 r, at, "0x%" PRIx64 " units of %u bytes have no 64-bit size", count, unit);
-    range->size = count * unit;
     if (!unlimited)
         hr = check_limit(r, range->size, at);
     if (FAILED(hr) || !before)
@@ -73,7 +80,7 @@ static HRESULT take_last(struct run *r, struct range *range, const char *at)
     return check_limit(r, range->size, at);
 }
 
-HRESULT range_take(struct run *r, bool is_virtual, unsigned unit, struct range *range)
+static HRESULT take(struct run *r, unsigned unit, bool clips, struct range *range)
 {
     struct scan *s = &r->scan;
     HRESULT hr = S_OK;
@@ -90,21 +97,68 @@ HRESULT range_take(struct run *r, bool is_virtual, unsigned unit, struct range *
     at = s->at;
     if (comes_length(s)) {
         s->at++;
-        hr = take_count(r, unit, range, at);
+        hr = take_count(r, unit, clips, range, at);
     } else if (!scan_done(s)) {
         hr = take_last(r, range, at);
     }
+    return hr;
+}
+
+HRESULT range_take(struct run *r, bool is_virtual, unsigned unit, struct range *range)
+{
+    HRESULT hr = take(r, unit, false, range);
+
     return SUCCEEDED(hr) ? range_fit(r, is_virtual, range) : hr;
 }
 
-HRESULT range_take_whole(struct run *r, bool is_virtual, struct range *range)
+static HRESULT check_whole(struct run *r, const struct range *range)
+{
+    if (range->has_address && range->size > 0)
+        return S_OK;
+    return run_refuse(r, range->at, "a range is missing: an address and L with its length");
+}
+
+HRESULT range_take_whole(struct run *r, bool is_virtual, unsigned unit, struct range *range)
 {
     HRESULT hr;
 
     scan_spaces(&r->scan);
     range->at = r->scan.at;
-    hr = range_take(r, is_virtual, 1, range);
-    if (SUCCEEDED(hr) && (!range->has_address || range->size == 0))
-        hr = run_refuse(r, range->at, "a range is missing: an address and L with its length");
-    return hr;
+    hr = range_take(r, is_virtual, unit, range);
+    return SUCCEEDED(hr) ? check_whole(r, range) : hr;
+}
+
+HRESULT range_take_clipped(struct run *r, unsigned unit, struct range *range)
+{
+    uint64_t room;
+    HRESULT hr;
+
+    scan_spaces(&r->scan);
+    range->at = r->scan.at;
+    hr = take(r, unit, true, range);
+    if (SUCCEEDED(hr))
+        hr = check_whole(r, range);
+    if (FAILED(hr))
+        return hr;
+    room = translate_room(r->memory, range->first);
+    if (range->size - 1 > room)
+        range->size = room + 1;
+    return range_fit(r, true, range);
+}
+
+HRESULT range_take_second(struct run *r, const struct range *like, struct range *second)
+{
+    HRESULT hr;
+
+    scan_spaces(&r->scan);
+    second->at = r->scan.at;
+    second->has_address = true;
+    second->size = like->size;
+    hr = expression_take_item(r, &second->first);
+    return SUCCEEDED(hr) ? range_fit(r, true, second) : hr;
+}
+
+uint64_t range_distance(const struct run *r, uint64_t from, uint64_t to)
+{
+    return run_pointer_size(r) == 4 ? (uint32_t)(to - from) : to - from;
 }

@@ -32,8 +32,22 @@ struct range {
  */
 HRESULT range_take(struct run *r, bool is_virtual, unsigned unit, struct range *range);
 
-/** The same, for commands that need an address and a length in bytes. */
-HRESULT range_take_whole(struct run *r, bool is_virtual, struct range *range);
+/** The same, for commands that need both an address and a length. */
+HRESULT range_take_whole(struct run *r, bool is_virtual, unsigned unit, struct range *range);
+
+/** The same of virtual memory, but what lies over the end of the address space is left out: people
+ * search "0 L?ffffffffffffffff". */
+HRESULT range_take_clipped(struct run *r, unsigned unit, struct range *range);
+
+/**
+ * Take the address of a second range, which is as long as the first.
+ *
+ * @param like    the first one
+ * @param second  [out]
+ *
+ * @return as range_take()
+ */
+HRESULT range_take_second(struct run *r, const struct range *like, struct range *second);
 
 /**
  * Put a virtual range where a 32-bit target has it, sign-extended, and refuse one that would wrap.
@@ -41,5 +55,8 @@ HRESULT range_take_whole(struct run *r, bool is_virtual, struct range *range);
  * Afterwards first + (size - 1) is an address of the space.
  */
 HRESULT range_fit(struct run *r, bool is_virtual, struct range *range);
+
+/** How far a virtual address is behind another one: in 32 bits on targets of 32. */
+uint64_t range_distance(const struct run *r, uint64_t from, uint64_t to);
 
 #endif

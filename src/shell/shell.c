@@ -19,6 +19,8 @@ HRESULT shell_new(const struct extension_caller *client, struct shell **out)
 
 void shell_free(struct shell *shell)
 {
+    if (shell)
+        hits_deinit(&shell->hits);
     free(shell);
 }
 

@@ -38,13 +38,19 @@ static HRESULT go_on(struct view *view, struct range *range)
     return range_fit(view->r, space_is_virtual(&view->space), range);
 }
 
+/* How many whole units there are from an address on. */
+static uint64_t room_from(uint64_t address, unsigned unit)
+{
+    uint64_t after = UINT64_MAX - address;                        /* bytes behind the first one */
+    bool exact = after % unit == unit - 1 && after != UINT64_MAX; /* 2^64 bytes do not count */
+
+    return after / unit + exact;
+}
+
 /* The units of a range, of which only whole ones are shown. */
 static HRESULT count_units(struct view *view, const struct range *range, uint64_t default_count)
 {
-    uint64_t after = UINT64_MAX - range->first; /* bytes behind the first one */
-    bool exact = after % view->unit == view->unit - 1 &&
-                 after != UINT64_MAX; /* 2^64 bytes do not count */
-    uint64_t room = after / view->unit + exact;
+    uint64_t room = room_from(range->first, view->unit);
     uint64_t count = range->size / view->unit + (range->size % view->unit != 0);
 
     if (range->size == 0)
@@ -57,17 +63,33 @@ static HRESULT count_units(struct view *view, const struct range *range, uint64_
     return S_OK;
 }
 
-HRESULT view_begin(struct run *r, unsigned unit, uint64_t default_count, struct view *view)
+static void init(struct run *r, unsigned unit, struct view *view)
 {
-    struct range range;
-    HRESULT hr;
-
     view->r = r;
     view->unit = unit;
     view->window_at = view->window_size = 0;
     view->was_short = false;
     view->hole_first = 1;
     view->hole_last = 0;
+}
+
+void view_at(struct run *r, unsigned unit, uint64_t address, uint64_t count, struct view *view)
+{
+    uint64_t room = room_from(address, unit);
+
+    init(r, unit, view);
+    view->space = (struct space){ SPACE_CACHED, DS_CACHING_DEFAULT, false };
+    view->first = address;
+    view->left = count < room ? count : room;
+    view->ahead_max = VIEW_WINDOW_MAX;
+}
+
+HRESULT view_begin(struct run *r, unsigned unit, uint64_t default_count, struct view *view)
+{
+    struct range range;
+    HRESULT hr;
+
+    init(r, unit, view);
     hr = take_space(view);
     if (SUCCEEDED(hr))
         hr = range_take(r, space_is_virtual(&view->space), unit, &range);

@@ -35,6 +35,9 @@ struct view {
  */
 HRESULT view_begin(struct run *r, unsigned unit, uint64_t default_count, struct view *view);
 
+/** Look at `count` units of virtual memory, fewer where the address space ends. */
+void view_at(struct run *r, unsigned unit, uint64_t address, uint64_t count, struct view *view);
+
 /**
  * Fetch the next unit and step over it; view->left is at least a unit.
  *
