@@ -11,4 +11,4 @@ case $("${format:-false}" --version 2>/dev/null) in
     exit 77
     ;;
 esac
-find src include tests \( -name '*.c' -o -name '*.h' -o -name '*.cpp' \) | sort | xargs "$format" --dry-run -Werror
+find src include tests docs/samples \( -name '*.c' -o -name '*.h' -o -name '*.cpp' -o -name '*.hpp' \) | sort | xargs "$format" --dry-run -Werror

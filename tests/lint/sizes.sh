@@ -4,7 +4,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 
-find src include tests \( -name '*.c' -o -name '*.h' -o -name '*.cpp' -o -name '*.sh' \) | sort | xargs awk '
+find src include tests docs/samples \( -name '*.c' -o -name '*.h' -o -name '*.cpp' -o -name '*.hpp' -o -name '*.sh' \) | sort | xargs awk '
     function bad(line, why) {
         printf "%s:%d: %s\n", file, line, why
         found = 1
