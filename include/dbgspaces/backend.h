@@ -34,7 +34,7 @@ extern "C" {
 #endif
 
 /** The version of this contract; the first member of struct ds_backend repeats it. */
-#define DS_BACKEND_ABI 3
+#define DS_BACKEND_ABI 4
 
 /** How the target itself maps the memory that is accessed; the values are DEBUG_PHYSICAL_*. */
 enum ds_caching {
@@ -102,6 +102,8 @@ struct ds_target_info {
     uint32_t physical_bits;     /**< width of a physical address, at most 52 */
     uint32_t processors;        /**< how many */
     uint32_t current_processor; /**< below processors */
+    uint32_t current_thread;    /**< of a target with `contexts`: the system's number of the thread
+                                   that    the last event is about */
     enum ds_paging paging;      /**< form of the page tables */
     uint64_t root;              /**< physical address of the top table; 0: unknown */
     uint64_t root_high;         /**< ARM64: of addresses with bit 55 set; 0: `root` is for all */
@@ -260,11 +262,17 @@ struct ds_thread {
 /** The process and its threads, for user-mode targets. */
 struct ds_thread_ops {
     HRESULT (*process)(struct ds_target *t, struct ds_process *process);
-    /** The next one; *cursor is 0 at first, which looks anew, and then the backend's; S_FALSE is the end. The first is the one that an event is about, or else the one that began. */
+    /** The next one; *cursor is 0 at first, which looks anew, and then the backend's; S_FALSE is the end. Those that began earlier come earlier. */
     HRESULT (*next)(struct ds_target *t, uint64_t *cursor, struct ds_thread *thread);
 };
 
-/** What a target tells. After the first six it stands until `resume`, `reboot` or `crash`. */
+/** Registers of the process's threads, as CONTEXT records of the machine; `thread` is its system's number. E_NOINTERFACE: there is no such thread. */
+struct ds_context_ops {
+    HRESULT (*get)(struct ds_target *t, uint32_t thread, void *buf, size_t size, size_t *done);
+    HRESULT (*set)(struct ds_target *t, uint32_t thread, const void *buf, size_t size, size_t *done);
+};
+
+/** What a target tells. After the first eight it stands until `resume`, `reboot` or `crash`. */
 enum ds_event_kind {
     DS_EVENT_STOPPED = 1,     /**< a break-in, a breakpoint, an exception: code, address and so on */
     DS_EVENT_RESTARTED,       /**< it started again, and stands at its first stop */
@@ -272,17 +280,20 @@ enum ds_event_kind {
     DS_EVENT_MODULE_UNLOADED, /**< the same; what is not known of the module is 0 */
     DS_EVENT_BUG_CHECK,       /**< it has crashed: bug_check; code and address as for a stop */
     DS_EVENT_GOES_DOWN,       /**< it shuts down or restarts in order, and waits to be let go */
+    DS_EVENT_THREAD_STARTED,  /**< thread has begun, and has done nothing yet; address: where it will, 0: not known */
+    DS_EVENT_THREAD_ENDED,    /**< thread is gone; code: how it has ended */
     DS_EVENT_PRINT,           /**< it printed text, and runs on */
-    DS_EVENT_ENDED,           /**< it is gone for good */
+    DS_EVENT_ENDED,           /**< it is gone for good; code: a process's exit code */
 };
 
 /** Whether the target stands after an event. */
-#define DS_EVENT_STANDS(kind) ((kind) >= DS_EVENT_STOPPED && (kind) <= DS_EVENT_GOES_DOWN)
+#define DS_EVENT_STANDS(kind) ((kind) >= DS_EVENT_STOPPED && (kind) <= DS_EVENT_THREAD_ENDED)
 
 /** An event; what its kind does not name is 0. */
 struct ds_event {
     enum ds_event_kind kind;
     uint32_t processor; /**< the one that stopped, or printed */
+    uint32_t thread;    /**< of a process: the system's number of the one that it is about */
     uint32_t code;      /**< exception code as Windows numbers them; 0: none */
     bool first_chance;  /**< nobody has had the exception yet */
     uint64_t address;   /**< where the exception happened */
@@ -371,9 +382,10 @@ struct ds_target {
     const struct ds_bus_ops *bus;
     const struct ds_tag_ops *tags;
     const struct ds_handle_ops *handles;
-    const struct ds_module_ops *modules; /**< NULL: they are found in its memory, if at all */
-    const struct ds_thread_ops *threads; /**< NULL: no process, or not known of it */
-    const struct ds_run_ops *run;        /**< NULL: always stopped */
+    const struct ds_module_ops *modules;   /**< NULL: they are found in its memory, if at all */
+    const struct ds_thread_ops *threads;   /**< NULL: no process, or not known of it */
+    const struct ds_context_ops *contexts; /**< NULL: those of `cpu` are all that there are */
+    const struct ds_run_ops *run;          /**< NULL: always stopped */
     const struct ds_breakpoint_ops *breakpoints; /**< NULL: it takes none */
     struct ds_tap *tap;                          /**< NULL: it has no packets to show */
     unsigned cachings;          /**< DS_CACHING_BIT() of each attribute that phys passes on */

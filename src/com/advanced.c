@@ -13,7 +13,7 @@
 static HRESULT open_context(struct debug_client *client, ULONG size, struct facts_context **context)
 {
     const struct register_set *set;
-    HRESULT hr = client_enter(client, NEEDS_CPU);
+    HRESULT hr = client_enter(client, NEEDS_CONTEXTS);
 
     if (FAILED(hr))
         return hr;
@@ -76,9 +76,9 @@ static HRESULT give_context(const struct engine *e, const struct answer *to)
 {
     uint8_t bytes[FACTS_CONTEXT_MAX];
     size_t size = 0;
-    HRESULT hr = e->last.code ? hardware_get_context(
-                                        e->target, e->last.processor, bytes, sizeof(bytes), &size)
-                              : E_NOINTERFACE;
+    HRESULT hr = e->last.code
+                         ? facts_read_context(e, facts_event_owner(e), bytes, sizeof(bytes), &size)
+                         : E_NOINTERFACE;
 
     return item_give(hr, bytes, (ULONG)size, to->buffer, to->size, to->full);
 }
@@ -86,14 +86,10 @@ static HRESULT give_context(const struct engine *e, const struct answer *to)
 /* A kernel's threads have no numbers of the system's that an exception goes by. */
 static HRESULT give_thread(const struct engine *e, const struct answer *to)
 {
-    struct ds_thread thread = { .id = 0 };
-    uint64_t cursor = 0;
-    HRESULT hr = e->last.code && e->target->threads
-                         ? target_next_thread(e->target, &cursor, &thread)
-                         : E_NOINTERFACE;
+    uint32_t thread = e->last.thread;
 
-    return item_give(hr == S_FALSE ? E_NOINTERFACE : hr, &thread.id, sizeof(thread.id), to->buffer,
-            to->size, to->full);
+    return item_give(e->last.code && thread ? S_OK : E_NOINTERFACE, &thread, sizeof(thread),
+            to->buffer, to->size, to->full);
 }
 
 HRESULT STDMETHODCALLTYPE advanced_Request(IDebugAdvanced4 *iface, ULONG request, PVOID in,

@@ -14,9 +14,10 @@
 /* An event as a caller gets it. */
 struct last_event {
     ULONG type;
-    ULONG processor;
+    ULONG thread;
     union {
         DEBUG_LAST_EVENT_INFO_EXCEPTION exception;
+        DEBUG_LAST_EVENT_INFO_EXIT_THREAD thread_exit;
         DEBUG_LAST_EVENT_INFO_LOAD_MODULE loaded;
         DEBUG_LAST_EVENT_INFO_UNLOAD_MODULE unloaded;
     } extra;
@@ -49,7 +50,7 @@ static void describe_exception(const struct ds_event *event, struct last_event *
 static void describe(const struct ds_event *event, struct last_event *out)
 {
     memset(out, 0, sizeof(*out));
-    out->processor = event->processor;
+    out->thread = event->processor;
     switch (event->kind) {
     case DS_EVENT_STOPPED:
     case DS_EVENT_RESTARTED:
@@ -69,6 +70,17 @@ static void describe(const struct ds_event *event, struct last_event *out)
         out->extra.unloaded.Base = event->module.base;
         snprintf(out->words, sizeof(out->words), "Unload module at %" PRIx64, event->module.base);
         break;
+    case DS_EVENT_THREAD_STARTED:
+        out->type = DEBUG_EVENT_CREATE_THREAD;
+        snprintf(out->words, sizeof(out->words), "Create thread %" PRIx32, event->thread);
+        break;
+    case DS_EVENT_THREAD_ENDED:
+        out->type = DEBUG_EVENT_EXIT_THREAD;
+        out->extra_size = sizeof(out->extra.thread_exit);
+        out->extra.thread_exit.ExitCode = event->code;
+        snprintf(out->words, sizeof(out->words), "Exit thread %" PRIx32 ", code %" PRIx32,
+                event->thread, event->code);
+        break;
     case DS_EVENT_GOES_DOWN:
     case DS_EVENT_PRINT:
     case DS_EVENT_ENDED:
@@ -76,8 +88,8 @@ static void describe(const struct ds_event *event, struct last_event *out)
     }
 }
 
-/* S_FALSE: one of the two was cut. Ids are the engine's: the process is 0, and threads are
- * processors. */
+/* S_FALSE: one of the two was cut. Ids are the engine's: the process is 0, and a kernel's threads
+ * are processors. */
 static HRESULT get_last(struct debug_client *client, ULONG *ids[3], const struct extra_room *extra,
         const struct texts_room *words)
 {
@@ -88,10 +100,12 @@ static HRESULT get_last(struct debug_client *client, ULONG *ids[3], const struct
     if (FAILED(hr))
         return hr;
     describe(&client->engine->last, &last);
+    if (client->engine->target->contexts)
+        last.thread = facts_thread_number(client->engine, client->engine->last.thread);
     client_leave(client);
     *ids[0] = last.type;
     *ids[1] = 0;
-    *ids[2] = last.processor;
+    *ids[2] = last.thread;
     extra_hr =
             item_give(S_OK, &last.extra, last.extra_size, extra->buffer, extra->size, extra->full);
     hr = texts_give(last.words, words);

@@ -50,7 +50,7 @@ static HRESULT walk(struct debug_client *client, const struct beginning *from, U
 {
     struct engine *e = client->engine;
     struct stack_registers start;
-    HRESULT hr = client_enter(client, NEEDS_VIRTUAL | (from->context ? 0 : NEEDS_CPU));
+    HRESULT hr = client_enter(client, NEEDS_VIRTUAL | (from->context ? 0 : NEEDS_CONTEXTS));
 
     *filled = 0;
     *frames = NULL;

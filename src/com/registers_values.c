@@ -24,7 +24,7 @@ static HRESULT open_registers(IDebugRegisters2 *iface, struct opened *o)
     HRESULT hr;
 
     o->client = client_from_registers(iface);
-    hr = client_enter(o->client, NEEDS_CPU);
+    hr = client_enter(o->client, NEEDS_CONTEXTS);
     if (FAILED(hr))
         return hr;
     o->set = registers_of_target(o->client->engine);

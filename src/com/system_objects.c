@@ -73,13 +73,14 @@ static HRESULT get_one(struct engine *e, ULONG *number)
 
 static HRESULT get_event_thread(struct engine *e, ULONG *number)
 {
-    *number = is_kernel(e) ? e->last.processor : 0;
+    *number = is_kernel(e) ? e->last.processor : facts_thread_number(e, e->last.thread);
     return S_OK;
 }
 
 static HRESULT get_current_thread(struct engine *e, ULONG *number)
 {
-    *number = is_kernel(e) ? e->target->info.current_processor : 0;
+    *number = is_kernel(e) ? e->target->info.current_processor
+                           : facts_thread_number(e, e->target->info.current_thread);
     return S_OK;
 }
 
@@ -101,8 +102,12 @@ static HRESULT get_process_system_id(struct engine *e, ULONG *number)
 static HRESULT get_thread_system_id(struct engine *e, ULONG *number)
 {
     struct ds_thread thread;
-    HRESULT hr = find_thread(e, 0, &thread);
+    HRESULT hr;
 
+    *number = e->target->info.current_thread;
+    if (e->target->contexts)
+        return S_OK;
+    hr = find_thread(e, 0, &thread);
     *number = thread.id;
     return hr == S_FALSE ? E_NOINTERFACE : hr;
 }
@@ -177,10 +182,11 @@ HRESULT STDMETHODCALLTYPE system_objects_GetNumberSystems(
     return get(iface, get_one, number);
 }
 
-/* Another processor becomes the current one, until the target runs; a process has no contexts to
- * choose between. */
+/* Another processor or thread becomes the current one, until the target runs; a process that is not
+ * debugged has no contexts to choose between. */
 static HRESULT set_thread(struct engine *e, ULONG id)
 {
+    struct ds_thread thread;
     ULONG count = 0;
     HRESULT hr = count_threads(e, &count);
 
@@ -188,6 +194,12 @@ static HRESULT set_thread(struct engine *e, ULONG id)
         return hr;
     if (id >= count)
         return E_NOINTERFACE;
+    if (e->target->contexts) {
+        hr = find_thread(e, id, &thread);
+        if (hr == S_OK)
+            e->target->info.current_thread = thread.id;
+        return hr == S_FALSE ? E_NOINTERFACE : hr;
+    }
     if (!is_kernel(e))
         return id ? E_NOTIMPL : S_OK;
     e->target->info.current_processor = id;

@@ -46,6 +46,8 @@ static unsigned abilities(const struct ds_target *t)
         able |= NEEDS_KERNEL;
     if (t->cpu)
         able |= NEEDS_CPU;
+    if (t->cpu || t->contexts)
+        able |= NEEDS_CONTEXTS;
     if (t->bus)
         able |= NEEDS_BUS;
     if (t->virt && t->info.debug_class != DEBUG_CLASS_KERNEL)

@@ -32,6 +32,7 @@ enum engine_needs {
     NEEDS_KERNEL = 1 << 6,   /**< a kernel-mode target */
     NEEDS_REGIONS = 1 << 7,  /**< what the system knows of virtual memory: a process or an image */
     NEEDS_HANDLES = 1 << 8,  /**< group handles of a process */
+    NEEDS_CONTEXTS = 1 << 9, /**< registers: of processors, or of a process's threads */
 };
 
 struct engine {

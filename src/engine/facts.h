@@ -1,7 +1,7 @@
 /**
  * @file
- * What a session has learnt of its target since it stopped: the context of the current processor,
- * the images that are loaded, the processes. It is asked for once a stop, and ends with the
+ * What a session has learnt of its target since it stopped: the context of the current processor or
+ * thread, the images that are loaded, the processes. It is asked for once a stop, and ends with the
  * session.
  */
 #ifndef ENGINE_FACTS_H
@@ -24,7 +24,7 @@ struct engine;
 struct facts_context {
     bool read;
     unsigned generation; /**< of the memory, when it was read */
-    uint32_t processor;  /**< whose it is */
+    uint32_t owner;      /**< whose it is: as facts_read_context() */
     size_t size;
     uint8_t bytes[FACTS_CONTEXT_MAX];
 };
@@ -38,10 +38,25 @@ struct facts {
     struct processes processes;
 };
 
+/** Whose registers are the current ones: a processor's number, or, of a process's thread, its
+ * system's. */
+uint32_t facts_current_owner(const struct engine *e);
+
+/** The same of the last event. */
+uint32_t facts_event_owner(const struct engine *e);
+
+/** The engine's number of a process's thread: its place in the target's list; 0: it is not there.
+ */
+uint32_t facts_thread_number(const struct engine *e, uint32_t system_id);
+
+/** Read a context anew; by rule P. */
+HRESULT facts_read_context(
+        const struct engine *e, uint32_t owner, void *buf, size_t size, size_t *done);
+
 /**
- * The context of the current processor; the lock is held, and the target stands.
+ * The context of the current processor or thread; the lock is held, and the target stands.
  *
- * @param context  [out] good until the target runs, or another processor becomes the current one
+ * @param context  [out] good until the target runs, or another one becomes the current one
  *
  * @retval S_OK          *context is set
  * @retval E_UNEXPECTED  the target has no contexts

@@ -155,6 +155,27 @@ static uint32_t tell_stop(struct engine *e, const struct ds_event *event)
     return event->code ? notice_tell(e, &n) : DEBUG_STATUS_NO_CHANGE;
 }
 
+static uint32_t tell_thread(struct engine *e, const struct ds_event *event)
+{
+    const struct notice n = {
+        .event = event->kind == DS_EVENT_THREAD_STARTED ? DEBUG_EVENT_CREATE_THREAD
+                                                        : DEBUG_EVENT_EXIT_THREAD,
+        .address = event->address,
+        .code = event->code,
+    };
+
+    return notice_tell(e, &n);
+}
+
+/* A kernel's end is no process's. */
+static void tell_exit(struct engine *e, const struct ds_event *event)
+{
+    const struct notice n = { .event = DEBUG_EVENT_EXIT_PROCESS, .code = event->code };
+
+    if (e->target->info.debug_class != DEBUG_CLASS_KERNEL)
+        notice_tell(e, &n);
+}
+
 uint32_t notice_tell_event(struct engine *e, const struct ds_event *event)
 {
     switch (event->kind) {
@@ -167,7 +188,11 @@ uint32_t notice_tell_event(struct engine *e, const struct ds_event *event)
     case DS_EVENT_STOPPED:
     case DS_EVENT_BUG_CHECK:
         return tell_stop(e, event);
+    case DS_EVENT_THREAD_STARTED:
+    case DS_EVENT_THREAD_ENDED:
+        return tell_thread(e, event);
     case DS_EVENT_ENDED:
+        tell_exit(e, event);
         notice_session(e, DEBUG_SESSION_END);
         break;
     case DS_EVENT_GOES_DOWN:

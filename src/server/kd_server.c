@@ -84,10 +84,12 @@ static void encode_stop(struct kd_server *s, const struct ds_event *event)
 /* What has to wait for the host, or goes by when there is none. */
 static void stand(struct kd_server *s, uint64_t now_ms, const struct ds_event *event)
 {
+    bool of_thread = event->kind == DS_EVENT_THREAD_STARTED || event->kind == DS_EVENT_THREAD_ENDED;
+
     note(s, event);
     s->patient = event->kind != DS_EVENT_MODULE_LOADED && event->kind != DS_EVENT_MODULE_UNLOADED &&
-                 event->kind != DS_EVENT_GOES_DOWN;
-    if (s->alone && !s->patient) {
+                 event->kind != DS_EVENT_GOES_DOWN && !of_thread;
+    if (of_thread || (s->alone && !s->patient)) { /* KD has no words for threads */
         resumed(s, now_ms, target_resume(s->target, 0));
         return;
     }

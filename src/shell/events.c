@@ -110,7 +110,10 @@ const char *events_exception_name(uint32_t code)
 
 static void put_stop(const struct printer *p, const struct ds_event *e)
 {
-    put(p, "processor %" PRIu32 " stopped", e->processor);
+    if (e->thread)
+        put(p, "thread %" PRIx32 " stopped", e->thread);
+    else
+        put(p, "processor %" PRIu32 " stopped", e->processor);
     if (e->address || e->code) {
         put(p, " at ");
         put_address(p, e->address);
@@ -177,8 +180,15 @@ void events_print(
     case DS_EVENT_GOES_DOWN:
         put(&p, "the target shuts down or restarts\n");
         break;
+    case DS_EVENT_THREAD_STARTED:
+        put(&p, "thread %" PRIx32 " started\n", event->thread);
+        break;
+    case DS_EVENT_THREAD_ENDED:
+        put(&p, "thread %" PRIx32 " ended: code %" PRIx32 "\n", event->thread, event->code);
+        break;
     case DS_EVENT_ENDED:
-        put(&p, "the target ended\n");
+        put(&p, event->code ? "the target ended: code %" PRIx32 "\n" : "the target ended\n",
+                event->code);
         break;
     }
     host->output(host->context, p.mask, ""); /* what comes next may be long in coming */

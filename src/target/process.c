@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "target/verify.h"
 
 /* An answer that the contract allows, or E_FAIL. */
 static HRESULT verify(
@@ -81,4 +82,34 @@ HRESULT target_next_thread(struct ds_target *t, uint64_t *cursor, struct ds_thre
     if (hr != S_OK)
         *thread = (struct ds_thread){ .id = 0 };
     return hr;
+}
+
+HRESULT target_get_context(
+        struct ds_target *t, uint32_t thread, void *buf, size_t size, size_t *done)
+{
+    HRESULT hr = t->contexts ? S_OK : E_UNEXPECTED;
+
+    *done = 0;
+    if (FAILED(hr) || size == 0)
+        return hr;
+    hr = t->contexts->get(t, thread, buf, size, done);
+    LOG_TRACE(t->backend->scheme, "get context of thread %" PRIu32 " size 0x%zx: %s, 0x%zx", thread,
+            size, ds_hr_name(hr), *done);
+    return verify_transfer(t, "get context", hr, size, done);
+}
+
+HRESULT target_set_context(
+        struct ds_target *t, uint32_t thread, const void *buf, size_t size, size_t *done)
+{
+    HRESULT hr = t->contexts ? S_OK : E_UNEXPECTED;
+
+    *done = 0;
+    if (FAILED(hr) || size == 0)
+        return hr;
+    if (!t->info.writable)
+        return E_ACCESSDENIED;
+    hr = t->contexts->set(t, thread, buf, size, done);
+    LOG_TRACE(t->backend->scheme, "set context of thread %" PRIu32 " size 0x%zx: %s, 0x%zx", thread,
+            size, ds_hr_name(hr), *done);
+    return verify_transfer(t, "set context", hr, size, done);
 }

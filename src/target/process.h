@@ -1,6 +1,6 @@
 /**
  * @file
- * The groups modules and threads of the backend contract, one function per operation.
+ * The groups modules, threads and contexts of the backend contract, one function per operation.
  *
  * Where the group is absent they answer E_UNEXPECTED. What they fill is all 0 unless they answer
  * S_OK.
@@ -27,5 +27,12 @@ HRESULT target_get_process(struct ds_target *t, struct ds_process *process);
 
 /** The next thread of the process, as target_next_module(). */
 HRESULT target_next_thread(struct ds_target *t, uint64_t *cursor, struct ds_thread *thread);
+
+/** A context of a thread, by its system's number; rule P. E_NOINTERFACE: there is no such thread.
+ */
+HRESULT target_get_context(
+        struct ds_target *t, uint32_t thread, void *buf, size_t size, size_t *done);
+HRESULT target_set_context(
+        struct ds_target *t, uint32_t thread, const void *buf, size_t size, size_t *done);
 
 #endif

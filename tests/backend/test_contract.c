@@ -199,9 +199,10 @@ static const struct stop_row stop_rows[] = {
     { "it starts again, and stands",           S_OK,       DS_EVENT_RESTARTED,    S_OK },
     { "it loads a module, and stands",         S_OK,       DS_EVENT_MODULE_LOADED, S_OK },
     { "it goes down, and stands before that",  S_OK,       DS_EVENT_GOES_DOWN,    S_OK },
+    { "a thread begins, and it stands",        S_OK,       DS_EVENT_THREAD_STARTED, S_OK },
     { "it ends",                               S_OK,       DS_EVENT_ENDED,        HR_CLOSED },
     { "an event that nobody knows",            S_OK,       (enum ds_event_kind)0, E_FAIL },
-    { "an event beyond the last",              S_OK,       (enum ds_event_kind)9, E_FAIL },
+    { "an event beyond the last",              S_OK,       (enum ds_event_kind)11, E_FAIL },
     { "a wait without end that ends in vain",  S_FALSE,    DS_EVENT_STOPPED,      E_FAIL },
     { "a transport that times out",            HR_TIMEOUT, DS_EVENT_STOPPED,      HR_TIMEOUT },
 };
@@ -230,6 +231,7 @@ static const struct ds_tag_ops cut_tags = { .next = NULL };
 static const struct ds_handle_ops cut_handles = { .query = NULL };
 static const struct ds_module_ops cut_modules = { .next = NULL };
 static const struct ds_thread_ops cut_threads = { .next = NULL };
+static const struct ds_context_ops cut_contexts = { .get = NULL };
 static const struct ds_run_ops cut_run = {
     .wait = wait_for_event,
     .resume = resume_nothing,
@@ -252,6 +254,7 @@ static const struct group_row group_rows[] = {
     { "tags", { .backend = &puppet_backend, .tags = &cut_tags } },
     { "handles", { .backend = &puppet_backend, .handles = &cut_handles } },
     { "modules", { .backend = &puppet_backend, .modules = &cut_modules } },
+    { "contexts", { .backend = &puppet_backend, .contexts = &cut_contexts } },
     { "threads", { .backend = &puppet_backend, .threads = &cut_threads } },
     { "run", { .backend = &puppet_backend, .run = &cut_run } },
     { "the target of another backend", { .backend = &other_backend, .phys = &whole_phys } },
