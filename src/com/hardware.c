@@ -1,20 +1,8 @@
 /* Control space, MSRs, ports, bus data, low memory. Contracts: spec dataspaces 2.4.2, 2.4.3. */
 #include "com/client.h"
 #include "com/data_spaces.h"
+#include "engine/machine.h"
 #include "target/hardware.h"
-
-/* After a write that was sent, whatever came back, addresses may translate otherwise. */
-static void after_write(struct debug_client *client, uint32_t space, HRESULT hr, size_t done)
-{
-    bool refused = hr == E_INVALIDARG || hr == E_UNEXPECTED || hr == E_ACCESSDENIED;
-
-    if (!refused) {
-        memory_on(client->engine->memory, MEMORY_MACHINE_WRITTEN);
-        facts_forget_context(&client->engine->facts); /* x86's control space begins with it */
-    }
-    if (SUCCEEDED(hr) && done)
-        client_tell_write(client, space, NO_REFRESH);
-}
 
 HRESULT STDMETHODCALLTYPE data_spaces_ReadControl(IDebugDataSpaces4 *iface, ULONG processor,
         ULONG64 offset, PVOID buffer, ULONG buffer_size, PULONG bytes_read)
@@ -46,7 +34,7 @@ HRESULT STDMETHODCALLTYPE data_spaces_WriteControl(IDebugDataSpaces4 *iface, ULO
         hr = hardware_write_control(
                 client->engine->target, processor, offset, buffer, buffer_size, &done);
         if (buffer_size)
-            after_write(client, DEBUG_DATA_SPACE_CONTROL, hr, done);
+            machine_written(client->engine, DEBUG_DATA_SPACE_CONTROL, hr, done);
         client_leave(client);
     }
     if (bytes_written)
@@ -74,7 +62,7 @@ HRESULT STDMETHODCALLTYPE data_spaces_WriteMsr(IDebugDataSpaces4 *iface, ULONG m
 
     if (SUCCEEDED(hr)) {
         hr = hardware_write_msr(client->engine->target, msr, value);
-        after_write(client, DEBUG_DATA_SPACE_MSR, hr, sizeof(value));
+        machine_written(client->engine, DEBUG_DATA_SPACE_MSR, hr, sizeof(value));
         client_leave(client);
     }
     return hr;
@@ -111,7 +99,7 @@ HRESULT STDMETHODCALLTYPE data_spaces_WriteIo(IDebugDataSpaces4 *iface, ULONG in
     hr = buffer_size && !buffer ? E_INVALIDARG : client_enter(client, NEEDS_BUS);
     if (SUCCEEDED(hr)) {
         hr = hardware_write_io(client->engine->target, &port, buffer, buffer_size, &done);
-        after_write(client, DEBUG_DATA_SPACE_IO, hr, done);
+        machine_written(client->engine, DEBUG_DATA_SPACE_IO, hr, done);
         client_leave(client);
     }
     if (bytes_written)
@@ -151,7 +139,7 @@ HRESULT STDMETHODCALLTYPE data_spaces_WriteBusData(IDebugDataSpaces4 *iface, ULO
     if (SUCCEEDED(hr)) {
         hr = hardware_write_bus(client->engine->target, &slot, buffer, buffer_size, &done);
         if (buffer_size)
-            after_write(client, DEBUG_DATA_SPACE_BUS_DATA, hr, done);
+            machine_written(client->engine, DEBUG_DATA_SPACE_BUS_DATA, hr, done);
         client_leave(client);
     }
     if (bytes_written)

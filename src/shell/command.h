@@ -60,6 +60,12 @@ HRESULT pattern_fill(struct run *r);      /* pattern.c: f fp */
 HRESULT seek_run(struct run *r);          /* seek.c: s */
 HRESULT compare_ranges(struct run *r);    /* compare.c: c */
 HRESULT move_range(struct run *r);        /* move.c: m */
+HRESULT msr_show(struct run *r);          /* msr.c: rdmsr */
+HRESULT msr_write(struct run *r);         /* msr.c: wrmsr */
+HRESULT ports_read(struct run *r);        /* ports.c: ib id iw */
+HRESULT ports_write(struct run *r);       /* ports.c: ob od ow */
+HRESULT pci_show(struct run *r);          /* pci.c: !pci */
+HRESULT address_show(struct run *r);      /* address.c: !address */
 HRESULT vtop_show(struct run *r);         /* vtop.c: !vtop */
 HRESULT dotcache_run(struct run *r);      /* dotcache.c: .cache */
 HRESULT dotsim_run(struct run *r);        /* dotsim.c: .sim */
