@@ -8,6 +8,14 @@
 #define SYMBOL_MAX 256 /* what an extension's buffer has to hold */
 #define FRAMES_MAX 4096
 
+static char *utf8(const char *text)
+{
+    char *own = NULL;
+
+    texts_take(text, false, &own);
+    return own;
+}
+
 void extension_lend(struct debug_client *client)
 {
     client->caller = (struct extension_caller){
@@ -16,6 +24,7 @@ void extension_lend(struct debug_client *client)
         .apis_32 = &extension_apis_32,
         .apis_64 = &extension_apis_64,
         .narrow = texts_narrow,
+        .utf8 = utf8,
     };
 }
 

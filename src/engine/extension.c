@@ -13,6 +13,8 @@
 #include "base/text.h"
 #include "engine/engine.h"
 #include "engine/extension_call.h"
+#include "engine/extension_known.h"
+#include "nt/system_version.h"
 
 #define WHAT_MAX 300
 
@@ -103,20 +105,25 @@ struct calling {
     uint32_t notice;
     HRESULT answer;
     void *table; /* of functions, for the older style */
+    USHORT build;
 };
 
-static bool call(struct engine *e, struct calling *c, const char *name, void (*run)(void *context))
+bool extension_guarded(struct engine *e, const struct extension_caller *caller, struct extension *x,
+        const char *function, void (*run)(void *context), void *context)
 {
     char what[WHAT_MAX];
     bool fine;
 
-    if (!c->function)
-        return true;
-    snprintf(what, sizeof(what), "%s: %s", file_of(c->x->path), name);
-    c->x->calls++;
-    fine = extension_call(e, c->caller, what, run, c);
-    c->x->calls--;
+    snprintf(what, sizeof(what), "%s: %s", file_of(x->path), function);
+    x->calls++;
+    fine = extension_call(e, caller, what, run, context);
+    x->calls--;
     return fine;
+}
+
+static bool call(struct engine *e, struct calling *c, const char *name, void (*run)(void *context))
+{
+    return !c->function || extension_guarded(e, c->caller, c->x, name, run, c);
 }
 
 static void run_nothing(void *context)
@@ -167,6 +174,7 @@ void extension_free(struct engine *e, struct extension *x)
     else
         library_keep(x->library);
     free(x->path);
+    free(x->structures);
     free(x);
 }
 
@@ -210,6 +218,7 @@ static HRESULT init_modern(const struct extension_caller *caller, struct extensi
         extension_notify(e, x, DEBUG_NOTIFY_SESSION_ACTIVE);
     if (e->extensions.accessible)
         extension_notify(e, x, DEBUG_NOTIFY_SESSION_ACCESSIBLE);
+    extension_known_learn(caller, x);
     return S_OK;
 }
 
@@ -237,7 +246,17 @@ static void run_dll_init(void *context)
 {
     const struct calling *c = context;
 
-    ((dll_init *)c->function)(c->table, FREE_BUILD, 0);
+    ((dll_init *)c->function)(c->table, FREE_BUILD, c->build);
+}
+
+/* Older libraries choose offsets by it. 0: no Windows stands there that tells it. */
+static USHORT build_of(struct engine *e)
+{
+    struct system_version version = { 0, 0, 0 };
+
+    if (e->able)
+        system_version_read(e->memory, &version);
+    return (USHORT)version.build;
 }
 
 /* The style is known when the version is, and with it the table. */
@@ -253,6 +272,7 @@ static HRESULT init_older(const struct extension_caller *caller, struct extensio
     if (FAILED(c.answer))
         return c.answer;
     c.table = x->style == EXTENSION_OLDER_64 ? (void *)&apis_64 : (void *)&apis_32;
+    c.build = build_of(e);
     c.function = library_find(x->library, "WinDbgExtensionDllInit");
     if (!call(e, &c, "WinDbgExtensionDllInit", run_dll_init))
         return E_FAIL;

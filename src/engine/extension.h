@@ -24,6 +24,7 @@ struct extension {
     bool ready;       /**< it has been initialised */
     bool checked;     /**< CheckVersion was called */
     uint32_t version; /**< major << 16 | minor */
+    char *structures; /**< names of those it knows, one behind the other, then an empty one */
     unsigned calls;   /**< that are under way */
     bool leaves;      /**< it is to be unloaded behind the last of them */
 };
@@ -33,6 +34,10 @@ HRESULT extension_new(struct library *library, const char *path, struct extensio
 
 /** Uninitialise, ask, unload; one that does not want to go stays in memory, out of the chain. */
 void extension_free(struct engine *e, struct extension *x);
+
+/** A call of one of its functions, counted while it is under way; false: it faulted. */
+bool extension_guarded(struct engine *e, const struct extension_caller *caller, struct extension *x,
+        const char *function, void (*run)(void *context), void *context);
 
 /** Initialise, and tell of the session. What goes wrong is printed. */
 HRESULT extension_init(const struct extension_caller *caller, struct extension *x);

@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "engine/engine.h"
 #include "engine/extension.h"
+#include "engine/extension_known.h"
 #include "engine/extension_path.h"
 
 static struct extension *from_handle(struct engine *e, uint64_t handle)
@@ -257,6 +258,67 @@ HRESULT extensions_function(const struct extension_caller *caller, uint64_t hand
     }
     free(whole);
     return *function ? S_OK : failed;
+}
+
+/* What libraries in use are asked in turn, until one does not answer E_NOINTERFACE. */
+struct question {
+    const char *name;
+    uint64_t va;
+    char *text;
+    bool bare;
+    uint64_t value;
+};
+
+static HRESULT ask(const struct extension_caller *caller, struct question *q,
+        HRESULT (*one)(const struct extension_caller *, struct extension *, struct question *))
+{
+    uint64_t handles[EXTENSIONS_MAX];
+    size_t count = take_handles(caller->engine, 0, handles);
+    HRESULT hr = E_NOINTERFACE;
+
+    for (size_t i = 0; i < count && hr == E_NOINTERFACE; i++) {
+        struct extension *x = from_handle(caller->engine, handles[i]);
+
+        if (!x || !x->ready || x->style != EXTENSION_MODERN)
+            continue;
+        hr = one(caller, x, q);
+        settle(caller->engine, x);
+    }
+    return hr;
+}
+
+static HRESULT describe(
+        const struct extension_caller *caller, struct extension *x, struct question *q)
+{
+    return extension_known_line(caller, x, q->name, q->va, &q->text, &q->bare);
+}
+
+HRESULT extensions_describe(const struct extension_caller *caller, const char *name, uint64_t va,
+        char **text, bool *bare)
+{
+    struct question q = { .name = name, .va = va };
+    HRESULT hr = ask(caller, &q, describe);
+
+    *text = q.text ? caller->utf8(q.text) : NULL;
+    *bare = q.bare;
+    free(q.text);
+    return SUCCEEDED(hr) && !*text ? E_OUTOFMEMORY : hr;
+}
+
+static HRESULT provide(
+        const struct extension_caller *caller, struct extension *x, struct question *q)
+{
+    return extension_known_value(caller, x, q->name, &q->value);
+}
+
+HRESULT extensions_value(const struct extension_caller *caller, const char *name, uint64_t *value)
+{
+    struct question q = { .name = name };
+    HRESULT hr = ask(caller, &q, provide);
+
+    if (SUCCEEDED(hr))
+        *value = q.value;
+    return hr;
 }
 
 static const char *style_of(const struct extension *x)

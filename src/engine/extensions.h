@@ -38,6 +38,7 @@ struct extension_caller {
     const void *apis_32; /**< WINDBG_EXTENSION_APIS32: the functions of the older style */
     const void *apis_64; /**< WINDBG_EXTENSION_APIS64 */
     char *(*narrow)(const char *text); /**< UTF-8 as extensions get texts, to be freed */
+    char *(*utf8)(const char *text);   /**< the reverse */
 };
 
 /** Of a chain's library. */
@@ -93,6 +94,26 @@ HRESULT extensions_call(const struct extension_caller *caller, uint64_t handle, 
 /** What a library (0: the newest that has it) exports as _EFN_NAME; failures as of the call. */
 HRESULT extensions_function(const struct extension_caller *caller, uint64_t handle,
         const char *name, library_function **function);
+
+/**
+ * A structure in a line of text, by the newest library in use that knows it (KnownStructOutput).
+ *
+ * @param text  [out] UTF-8, to be freed
+ * @param bare  [out] it is to stand without the structure's name
+ *
+ * @retval E_NOINTERFACE  none knows it
+ * @retval other          why the one that does gave no text
+ */
+HRESULT extensions_describe(const struct extension_caller *caller, const char *name, uint64_t va,
+        char **text, bool *bare);
+
+/**
+ * A value `$$NAME`, of the newest library in use that lists it (DebugExtensionProvideValue).
+ *
+ * @retval E_NOINTERFACE  none does
+ * @retval other          why the one that does gave none
+ */
+HRESULT extensions_value(const struct extension_caller *caller, const char *name, uint64_t *value);
 
 /** The libraries, the newest first; false behind the last. */
 bool extensions_at(struct engine *e, size_t index, struct extension_info *info);

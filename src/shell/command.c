@@ -75,6 +75,7 @@ static const struct command commands[] = {
     { ".load",  chain_load,       0,        OUTSIDE, "PATH",            "load a library of extensions: !NAME, !LIBRARY.NAME" },
     { ".unload", chain_unload,    0,        OUTSIDE, "[NAME]",          "unload one, or the newest" },
     { ".chain", chain_show,       0,        OUTSIDE, "",                "the libraries of extensions, and where names are looked for" },
+    { "dt",     known_show,       0,        STANDS,  "NAME ADDRESS",    "a structure that an extension knows, in a line" },
     { ".trace", dottrace_run,     0,        OUTSIDE, "kd on FILE | kd off", "write the target's packets to a file; FILE.pcapng is one for Wireshark" },
     { "?",      language_evaluate, 0,        ALWAYS,  "EXPRESSION",      "work an expression out" },
     { ".help",  language_help,     0,        ALWAYS,  "[COMMAND]",       "this table, or its row" },

@@ -76,6 +76,7 @@ HRESULT breaks_clear(struct run *r);      /* breaks.c: bc */
 HRESULT chain_load(struct run *r);        /* chain.c: .load */
 HRESULT chain_unload(struct run *r);      /* chain.c: .unload */
 HRESULT chain_show(struct run *r);        /* chain.c: .chain */
+HRESULT known_show(struct run *r);        /* known.c: dt */
 HRESULT running_go(struct run *r);        /* running.c: g gh gn */
 HRESULT running_step(struct run *r);      /* running.c: t */
 HRESULT running_reboot(struct run *r);    /* running.c: .reboot */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/cursor.h"
+#include "shell/known.h"
 #include "shell/number.h"
 
 #define DEPTH_MAX 64 /* parentheses and unary operators inside each other */
@@ -247,6 +248,8 @@ static HRESULT take_word(struct parser *p, uint64_t *value)
         hr = take_unary(p, value);
         return SUCCEEDED(hr) ? apply_unary(p->r, u, w.text, *value, value) : hr;
     }
+    if (known_means(w))
+        return known_value(p->r, w, value);
     if (at_sign || (w.length > 0 && w.text[0] == '$'))
         return number_from_register(p->r, w, value);
     if (w.length > 0)

@@ -128,6 +128,13 @@ COMMAND(keep)
     return S_OK;
 }
 
+/* A client of its own on the caller's engine. */
+COMMAND(keep_own)
+{
+    (void)Args;
+    return Client->lpVtbl->CreateClient(Client, &kept);
+}
+
 /* A client of DebugCreate sees what the caller's sees. */
 COMMAND(create)
 {

@@ -10,12 +10,15 @@ VOID WDBGAPI CheckVersion(VOID);
 DECLARE_API(older);
 DECLARE_API(ways);
 DECLARE_API(limits);
+DECLARE_API(told);
 
 static ULONG checks;
+static ULONG told_major, told_build;
 
 VOID WDBGAPI WinDbgExtensionDllInit(PWINDBG_EXTENSION_APIS Apis, USHORT Major, USHORT Minor)
 {
-    UNREFERENCED_PARAMETER(Minor);
+    told_major = Major;
+    told_build = Minor;
     if (Major == 0xf && Apis->nSize == sizeof(*Apis))
         ExtensionApis = *Apis;
 }
@@ -38,6 +41,17 @@ DECLARE_API(older)
     UNREFERENCED_PARAMETER(hCurrentThread);
     UNREFERENCED_PARAMETER(dwCurrentPc);
     dprintf("%s [%s] processor %u, checked %u\n", EXTENSION_NAME, args, dwProcessor, checks);
+}
+
+/* What it was told of the target's system. */
+DECLARE_API(told)
+{
+    UNREFERENCED_PARAMETER(hCurrentProcess);
+    UNREFERENCED_PARAMETER(hCurrentThread);
+    UNREFERENCED_PARAMETER(dwCurrentPc);
+    UNREFERENCED_PARAMETER(dwProcessor);
+    UNREFERENCED_PARAMETER(args);
+    dprintf("%x %u\n", told_major, told_build);
 }
 
 /* Memory, MSRs and ports. */

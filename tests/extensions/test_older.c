@@ -26,6 +26,7 @@ static const struct row rows[] = {
     { "memory and hardware",    "older64",    "!ways",        WAYS, S_OK },
     { "the same from 32 bits",  "older32",    "!ways",        WAYS, S_OK },
     { "limits",                 "older64",    "!limits",      "too long 0 0, cut 0, unknown 0, half 0 8\n", S_OK },
+    { "the system's build",     "older64",    "!told",        "f 19041\n", S_OK },
     { "an unknown revision",    "badversion", "!older",       NULL, HR_BAD_DATA },
 };
 /* clang-format on */
@@ -44,7 +45,22 @@ static void older(void **state)
     host_close(&host);
 }
 
+static void there_may_be_no_build(void **state)
+{
+    char commands[1200];
+    struct host host;
+
+    (void)state;
+    host_open(&host, "sim:ram=0x1000", 0);
+    snprintf(commands, sizeof(commands), ".load %s; !told", library("older32"));
+    assert_int_equal(host_execute(&host, commands), S_OK);
+    assert_string_equal(host.said, "f 0\n");
+    host_close(&host);
+}
+
 int main(void)
 {
-    return RUN_ROWS(rows, older);
+    static const struct CMUnitTest tests[] = { cmocka_unit_test(there_may_be_no_build) };
+
+    return RUN_ROWS(rows, older) + RUN_TESTS(tests);
 }
