@@ -7,11 +7,13 @@
 #   wine.sh start | stop                   one server for many programs
 #
 # The prefix is build/wine of the project. dbgspaces.dll is looked for beside the program and in DBGSPACES_DLL_DIR.
+# WINE_NATIVE_DLLS names DLLs whose file beside the program is to be taken, and not Wine's own.
 set -eu
 
 lib=/usr/lib/wine # Debian's packages wine64 and wine32 keep their loaders out of PATH
 project=$(cd "$(dirname "$0")/../.." && pwd)
-export WINEPREFIX="$project/build/wine" WINEDEBUG="${WINEDEBUG:--all}" WINEDLLOVERRIDES='mscoree,mshtml='
+export WINEPREFIX="$project/build/wine" WINEDEBUG="${WINEDEBUG:--all}"
+export WINEDLLOVERRIDES="mscoree,mshtml=${WINE_NATIVE_DLLS:+;$WINE_NATIVE_DLLS=n,b}"
 unset DISPLAY
 
 first_of() {
