@@ -1,12 +1,11 @@
 /* Processes and threads. In a kernel a thread stands for each processor, and has its number; in a
  * process threads are numbered in the order in which the target tells them. There is one process,
  * 0, and one system, 0. Contract: spec dataspaces 5.2.4; Microsoft Learn, IDebugSystemObjects. */
-#include "com/system_objects_family.h"
+#include "com/system_objects_door.h"
 
 #include "engine/notice.h"
-#include "target/process.h"
 
-static bool is_kernel(const struct engine *e)
+bool system_objects_is_kernel(const struct engine *e)
 {
     return e->target->info.debug_class == DEBUG_CLASS_KERNEL;
 }
@@ -23,14 +22,14 @@ static HRESULT find_thread(const struct engine *e, ULONG id, struct ds_thread *t
     return hr;
 }
 
-static HRESULT count_threads(const struct engine *e, ULONG *count)
+HRESULT system_objects_count(struct engine *e, ULONG *count)
 {
     struct ds_thread thread;
     uint64_t cursor = 0;
     HRESULT hr = S_OK;
 
     *count = e->target->info.processors;
-    if (is_kernel(e))
+    if (system_objects_is_kernel(e))
         return S_OK;
     if (!e->target->threads)
         return E_UNEXPECTED;
@@ -39,10 +38,7 @@ static HRESULT count_threads(const struct engine *e, ULONG *count)
     return SUCCEEDED(hr) ? S_OK : hr;
 }
 
-/* One number under the lock. */
-typedef HRESULT get_number(struct engine *e, ULONG *number);
-
-static HRESULT get(IDebugSystemObjects4 *iface, get_number *of, ULONG *number)
+HRESULT system_objects_get(IDebugSystemObjects4 *iface, system_objects_number *of, ULONG *number)
 {
     struct debug_client *client = client_from_system_objects(iface);
     ULONG found = 0;
@@ -57,14 +53,14 @@ static HRESULT get(IDebugSystemObjects4 *iface, get_number *of, ULONG *number)
     return hr;
 }
 
-static HRESULT get_zero(struct engine *e, ULONG *number)
+HRESULT system_objects_zero(struct engine *e, ULONG *number)
 {
     (void)e;
     *number = 0;
     return S_OK;
 }
 
-static HRESULT get_one(struct engine *e, ULONG *number)
+HRESULT system_objects_one(struct engine *e, ULONG *number)
 {
     (void)e;
     *number = 1;
@@ -73,113 +69,75 @@ static HRESULT get_one(struct engine *e, ULONG *number)
 
 static HRESULT get_event_thread(struct engine *e, ULONG *number)
 {
-    *number = is_kernel(e) ? e->last.processor : facts_thread_number(e, e->last.thread);
+    *number = system_objects_is_kernel(e) ? e->last.processor
+                                          : facts_thread_number(e, e->last.thread);
     return S_OK;
 }
 
-static HRESULT get_current_thread(struct engine *e, ULONG *number)
+HRESULT system_objects_current_thread(struct engine *e, ULONG *number)
 {
-    *number = is_kernel(e) ? e->target->info.current_processor
-                           : facts_thread_number(e, e->target->info.current_thread);
+    *number = system_objects_is_kernel(e) ? e->target->info.current_processor
+                                          : facts_thread_number(e, e->target->info.current_thread);
     return S_OK;
-}
-
-static HRESULT get_threads(struct engine *e, ULONG *number)
-{
-    return count_threads(e, number);
-}
-
-/* The system's numbers are those of user-mode targets. */
-static HRESULT get_process_system_id(struct engine *e, ULONG *number)
-{
-    struct ds_process process;
-    HRESULT hr = target_get_process(e->target, &process);
-
-    *number = process.id;
-    return hr;
-}
-
-static HRESULT get_thread_system_id(struct engine *e, ULONG *number)
-{
-    struct ds_thread thread;
-    HRESULT hr;
-
-    *number = e->target->info.current_thread;
-    if (e->target->contexts)
-        return S_OK;
-    hr = find_thread(e, 0, &thread);
-    *number = thread.id;
-    return hr == S_FALSE ? E_NOINTERFACE : hr;
 }
 
 HRESULT STDMETHODCALLTYPE system_objects_GetEventThread(IDebugSystemObjects4 *iface, PULONG id)
 {
-    return get(iface, get_event_thread, id);
+    return system_objects_get(iface, get_event_thread, id);
 }
 
 HRESULT STDMETHODCALLTYPE system_objects_GetEventProcess(IDebugSystemObjects4 *iface, PULONG id)
 {
-    return get(iface, get_zero, id);
+    return system_objects_get(iface, system_objects_zero, id);
 }
 
 HRESULT STDMETHODCALLTYPE system_objects_GetCurrentThreadId(IDebugSystemObjects4 *iface, PULONG id)
 {
-    return get(iface, get_current_thread, id);
+    return system_objects_get(iface, system_objects_current_thread, id);
 }
 
 HRESULT STDMETHODCALLTYPE system_objects_GetCurrentProcessId(IDebugSystemObjects4 *iface, PULONG id)
 {
-    return get(iface, get_zero, id);
+    return system_objects_get(iface, system_objects_zero, id);
 }
 
 HRESULT STDMETHODCALLTYPE system_objects_GetNumberThreads(
         IDebugSystemObjects4 *iface, PULONG number)
 {
-    return get(iface, get_threads, number);
+    return system_objects_get(iface, system_objects_count, number);
 }
 
 HRESULT STDMETHODCALLTYPE system_objects_GetNumberProcesses(
         IDebugSystemObjects4 *iface, PULONG number)
 {
-    return get(iface, get_one, number);
+    return system_objects_get(iface, system_objects_one, number);
 }
 
 HRESULT STDMETHODCALLTYPE system_objects_GetTotalNumberThreads(
         IDebugSystemObjects4 *iface, PULONG total, PULONG largest)
 {
-    HRESULT hr = total && largest ? get(iface, get_threads, total) : E_INVALIDARG;
+    HRESULT hr = total && largest ? system_objects_get(iface, system_objects_count, total)
+                                  : E_INVALIDARG;
 
     if (SUCCEEDED(hr))
         *largest = *total;
     return hr;
 }
 
-HRESULT STDMETHODCALLTYPE system_objects_GetCurrentProcessSystemId(
-        IDebugSystemObjects4 *iface, PULONG id)
-{
-    return get(iface, get_process_system_id, id);
-}
-
-HRESULT STDMETHODCALLTYPE system_objects_GetCurrentThreadSystemId(
-        IDebugSystemObjects4 *iface, PULONG id)
-{
-    return get(iface, get_thread_system_id, id);
-}
-
 HRESULT STDMETHODCALLTYPE system_objects_GetEventSystem(IDebugSystemObjects4 *iface, PULONG id)
 {
-    return get(iface, get_zero, id);
+    return system_objects_get(iface, system_objects_zero, id);
 }
 
 HRESULT STDMETHODCALLTYPE system_objects_GetCurrentSystemId(IDebugSystemObjects4 *iface, PULONG id)
 {
-    return get(iface, get_zero, id);
+    return system_objects_get(iface, system_objects_zero, id);
 }
 
 HRESULT STDMETHODCALLTYPE system_objects_GetNumberSystems(
         IDebugSystemObjects4 *iface, PULONG number)
 {
-    return get(iface, get_one, number);
+    return system_objects_get(iface, system_objects_one, number);
 }
 
 /* Another processor or thread becomes the current one, until the target runs; a process that is not
@@ -188,7 +146,7 @@ static HRESULT set_thread(struct engine *e, ULONG id)
 {
     struct ds_thread thread;
     ULONG count = 0;
-    HRESULT hr = count_threads(e, &count);
+    HRESULT hr = system_objects_count(e, &count);
 
     if (FAILED(hr))
         return hr;
@@ -200,7 +158,7 @@ static HRESULT set_thread(struct engine *e, ULONG id)
             e->target->info.current_thread = thread.id;
         return hr == S_FALSE ? E_NOINTERFACE : hr;
     }
-    if (!is_kernel(e))
+    if (!system_objects_is_kernel(e))
         return id ? E_NOTIMPL : S_OK;
     e->target->info.current_processor = id;
     return S_OK;
@@ -224,7 +182,7 @@ HRESULT STDMETHODCALLTYPE system_objects_SetCurrentThreadId(IDebugSystemObjects4
 static HRESULT set_only(IDebugSystemObjects4 *iface, ULONG id)
 {
     ULONG zero;
-    HRESULT hr = get(iface, get_zero, &zero);
+    HRESULT hr = system_objects_get(iface, system_objects_zero, &zero);
 
     return FAILED(hr) || id == 0 ? hr : E_NOINTERFACE;
 }
@@ -264,13 +222,13 @@ HRESULT STDMETHODCALLTYPE system_objects_GetThreadIdsByIndex(
 
     if (FAILED(hr))
         return hr;
-    hr = count_threads(client->engine, &all);
+    hr = system_objects_count(client->engine, &all);
     if (SUCCEEDED(hr) && (start > all || count > all - start))
         hr = E_INVALIDARG;
     for (ULONG i = 0; SUCCEEDED(hr) && i < count; i++) {
         struct ds_thread thread = { .id = 0 };
 
-        if (!is_kernel(client->engine))
+        if (!system_objects_is_kernel(client->engine))
             hr = find_thread(client->engine, start + i, &thread);
         if (ids)
             ids[i] = start + i;
