@@ -26,6 +26,7 @@ HRESULT engine_new(struct engine **out)
     atomic_init(&e->exits, false);
     e->ambient.control = DEBUG_OUTCTL_ALL_CLIENTS;
     e->radix = 16;
+    symbol_settings_init(&e->symbol_settings);
     e->log_file.mask = OUTPUT_MASK_DEFAULT;
     *out = e;
     return S_OK;
@@ -99,6 +100,7 @@ void engine_release(struct engine *e)
     output_log_close(e);
     listeners_deinit(&e->listeners);
     free(e->quit_lock);
+    symbol_settings_deinit(&e->symbol_settings);
     lock_deinit(&e->lock);
     free(e);
 }

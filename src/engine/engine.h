@@ -17,6 +17,7 @@
 #include "engine/output.h"
 #include "engine/running.h"
 #include "engine/session.h"
+#include "engine/symbol_settings.h"
 #include "engine/walks.h"
 #include "memory/memory.h"
 
@@ -59,9 +60,12 @@ struct engine {
     struct extensions extensions;
     struct output_ambient ambient;
     struct log_file log_file;
-    uint32_t options; /**< DEBUG_ENGOPT_* */
-    uint32_t radix;   /**< of numbers without a prefix: 8, 10 or 16 */
-    char *quit_lock;  /**< IDebugClient5::SetQuitLockString; NULL: none */
+    uint32_t options;         /**< DEBUG_ENGOPT_* */
+    uint32_t radix;           /**< of numbers without a prefix: 8, 10 or 16 */
+    uint32_t process_options; /**< DEBUG_PROCESS_* of the session */
+    uint32_t exit_code;       /**< of a process that has ended */
+    struct symbol_settings symbol_settings;
+    char *quit_lock; /**< IDebugClient5::SetQuitLockString; NULL: none */
 };
 
 /** An engine without a session; one reference. */

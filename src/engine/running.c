@@ -284,6 +284,7 @@ void engine_settle(struct engine *e, HRESULT hr, const struct ds_event *event)
 {
     e->able = 0;
     if (!DS_EVENT_STANDS(event->kind)) {
+        e->exit_code = event->kind == DS_EVENT_ENDED ? event->code : 0;
         e->state = event->kind == DS_EVENT_ENDED ? ENGINE_ENDED : ENGINE_RUNS;
         return;
     }

@@ -127,6 +127,8 @@ void session_close(struct engine *e)
     e->last = (struct ds_event){ .processor = 0 };
     e->asked = false;
     e->way = ENGINE_GO;
+    e->process_options = 0;
+    e->exit_code = 0;
     breakpoints_forget(e);
     atomic_store(&e->interrupted, false);
     atomic_store(&e->noted, false);

@@ -209,6 +209,12 @@ static HRESULT answer(struct events *e)
         add(e->text, "engine %x %" PRIx64 "\n", (unsigned)flags, (uint64_t)argument);             \
         return answer(e);                                                                         \
     }                                                                                             \
+    static HRESULT STDMETHODCALLTYPE prefix##_symbol(interface *i, ULONG flags, ULONG64 argument) \
+    {                                                                                             \
+        struct events *e = (struct events *)(void *)i;                                            \
+        add(e->text, "symbols %x %" PRIx64 "\n", (unsigned)flags, (uint64_t)argument);            \
+        return answer(e);                                                                         \
+    }                                                                                             \
     static interface##Vtbl prefix##_vtbl = {                                                      \
         .QueryInterface = prefix##_query,                                                         \
         .AddRef = prefix##_add,                                                                   \
@@ -221,6 +227,7 @@ static HRESULT answer(struct events *e)
         .SessionStatus = prefix##_session,                                                        \
         .ChangeDebuggeeState = prefix##_debuggee,                                                 \
         .ChangeEngineState = prefix##_engine,                                                     \
+        .ChangeSymbolState = prefix##_symbol,                                                     \
     };
 
 DEFINE_EVENTS(events, IDebugEventCallbacks, PCSTR, NAME_narrow, PDEBUG_BREAKPOINT)
