@@ -363,6 +363,7 @@ typedef struct _IMAGE_NT_HEADERS64 {
 #define HR_TRUNCATED       ((HRESULT)0x80070026) /* ERROR_HANDLE_EOF: it ends too early */
 #define HR_NOT_SUPPORTED   ((HRESULT)0x80070032) /* ERROR_NOT_SUPPORTED */
 #define HR_CLOSED          ((HRESULT)0x8007006D) /* ERROR_BROKEN_PIPE: pipe, socket or port closed */
+#define HR_DISK_FULL       ((HRESULT)0x80070070) /* ERROR_DISK_FULL */
 #define HR_TIMEOUT         ((HRESULT)0x80070079) /* ERROR_SEM_TIMEOUT: no answer, nothing changed */
 #define HR_FATE_UNKNOWN    ((HRESULT)0x800703E4) /* ERROR_IO_INCOMPLETE: sent, maybe carried out */
 #define HR_RESTARTED       ((HRESULT)0x800704D4) /* ERROR_CONNECTION_ABORTED: the target restarted */

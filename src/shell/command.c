@@ -59,6 +59,8 @@ static const struct command commands[] = {
     { "ow",     ports_write,       0,        STANDS,  "PORT VALUE",      "2 bytes to one" },
     { "!pci",   pci_show,          0,        STANDS,  "[FLAGS [BUS [DEVICE [FUNCTION]]]]", "what is on a PCI bus; flags: 2 all buses up to BUS, 4 bytes, 8 4-byte units" },
     { "!address", address_show,    0,        STANDS,  "[ADDRESS]",       "what virtual memory is like, there or everywhere" },
+    { ".readmem", transfer_read,   0,        STANDS,  "FILE ADDRESS | FILE RANGE", "a file into memory" },
+    { ".writemem", transfer_write, 0,        STANDS,  "FILE RANGE",      "memory into a file" },
     { "!vtop",  vtop_show,         0,        STANDS,  "[ROOT] ADDRESS",  "translate, entry by entry" },
     { ".cache", dotcache_run,      0,        STANDS,  "[KB | hold | unhold | decodeptes | nodecodeptes | forcedecodeptes | forcedecodeuser | noforcedecodeptes | flushall | flushu | flush ADDRESS]", "the virtual cache" },
     { ".sim",   dotsim_run,        0,        STANDS,  "[reset | svg]",   "what arrived at a simulated machine; its map" },

@@ -66,6 +66,8 @@ HRESULT ports_read(struct run *r);        /* ports.c: ib id iw */
 HRESULT ports_write(struct run *r);       /* ports.c: ob od ow */
 HRESULT pci_show(struct run *r);          /* pci.c: !pci */
 HRESULT address_show(struct run *r);      /* address.c: !address */
+HRESULT transfer_read(struct run *r);     /* transfer.c: .readmem */
+HRESULT transfer_write(struct run *r);    /* transfer.c: .writemem */
 HRESULT vtop_show(struct run *r);         /* vtop.c: !vtop */
 HRESULT dotcache_run(struct run *r);      /* dotcache.c: .cache */
 HRESULT dotsim_run(struct run *r);        /* dotsim.c: .sim */

@@ -33,13 +33,21 @@ static const struct fault faults[] = {
     { E_NOTIMPL,       "the target cannot do that" },
     { E_OUTOFMEMORY,   "out of memory" },
 };
+
+static const struct fault file_faults[] = {
+    { HR_FILE_NOT_FOUND, "no such file or folder" },
+    { E_ACCESSDENIED,    "not allowed" },
+    { E_OUTOFMEMORY,     "out of memory" },
+    { HR_READ_FAULT,     "not readable" },
+    { HR_DISK_FULL,      "the disk is full" },
+};
 /* clang-format on */
 
-static const char *words_of(HRESULT hr)
+static const char *words_of(const struct fault *list, size_t count, HRESULT hr)
 {
-    for (size_t i = 0; i < sizeof(faults) / sizeof(faults[0]); i++) {
-        if (faults[i].hr == hr)
-            return faults[i].words;
+    for (size_t i = 0; i < count; i++) {
+        if (list[i].hr == hr)
+            return list[i].words;
     }
     return "failed";
 }
@@ -152,16 +160,34 @@ HRESULT run_refuse(struct run *r, const char *at, const char *format, ...)
     return E_INVALIDARG;
 }
 
+static void put_failure(
+        struct run *r, HRESULT hr, const char *words, const char *format, va_list arguments)
+{
+    put_echo(r);
+    put_list(r, DEBUG_OUTPUT_ERROR, format, arguments);
+    put_error(r, ": %s (%s)", words, ds_hr_name(hr));
+    run_put(r, DEBUG_OUTPUT_ERROR, "\n");
+}
+
 HRESULT run_fail(struct run *r, HRESULT hr, const char *format, ...)
 {
+    const char *words = words_of(faults, sizeof(faults) / sizeof(faults[0]), hr);
     va_list arguments;
 
-    put_echo(r);
     va_start(arguments, format);
-    put_list(r, DEBUG_OUTPUT_ERROR, format, arguments);
+    put_failure(r, hr, words, format, arguments);
     va_end(arguments);
-    put_error(r, ": %s (%s)", words_of(hr), ds_hr_name(hr));
-    run_put(r, DEBUG_OUTPUT_ERROR, "\n");
+    return hr;
+}
+
+HRESULT run_fail_file(struct run *r, HRESULT hr, const char *format, ...)
+{
+    const char *words = words_of(file_faults, sizeof(file_faults) / sizeof(file_faults[0]), hr);
+    va_list arguments;
+
+    va_start(arguments, format);
+    put_failure(r, hr, words, format, arguments);
+    va_end(arguments);
     return hr;
 }
 

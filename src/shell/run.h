@@ -46,6 +46,9 @@ HRESULT run_refuse(struct run *r, const char *at, const char *format, ...) DS_PR
 /** Say that the command met a failure: "COMMAND: what: the result in words (its name)". */
 HRESULT run_fail(struct run *r, HRESULT hr, const char *format, ...) DS_PRINTF(3, 4);
 
+/** The same of a file: "COMMAND: memory.bin: no such file (HR_FILE_NOT_FOUND)". */
+HRESULT run_fail_file(struct run *r, HRESULT hr, const char *format, ...) DS_PRINTF(3, 4);
+
 /** E_INVALIDARG if anything but spaces is left of the command. */
 HRESULT run_expect_end(struct run *r);
 
