@@ -25,12 +25,13 @@ static enum ds_watch_answer watch(void *context, HRESULT hr, const char *line)
     return w->watch(w->context, hr, line);
 }
 
-/* A ds_output has no masks. */
+/* A ds_output has no masks; the log file has one. */
 static void hand_on(void *context, uint32_t mask, const char *text)
 {
     const struct waiting *w = context;
 
-    (void)mask;
+    if (w->client)
+        output_text(w->client->engine, NULL, DEBUG_OUTCTL_LOG_ONLY, mask, text);
     if (w->output)
         w->output(w->context, text);
 }

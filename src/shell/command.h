@@ -85,6 +85,13 @@ HRESULT running_reboot(struct run *r);    /* running.c: .reboot */
 HRESULT running_crash(struct run *r);     /* running.c: .crash */
 HRESULT running_detach(struct run *r);    /* running.c: qd */
 HRESULT running_explain(struct run *r);   /* running.c: vertarget */
+HRESULT echo_print(struct run *r);        /* echo.c: .echo */
+HRESULT echo_sleep(struct run *r);        /* echo.c: .sleep */
+HRESULT dotlog_open(struct run *r);       /* dotlog.c: .logopen .logappend */
+HRESULT dotlog_close(struct run *r);      /* dotlog.c: .logclose */
+HRESULT dotlog_show(struct run *r);       /* dotlog.c: .logfile */
+HRESULT formats_show(struct run *r);      /* formats.c: .formats */
+HRESULT language_radix(struct run *r);    /* language.c: n */
 HRESULT language_help(struct run *r);     /* language.c: .help */
 HRESULT language_evaluate(struct run *r); /* language.c: ? */
 HRESULT language_quit(struct run *r);     /* language.c: q */

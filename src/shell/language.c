@@ -2,6 +2,9 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include <dbgspaces/dbgeng.h>
+
+#include "engine/notice.h"
 #include "shell/command.h"
 #include "shell/expression.h"
 
@@ -60,6 +63,32 @@ HRESULT language_evaluate(struct run *r)
     else
         run_print(r, "Evaluate expression: %" PRId64 " = %s\n", (int64_t)value,
                 run_halves(value, text));
+    return S_OK;
+}
+
+HRESULT language_radix(struct run *r)
+{
+    static const char *const known[] = { "8", "10", "16" };
+    static const uint32_t values[] = { 8, 10, 16 };
+    struct word w = scan_word(&r->scan);
+    HRESULT hr = run_expect_end(r);
+    size_t i = 0;
+
+    if (FAILED(hr))
+        return hr;
+    while (w.length && i < 3 && !word_is(w, known[i]))
+        i++;
+    if (i == 3)
+        return run_refuse(r, w.text, "the base of numbers is 8, 10 or 16");
+    hr = engine_enter(r->engine, NEEDS_NOTHING);
+    if (FAILED(hr))
+        return run_fail(r, hr, "the engine");
+    if (w.length) {
+        r->engine->radix = values[i];
+        notice_engine_changed(r->engine, DEBUG_CES_RADIX, values[i]);
+    }
+    run_print(r, "base is %" PRIu32 "\n", r->engine->radix);
+    engine_leave(r->engine);
     return S_OK;
 }
 

@@ -96,6 +96,26 @@ static void clean(char *text, size_t length)
     }
 }
 
+void run_put_text(const struct run *r, uint32_t mask, const char *text, size_t length)
+{
+    char piece[LINE_MAX_BYTES];
+
+    while (length > 0) {
+        size_t size = length;
+
+        if (size >= sizeof(piece))
+            size = whole_characters(text, sizeof(piece) - 1);
+        if (size == 0) /* no character is so long */
+            size = sizeof(piece) - 1;
+        memcpy(piece, text, size);
+        piece[size] = '\0';
+        clean(piece, size);
+        run_put(r, mask, piece);
+        text += size;
+        length -= size;
+    }
+}
+
 static void put_list(struct run *r, uint32_t mask, const char *format, va_list arguments)
 {
     char text[LINE_MAX_BYTES];

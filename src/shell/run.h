@@ -32,6 +32,10 @@ void run_print(struct run *r, const char *format, ...) DS_PRINTF(2, 3);
 /** Print a text as it is; mask: DEBUG_OUTPUT_*. */
 void run_put(const struct run *r, uint32_t mask, const char *text);
 
+/** Print a text that somebody else made: what could move a terminal's cursor becomes a space, what
+ * is not UTF-8 a '?'. */
+void run_put_text(const struct run *r, uint32_t mask, const char *text, size_t length);
+
 /** A ds_output whose context is a struct run: ordinary output. */
 void run_output(void *context, const char *text);
 

@@ -84,6 +84,17 @@ static void run(const char *options, const char *commands)
         abort();
 }
 
+/* Not for any bytes: files of any name, and time. */
+static bool is_harmless(const char *commands)
+{
+    static const char *const others[] = { ".writemem", ".logopen", ".logappend", ".sleep" };
+
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+        if (strstr(commands, others[i]))
+            return false;
+    return true;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -94,8 +105,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         abort();
     memcpy(commands, data, size);
     commands[size] = '\0';
-    run("", commands);
-    run("pointer=4,class=ulive,", commands);
+    if (is_harmless(commands)) {
+        run("", commands);
+        run("pointer=4,class=ulive,", commands);
+    }
     free(commands);
     return 0;
 }
