@@ -46,6 +46,11 @@ struct debug_client *client_from_object(void *object)
     return client;
 }
 
+struct debug_client *client_from_listener(const struct listener *l)
+{
+    return CONTAINER_OF((uintptr_t)l, struct debug_client, outputs.listener);
+}
+
 struct face {
     const IID *iid;
     size_t member; /* of struct debug_client; its interface has every slot of that version */

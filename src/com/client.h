@@ -59,6 +59,9 @@ bool client_answers(REFIID iid);
  */
 struct debug_client *client_from_object(void *object);
 
+/** The client that a listener belongs to. */
+struct debug_client *client_from_listener(const struct listener *l);
+
 /* The client behind an interface of one. */
 struct debug_client *client_from_dataspaces(IDebugDataSpaces4 *iface);
 struct debug_client *client_from_client(IDebugClient8 *iface);

@@ -16,6 +16,7 @@ struct last_event {
     ULONG type;
     ULONG thread;
     union {
+        DEBUG_LAST_EVENT_INFO_BREAKPOINT breakpoint;
         DEBUG_LAST_EVENT_INFO_EXCEPTION exception;
         DEBUG_LAST_EVENT_INFO_EXIT_THREAD thread_exit;
         DEBUG_LAST_EVENT_INFO_LOAD_MODULE loaded;
@@ -47,10 +48,24 @@ static void describe_exception(const struct ds_event *event, struct last_event *
             event->first_chance ? "first" : "second");
 }
 
-static void describe(const struct ds_event *event, struct last_event *out)
+static void describe_hit(uint32_t number, struct last_event *out)
 {
+    out->type = DEBUG_EVENT_BREAKPOINT;
+    out->extra_size = sizeof(out->extra.breakpoint);
+    out->extra.breakpoint.Id = number;
+    snprintf(out->words, sizeof(out->words), "Hit breakpoint %" PRIu32, number);
+}
+
+static void describe(const struct engine *e, struct last_event *out)
+{
+    const struct ds_event *event = &e->last;
+
     memset(out, 0, sizeof(*out));
     out->thread = event->processor;
+    if (e->breakpoints.last_hit != DEBUG_ANY_ID) {
+        describe_hit(e->breakpoints.last_hit, out);
+        return;
+    }
     switch (event->kind) {
     case DS_EVENT_STOPPED:
     case DS_EVENT_RESTARTED:
@@ -99,7 +114,7 @@ static HRESULT get_last(struct debug_client *client, ULONG *ids[3], const struct
 
     if (FAILED(hr))
         return hr;
-    describe(&client->engine->last, &last);
+    describe(client->engine, &last);
     if (client->engine->target->contexts)
         last.thread = facts_thread_number(client->engine, client->engine->last.thread);
     client_leave(client);

@@ -3,12 +3,14 @@
 
 #include <stdlib.h>
 
+#include "com/breakpoint.h"
 #include "com/texts.h"
 
 #define FOREIGN_HANDLE 0 /* handles are of the machine that is debugged: there is none to give */
 
-/* The arguments that are texts or structures, as the callbacks want them. */
+/* The arguments that are texts, structures or objects, as the callbacks want them. */
 struct arguments {
+    IDebugBreakpoint3 *breakpoint;
     void *name;
     void *image;
     EXCEPTION_RECORD64 exception;
@@ -23,7 +25,7 @@ struct arguments {
                                                                                                    \
         switch (n->event) {                                                                        \
         case DEBUG_EVENT_BREAKPOINT:                                                               \
-            return to->lpVtbl->Breakpoint(to, (breakpoint_type)n->breakpoint);                     \
+            return to->lpVtbl->Breakpoint(to, (breakpoint_type)a->breakpoint);                     \
         case DEBUG_EVENT_EXCEPTION:                                                                \
             return to->lpVtbl->Exception(to, &a->exception, n->first_chance);                      \
         case DEBUG_EVENT_CREATE_THREAD:                                                            \
@@ -76,6 +78,11 @@ uint32_t events_tell(struct outputs *o, const struct notice *n)
     IDebugEventCallbacksWide *wide = o->events_wide;
     HRESULT vote = DEBUG_STATUS_NO_CHANGE;
 
+    if (n->event == DEBUG_EVENT_BREAKPOINT) {
+        a.breakpoint = breakpoint_object_from_number(o->engine, n->breakpoint);
+        if (!a.breakpoint) /* it has ended meanwhile */
+            goto done;
+    }
     /* the callbacks may replace themselves, or release the client */
     if (narrow) {
         narrow->lpVtbl->AddRef(narrow);
@@ -86,6 +93,7 @@ uint32_t events_tell(struct outputs *o, const struct notice *n)
         vote = call_wide(wide, n, &a);
         wide->lpVtbl->Release(wide);
     }
+done:
     free(a.name);
     free(a.image);
     return (uint32_t)vote;

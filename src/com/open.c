@@ -47,7 +47,9 @@ static void print(void *context, const struct ds_event *event)
 
 static HRESULT open_client(const char *connection, REFIID iid, struct waiting *w, void **object)
 {
-    const struct engine_watcher watcher = { print, w->watch ? watch : NULL, w };
+    const struct engine_watcher watcher = {
+        .told = print, .watch = w->watch ? watch : NULL, .context = w
+    };
     struct engine *engine = NULL;
     HRESULT hr;
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "com/texts.h"
-#include "engine/output.h"
+#include "engine/engine.h"
 
 #define COLUMNS 80
 
@@ -155,6 +155,7 @@ HRESULT outputs_init(struct outputs *o, struct engine *engine, uintptr_t thread)
 
     *o = (struct outputs){
         .listener = { .ops = &ops, .thread = thread, .output_mask = OUTPUT_MASK_DEFAULT },
+        .engine = engine,
         .width = COLUMNS,
     };
     return listeners_add(engine, &o->listener);
@@ -162,6 +163,9 @@ HRESULT outputs_init(struct outputs *o, struct engine *engine, uintptr_t thread)
 
 void outputs_deinit(struct outputs *o, struct engine *engine)
 {
+    lock_take(&engine->lock);
+    breakpoints_forget_client(engine, &o->listener);
+    lock_give(&engine->lock);
     listeners_remove(engine, &o->listener);
     outputs_set(o, NULL, NULL);
     events_set(o, NULL, NULL, 0);

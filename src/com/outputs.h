@@ -24,6 +24,7 @@ struct line_prefix {
  */
 struct outputs {
     struct listener listener;
+    struct engine *engine;
     IDebugOutputCallbacks *narrow;
     IDebugOutputCallbacksWide *wide;
     IDebugOutputCallbacks2 *second; /**< narrow's, where it has it */

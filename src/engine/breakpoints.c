@@ -1,62 +1,282 @@
 #include "engine/breakpoints.h"
 
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <dbgspaces/dbgeng.h>
+
 #include "engine/engine.h"
+#include "engine/notice.h"
 #include "target/run.h"
 
-bool breakpoints_find(const struct engine *e, uint64_t va, uint32_t *number)
+#define CODE_BREAKPOINT 0x80000003u /* spec kd-protocol 2.18 */
+
+struct breakpoint *breakpoints_find(const struct engine *e, uint32_t number)
 {
-    for (uint32_t i = 0; i < DS_BREAKPOINTS_MAX; i++) {
-        if (!e->breakpoints.list[i].used || e->breakpoints.list[i].va != va)
-            continue;
-        *number = i;
-        return true;
-    }
-    return false;
+    const struct breakpoints *all = &e->breakpoints;
+
+    for (size_t i = 0; i < all->count; i++)
+        if (all->list[i]->number == number)
+            return all->list[i];
+    return NULL;
 }
 
-HRESULT breakpoints_set(struct engine *e, uint64_t va, uint32_t *number)
+struct breakpoint *breakpoints_at(const struct engine *e, uint64_t va)
 {
-    struct breakpoint *list = e->breakpoints.list;
-    uint32_t free_one = 0;
-    HRESULT hr;
+    const struct breakpoints *all = &e->breakpoints;
 
-    va = translate_canonical(e->memory, va);
-    if (breakpoints_find(e, va, number))
-        return S_FALSE;
-    while (free_one < DS_BREAKPOINTS_MAX && list[free_one].used)
-        free_one++;
-    if (free_one == DS_BREAKPOINTS_MAX)
-        return E_OUTOFMEMORY;
-    list[free_one].va = va;
-    hr = target_set_breakpoint(e->target, va, &list[free_one].id);
-    list[free_one].used = SUCCEEDED(hr);
-    *number = free_one;
-    return hr;
+    for (size_t i = 0; i < all->count; i++)
+        if (all->list[i]->placed && all->list[i]->va == va)
+            return all->list[i];
+    return NULL;
 }
 
-HRESULT breakpoints_clear(struct engine *e, uint32_t number)
+static uint32_t lowest_free(const struct engine *e)
 {
-    HRESULT hr;
+    uint32_t number = 0;
 
-    if (number >= DS_BREAKPOINTS_MAX || !e->breakpoints.list[number].used)
+    while (breakpoints_find(e, number))
+        number++;
+    return number;
+}
+
+/* Where it belongs in the list. */
+static void insert(struct breakpoints *all, struct breakpoint *b)
+{
+    size_t at = all->count++;
+
+    for (; at > 0 && all->list[at - 1]->number > b->number; at--)
+        all->list[at] = all->list[at - 1];
+    all->list[at] = b;
+}
+
+HRESULT breakpoints_add(
+        struct engine *e, uint32_t number, const struct listener *adder, struct breakpoint **out)
+{
+    static atomic_uint serial;
+    struct breakpoint *b;
+
+    *out = NULL;
+    if (!e->target->breakpoints)
+        return E_NOTIMPL;
+    if (number == DEBUG_ANY_ID)
+        number = lowest_free(e);
+    if (breakpoints_find(e, number))
         return E_INVALIDARG;
-    hr = target_clear_breakpoint(e->target, e->breakpoints.list[number].id);
+    b = e->breakpoints.count < DS_BREAKPOINTS_MAX ? calloc(1, sizeof(*b)) : NULL;
+    if (!b)
+        return E_OUTOFMEMORY;
+    b->number = number;
+    b->passes = b->left = 1;
+    b->thread = DEBUG_ANY_ID;
+    b->adder = adder;
+    b->serial = atomic_fetch_add(&serial, 1) + 1;
+    insert(&e->breakpoints, b);
+    *out = b;
+    return S_OK;
+}
+
+static void free_one(struct breakpoint *b)
+{
+    free(b->expression);
+    free(b->command);
+    free(b->object);
+    free(b);
+}
+
+void breakpoints_remove(struct engine *e, struct breakpoint *b)
+{
+    struct breakpoints *all = &e->breakpoints;
+    size_t at = 0;
+
+    while (all->list[at] != b)
+        at++;
+    memmove(&all->list[at], &all->list[at + 1], (--all->count - at) * sizeof(struct breakpoint *));
+    free_one(b);
+}
+
+void breakpoint_place(struct engine *e, struct breakpoint *b, uint64_t va)
+{
+    b->va = translate_canonical(e->memory, va);
+    b->placed = true;
+}
+
+uint32_t breakpoint_flags(const struct breakpoint *b)
+{
+    return b->flags | (b->expression && !b->placed ? DEBUG_BREAKPOINT_DEFERRED : 0);
+}
+
+void breakpoints_tell(struct engine *e, uint32_t number)
+{
+    notice_engine_changed(e, DEBUG_CES_BREAKPOINTS, number);
+}
+
+/* Whether the target is to stop there when it goes on. */
+static bool is_meant(const struct breakpoint *b, bool stepping)
+{
+    return b->placed && (b->flags & DEBUG_BREAKPOINT_ENABLED) &&
+           !(stepping && (b->flags & DEBUG_BREAKPOINT_GO_ONLY));
+}
+
+static bool is_wanted(const struct engine *e, uint64_t va, bool stepping, const uint64_t *extra)
+{
+    const struct breakpoints *all = &e->breakpoints;
+
+    for (size_t i = 0; i < all->count; i++)
+        if (is_meant(all->list[i], stepping) && all->list[i]->va == va)
+            return true;
+    return extra && *extra == va;
+}
+
+static struct plant *plant_at(struct engine *e, uint64_t va)
+{
+    struct breakpoints *all = &e->breakpoints;
+
+    for (size_t i = 0; i < all->planted; i++)
+        if (all->plants[i].va == va)
+            return &all->plants[i];
+    return NULL;
+}
+
+static HRESULT pull(struct engine *e, struct plant *p)
+{
+    HRESULT hr = target_clear_breakpoint(e->target, p->id);
+
     if (SUCCEEDED(hr))
-        e->breakpoints.list[number].used = false;
+        *p = e->breakpoints.plants[--e->breakpoints.planted];
     return hr;
 }
 
-HRESULT breakpoints_clear_all(struct engine *e)
+static HRESULT plant(struct engine *e, uint64_t va)
+{
+    struct breakpoints *all = &e->breakpoints;
+    struct plant p = { .va = va };
+    HRESULT hr;
+
+    if (plant_at(e, va))
+        return S_OK;
+    hr = all->planted < DS_BREAKPOINTS_MAX ? target_set_breakpoint(e->target, va, &p.id)
+                                           : E_OUTOFMEMORY;
+    if (SUCCEEDED(hr))
+        all->plants[all->planted++] = p;
+    return hr;
+}
+
+HRESULT breakpoints_plant(struct engine *e, bool stepping, const uint64_t *extra, uint64_t *refused)
+{
+    struct breakpoints *all = &e->breakpoints;
+    HRESULT hr = S_OK;
+
+    for (size_t i = all->planted; SUCCEEDED(hr) && i-- > 0;) {
+        *refused = all->plants[i].va;
+        if (!is_wanted(e, all->plants[i].va, stepping, extra))
+            hr = pull(e, &all->plants[i]);
+    }
+    for (size_t i = 0; SUCCEEDED(hr) && i < all->count; i++) {
+        *refused = all->list[i]->va;
+        if (is_meant(all->list[i], stepping))
+            hr = plant(e, all->list[i]->va);
+    }
+    if (FAILED(hr) || !extra)
+        return hr;
+    *refused = *extra;
+    return plant(e, *extra);
+}
+
+HRESULT breakpoints_unplant(struct engine *e)
 {
     HRESULT hr = S_OK;
 
-    for (uint32_t i = 0; SUCCEEDED(hr) && i < DS_BREAKPOINTS_MAX; i++)
-        if (e->breakpoints.list[i].used)
-            hr = breakpoints_clear(e, i);
+    while (SUCCEEDED(hr) && e->breakpoints.planted)
+        hr = pull(e, &e->breakpoints.plants[e->breakpoints.planted - 1]);
     return hr;
 }
 
-void breakpoints_forget(struct engine *e)
+/* Whether a pass makes it hit. */
+static bool pass(struct breakpoint *b, const struct ds_event *event, uint32_t thread, bool stepping)
 {
-    e->breakpoints = (struct breakpoints){ { { .used = false } } };
+    if (!is_meant(b, stepping) || b->va != event->address ||
+            (b->thread != DEBUG_ANY_ID && b->thread != thread))
+        return false;
+    if (b->left == 1)
+        return true;
+    b->left--;
+    return false;
+}
+
+enum breakpoints_meeting breakpoints_meet(struct engine *e, const struct ds_event *event)
+{
+    struct breakpoints *all = &e->breakpoints;
+    uint32_t thread;
+
+    if (event->kind != DS_EVENT_STOPPED || event->code != CODE_BREAKPOINT ||
+            !plant_at(e, event->address))
+        return BREAKPOINTS_NOT_MET;
+    thread = e->target->contexts ? facts_thread_number(e, event->thread) : event->processor;
+    for (size_t i = all->count; i-- > 0;) {
+        all->list[i]->hit = pass(all->list[i], event, thread, e->step.kind != STEPPING_NOT);
+        if (all->list[i]->hit)
+            all->last_hit = all->list[i]->number;
+    }
+    return all->last_hit == DEBUG_ANY_ID ? BREAKPOINTS_PASSED : BREAKPOINTS_HIT;
+}
+
+void breakpoints_leave(struct engine *e)
+{
+    struct breakpoints *all = &e->breakpoints;
+
+    for (size_t i = 0; i < all->count; i++)
+        all->list[i]->hit = false;
+    all->last_hit = DEBUG_ANY_ID;
+}
+
+void breakpoints_end_shots(struct engine *e)
+{
+    struct breakpoints *all = &e->breakpoints;
+
+    for (size_t i = all->count; i-- > 0;) {
+        struct breakpoint *b = all->list[i];
+
+        if (!b->hit || !(b->flags & DEBUG_BREAKPOINT_ONE_SHOT))
+            continue;
+        breakpoints_remove(e, b);
+        breakpoints_tell(e, DEBUG_ANY_ID);
+        i = all->count; /* who was told may have changed the list */
+    }
+}
+
+void breakpoints_forget_client(struct engine *e, const struct listener *adder)
+{
+    struct breakpoints *all = &e->breakpoints;
+
+    for (size_t i = all->count; i-- > 0;) {
+        struct breakpoint *b = all->list[i];
+
+        if (b->adder != adder)
+            continue;
+        b->adder = NULL;
+        if (b->flags & DEBUG_BREAKPOINT_ADDER_ONLY)
+            breakpoints_remove(e, b);
+    }
+}
+
+void breakpoints_restart(struct engine *e)
+{
+    struct breakpoints *all = &e->breakpoints;
+
+    all->planted = 0;
+    for (size_t i = 0; i < all->count; i++) {
+        if (all->list[i]->expression)
+            all->list[i]->placed = false;
+        else
+            all->list[i]->flags &= ~(uint32_t)DEBUG_BREAKPOINT_ENABLED;
+    }
+}
+
+void breakpoints_deinit(struct engine *e)
+{
+    for (size_t i = 0; i < e->breakpoints.count; i++)
+        free_one(e->breakpoints.list[i]);
+    e->breakpoints = (struct breakpoints){ .last_hit = DEBUG_ANY_ID };
 }

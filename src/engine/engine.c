@@ -27,6 +27,7 @@ HRESULT engine_new(struct engine **out)
     e->ambient.control = DEBUG_OUTCTL_ALL_CLIENTS;
     e->radix = 16;
     symbol_settings_init(&e->symbol_settings);
+    e->breakpoints.last_hit = DEBUG_ANY_ID;
     e->log_file.mask = OUTPUT_MASK_DEFAULT;
     *out = e;
     return S_OK;

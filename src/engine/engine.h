@@ -17,6 +17,7 @@
 #include "engine/output.h"
 #include "engine/running.h"
 #include "engine/session.h"
+#include "engine/stepping.h"
 #include "engine/symbol_settings.h"
 #include "engine/walks.h"
 #include "memory/memory.h"
@@ -54,7 +55,7 @@ struct engine {
     atomic_bool interrupted;  /**< see engine_interrupt() */
     atomic_bool noted;        /**< see engine_note_interrupt() */
     atomic_bool exits;        /**< see engine_exit_wait() */
-    bool stepping;            /**< it was let go for one instruction */
+    struct stepping step;     /**< how far it was let go */
     struct breakpoints breakpoints;
     struct listeners listeners;
     struct extensions extensions;

@@ -25,12 +25,12 @@ static const uint32_t votes[] = {
 
 struct telling {
     const struct notice *notice;
-    size_t vote; /* index of votes */
+    unsigned vote; /* index of votes */
 };
 
-static size_t strength_of(uint32_t vote)
+unsigned notice_vote_strength(uint32_t vote)
 {
-    for (size_t i = 0; i < sizeof(votes) / sizeof(votes[0]); i++)
+    for (unsigned i = 0; i < sizeof(votes) / sizeof(votes[0]); i++)
         if (votes[i] == vote)
             return i;
     return 0;
@@ -39,15 +39,15 @@ static size_t strength_of(uint32_t vote)
 static void tell(struct listener *l, void *context)
 {
     struct telling *t = context;
-    size_t strength;
+    unsigned strength;
 
-    if (!(l->event_mask & t->notice->event))
+    if (!(l->event_mask & t->notice->event) || (t->notice->only && t->notice->only != l))
         return;
     if (!listener_is_here(l)) {
         inbox_put_notice(&l->inbox, t->notice);
         return;
     }
-    strength = strength_of(l->ops->notice(l, t->notice));
+    strength = notice_vote_strength(l->ops->notice(l, t->notice));
     if (strength > t->vote)
         t->vote = strength;
 }
@@ -58,6 +58,17 @@ uint32_t notice_tell(struct engine *e, const struct notice *notice)
 
     listeners_each(e, tell, &t);
     return votes[t.vote];
+}
+
+uint32_t notice_tell_breakpoint(struct engine *e, const struct breakpoint *b)
+{
+    const struct notice n = {
+        .event = DEBUG_EVENT_BREAKPOINT,
+        .breakpoint = b->number,
+        .only = b->flags & DEBUG_BREAKPOINT_ADDER_ONLY ? b->adder : NULL,
+    };
+
+    return notice_tell(e, &n);
 }
 
 void notice_debuggee_changed(struct engine *e, uint32_t flags, uint64_t argument)

@@ -8,25 +8,28 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct breakpoint;
 struct ds_event;
 struct engine;
+struct listener;
 
 /** What the event does not name is 0 or NULL. Texts are UTF-8. */
 struct notice {
-    uint32_t event;      /**< DEBUG_EVENT_* */
-    uint32_t flags;      /**< Change...State: DEBUG_C*S_*; SessionStatus: DEBUG_SESSION_* */
-    uint64_t argument;   /**< Change...State */
-    uint32_t code;       /**< Exception, SystemError: the code; Exit...: the exit code */
-    uint32_t level;      /**< SystemError */
-    bool first_chance;   /**< Exception */
-    uint64_t address;    /**< Exception: where; Create...: where the thread starts */
-    uint64_t base;       /**< of a module; CreateThread: the thread's data */
-    uint32_t size;       /**< of a module */
-    uint32_t checksum;   /**< likewise */
-    uint32_t time_stamp; /**< likewise */
-    const char *name;    /**< likewise, without folders and extension */
-    const char *image;   /**< likewise, as the system names it */
-    void *breakpoint;    /**< IDebugBreakpoint3 of the client that is told */
+    uint32_t event;              /**< DEBUG_EVENT_* */
+    uint32_t flags;              /**< Change...State: DEBUG_C*S_*; SessionStatus: DEBUG_SESSION_* */
+    uint64_t argument;           /**< Change...State */
+    uint32_t code;               /**< Exception, SystemError: the code; Exit...: the exit code */
+    uint32_t level;              /**< SystemError */
+    bool first_chance;           /**< Exception */
+    uint64_t address;            /**< Exception: where; Create...: where the thread starts */
+    uint64_t base;               /**< of a module; CreateThread: the thread's data */
+    uint32_t size;               /**< of a module */
+    uint32_t checksum;           /**< likewise */
+    uint32_t time_stamp;         /**< likewise */
+    const char *name;            /**< likewise, without folders and extension */
+    const char *image;           /**< likewise, as the system names it */
+    uint32_t breakpoint;         /**< Breakpoint: its number */
+    const struct listener *only; /**< nobody else is told; NULL: all are */
 };
 
 /**
@@ -37,6 +40,12 @@ struct notice {
  * none
  */
 uint32_t notice_tell(struct engine *e, const struct notice *notice);
+
+/** Tell that a breakpoint is hit: its own client, if it is for that one alone, or all. */
+uint32_t notice_tell_breakpoint(struct engine *e, const struct breakpoint *b);
+
+/** How strong a vote is, from 0 on. */
+unsigned notice_vote_strength(uint32_t vote);
 
 /** The three that say that something changed; `flags` and `argument` as their callbacks take them.
  */

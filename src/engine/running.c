@@ -7,6 +7,8 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "engine/engine.h"
+#include "engine/going.h"
+#include "engine/judging.h"
 #include "engine/notice.h"
 #include "target/run.h"
 #include "target/target.h"
@@ -17,22 +19,10 @@
 #define SLICE_MS 50 /* how soon an interrupt, which may come from a signal, is seen */
 #define LINE_MAX 256
 
-/* Exceptions that end with the stop: nobody in the target waits for them. Source: spec kd-protocol
- * 1.15, 2.18. */
-#define CODE_BREAKPOINT    0x80000003u
-#define CODE_SINGLE_STEP   0x80000004u
-#define CODE_WAKE_DEBUGGER 0x80000007u
-
 static void tell(const struct engine_watcher *w, const struct ds_event *event)
 {
     if (w->told)
         w->told(w->context, event);
-}
-
-static bool is_exception(const struct ds_event *event)
-{
-    return event->kind == DS_EVENT_STOPPED && event->code && event->code != CODE_BREAKPOINT &&
-           event->code != CODE_SINGLE_STEP && event->code != CODE_WAKE_DEBUGGER;
 }
 
 /* The watcher's say, as to a target that has not stood yet; S_FALSE: wait on. */
@@ -102,46 +92,6 @@ HRESULT engine_wait_first(struct engine *e, const struct engine_watcher *watcher
     return FAILED(hr) ? hr : E_FAIL;
 }
 
-/* DS_RESUME_*: an exception goes to the target's handlers unless somebody says otherwise. */
-static unsigned how_to_resume(const struct engine *e, enum engine_way way)
-{
-    bool handled = way == ENGINE_GO_HANDLED || !is_exception(&e->last);
-    unsigned how = way == ENGINE_STEP ? DS_RESUME_STEP : 0;
-
-    if (way == ENGINE_GO_NOT_HANDLED || !handled)
-        how |= DS_RESUME_NOT_HANDLED;
-    return how;
-}
-
-/* The lock is held. What the target can do is known again at its next stop. */
-static HRESULT let_go(struct engine *e, enum engine_way way)
-{
-    unsigned able = e->able;
-    HRESULT hr;
-
-    e->asked = false;
-    e->way = ENGINE_GO;
-    e->able = 0;
-    e->stepping = way == ENGINE_STEP;
-    if (way == ENGINE_REBOOT)
-        hr = target_reboot(e->target);
-    else if (way == ENGINE_CRASH)
-        hr = target_crash(e->target);
-    else
-        hr = target_resume(e->target, how_to_resume(e, way));
-    /* also after a failure: perhaps it ran */
-    memory_on(e->memory, MEMORY_TARGET_RAN);
-    if (FAILED(hr)) {
-        e->able = able;
-        return hr;
-    }
-    e->state = ENGINE_RUNS;
-    extensions_notify(e, true, false);
-    notice_engine_changed(
-            e, DEBUG_CES_EXECUTION_STATUS, DEBUG_STATUS_GO | DEBUG_STATUS_INSIDE_WAIT);
-    return hr;
-}
-
 /* What every wait asks for, whatever it waits for. The lock is held. */
 static HRESULT check_waiter(const struct engine *e)
 {
@@ -161,83 +111,8 @@ static HRESULT begin_run(struct engine *e, enum engine_way way)
     if (e->state == ENGINE_OPENED || (e->state == ENGINE_RUNS && restarts))
         return E_UNEXPECTED;
     if (e->state == ENGINE_STANDS)
-        hr = let_go(e, way);
+        hr = going_let_go(e, way);
     e->waited_for = SUCCEEDED(hr);
-    return hr;
-}
-
-/* What a target does after an event when nobody votes. */
-static bool stops_at(enum ds_event_kind kind)
-{
-    return kind == DS_EVENT_STOPPED || kind == DS_EVENT_RESTARTED || kind == DS_EVENT_BUG_CHECK;
-}
-
-/* Tell that the target stands for good. */
-static HRESULT stay(struct engine *e)
-{
-    extensions_notify(e, true, true);
-    notice_engine_changed(e, DEBUG_CES_EXECUTION_STATUS,
-            DEBUG_STATUS_BREAK | (e->waited_for ? DEBUG_STATUS_INSIDE_WAIT : 0));
-    notice_debuggee_changed(e, DEBUG_CDS_ALL, 0);
-    return S_OK;
-}
-
-static HRESULT go_on(struct engine *e, enum engine_way way)
-{
-    HRESULT hr = let_go(e, way);
-
-    return FAILED(hr) ? hr : S_FALSE;
-}
-
-/* Whether a target stops at an event, the lock being held; S_FALSE: it was let go on. */
-static HRESULT judge(struct engine *e, const struct ds_event *event)
-{
-    uint32_t vote = notice_tell_event(e, event);
-
-    if (event->kind == DS_EVENT_ENDED)
-        return HR_CLOSED;
-    switch (vote) {
-    case DEBUG_STATUS_GO:
-        return go_on(e, ENGINE_GO);
-    case DEBUG_STATUS_GO_HANDLED:
-        return go_on(e, ENGINE_GO_HANDLED);
-    case DEBUG_STATUS_GO_NOT_HANDLED:
-        return go_on(e, ENGINE_GO_NOT_HANDLED);
-    case DEBUG_STATUS_BREAK:
-        return stay(e);
-    default:
-        return stops_at(event->kind) ? stay(e) : go_on(e, e->stepping ? ENGINE_STEP : ENGINE_GO);
-    }
-}
-
-/* The session's first stop, the lock being held. */
-static HRESULT arrive(struct engine *e, const struct ds_event *event)
-{
-    HRESULT hr = session_arrive(e, event);
-
-    if (FAILED(hr))
-        return hr;
-    notice_session(e, DEBUG_SESSION_ACTIVE);
-    notice_tell_event(e, event);
-    return stay(e);
-}
-
-/* S_FALSE: wait on. */
-static HRESULT take_event(
-        struct engine *e, const struct engine_watcher *w, HRESULT hr, const struct ds_event *event)
-{
-    bool first = e->state == ENGINE_OPENED && DS_EVENT_STANDS(event->kind);
-
-    if (SUCCEEDED(hr))
-        tell(w, event);
-    if (event->kind == DS_EVENT_PRINT)
-        return S_FALSE;
-    lock_take(&e->lock);
-    if (!first)
-        engine_settle(e, hr, event);
-    if (SUCCEEDED(hr))
-        hr = first ? arrive(e, event) : judge(e, event);
-    lock_give(&e->lock);
     return hr;
 }
 
@@ -268,7 +143,7 @@ static HRESULT wait_for_stop(struct engine *e, const struct engine_watcher *w, u
         if (SUCCEEDED(hr))
             hr = target_wait(e->target, left < SLICE_MS ? left : SLICE_MS, &event);
         if (event.kind)
-            hr = take_event(e, w, hr, &event);
+            hr = judging_take(e, w, hr, &event);
         else if (hr == S_FALSE && left == 0)
             break;
     }
@@ -294,7 +169,7 @@ void engine_settle(struct engine *e, HRESULT hr, const struct ds_event *event)
     e->last.text_size = 0;
     if (event->kind == DS_EVENT_RESTARTED) {
         memory_on(e->memory, MEMORY_SESSION_ENDED);
-        breakpoints_forget(e);
+        breakpoints_restart(e);
     }
     if (SUCCEEDED(hr)) /* else it stands, but could not be described */
         engine_know_abilities(e);
@@ -336,7 +211,7 @@ static HRESULT begin_wait(struct engine *e, uint32_t timeout_ms)
         return E_UNEXPECTED;
     }
     if (e->state == ENGINE_STANDS)
-        hr = let_go(e, e->way);
+        hr = going_let_go(e, e->way);
     e->waited_for = SUCCEEDED(hr);
     return hr;
 }
@@ -369,9 +244,12 @@ HRESULT engine_ask(struct engine *e, enum engine_way way)
 /* Nobody will be there when a breakpoint is met. */
 static HRESULT go_alone(struct engine *e)
 {
-    HRESULT hr = breakpoints_clear_all(e);
+    HRESULT hr = breakpoints_unplant(e);
 
-    return SUCCEEDED(hr) ? let_go(e, ENGINE_GO) : hr;
+    if (FAILED(hr))
+        return hr;
+    breakpoints_deinit(e);
+    return going_let_go(e, ENGINE_GO);
 }
 
 HRESULT engine_let_go(struct engine *e)

@@ -24,7 +24,13 @@ enum engine_state {
 
 /** What is told to whoever waits, on the thread that waits; each may be NULL. */
 struct engine_watcher {
-    void (*told)(void *context, const struct ds_event *event); /**< every event, in order */
+    /** Every event, in order, but for those that the engine passes over; of one after which the
+     * target stands under the lock. */
+    void (*told)(void *context, const struct ds_event *event);
+    /** Run a command that belongs to what happened, under the lock. */
+    void (*command)(void *context, const char *command);
+    /** Modules came or went: what names mean may have changed; under the lock. */
+    void (*moved)(void *context);
     ds_watch *watch; /**< until the first stop alone: dbgspaces.h */
     void *context;
 };
@@ -34,7 +40,10 @@ enum engine_way {
     ENGINE_GO, /**< an exception that is no breakpoint and no step goes to the target's handlers */
     ENGINE_GO_HANDLED,
     ENGINE_GO_NOT_HANDLED,
-    ENGINE_STEP, /**< one instruction; exceptions as with ENGINE_GO */
+    ENGINE_STEP,      /**< one instruction; exceptions as with ENGINE_GO, here and below */
+    ENGINE_STEP_OVER, /**< a call is one instruction */
+    ENGINE_STEP_OUT,  /**< to the return address */
+    ENGINE_ON,        /**< as far as it was let go last */
     ENGINE_REBOOT,
     ENGINE_CRASH,
 };

@@ -129,7 +129,8 @@ void session_close(struct engine *e)
     e->way = ENGINE_GO;
     e->process_options = 0;
     e->exit_code = 0;
-    breakpoints_forget(e);
+    e->step = (struct stepping){ .kind = STEPPING_NOT };
+    breakpoints_deinit(e);
     atomic_store(&e->interrupted, false);
     atomic_store(&e->noted, false);
     atomic_store(&e->exits, false);

@@ -1,82 +1,312 @@
-/* Code breakpoints: bp bl bc. */
-#include <inttypes.h>
+/* Code breakpoints: bp bu bl bc bd be. */
+#include "shell/breaks.h"
 
-#include "engine/breakpoints.h"
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <dbgspaces/dbgeng.h>
+
 #include "shell/command.h"
 #include "shell/expression.h"
 
-#define ALL UINT32_MAX
+/* What bp and bu are told. */
+struct order {
+    const char *at;    /* where the address stands */
+    struct word where; /* as it is written */
+    bool leads;        /* to va */
+    uint64_t va;
+    bool one_shot; /* /1 */
+    uint32_t passes;
+    char *command; /* NULL: none; to be freed */
+};
 
-_Static_assert(DS_BREAKPOINTS_MAX == 32, "a set of them is a number of 32 bits");
+void breaks_resolve(struct engine *e, struct breakpoint *b)
+{
+    const struct extension_caller nobody = { .engine = e };
+    struct shell *shell = NULL;
+    uint64_t va = 0;
+    size_t used = 0;
+
+    b->placed = false;
+    if (SUCCEEDED(shell_new(&nobody, &shell)) &&
+            SUCCEEDED(shell_evaluate(shell, b->expression, &va, &used)) &&
+            used == strlen(b->expression))
+        breakpoint_place(e, b, va);
+    shell_free(shell);
+}
+
+void breaks_resolve_all(struct engine *e)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < e->breakpoints.count; i++) {
+        struct breakpoint *b = e->breakpoints.list[i];
+        uint64_t va = b->va;
+        bool placed = b->placed;
+
+        if (!b->expression)
+            continue;
+        breaks_resolve(e, b);
+        any = any || placed != b->placed || va != b->va;
+    }
+    if (any)
+        breakpoints_tell(e, DEBUG_ANY_ID);
+}
+
+/* What is left of a word, as a text of its own. */
+static char *copy_of(struct word w)
+{
+    char *copy = malloc(w.length + 1);
+
+    if (!copy)
+        return NULL;
+    memcpy(copy, w.text, w.length);
+    copy[w.length] = '\0';
+    return copy;
+}
+
+/* "COMMANDS", or nothing. */
+static HRESULT take_command(struct run *r, struct order *o)
+{
+    const char *at, *end;
+
+    if (scan_done(&r->scan))
+        return S_OK;
+    at = r->scan.at;
+    if (!scan_take(&r->scan, "\""))
+        return run_refuse(r, at, "a number of passes, or commands in quotes, were wanted");
+    end = memchr(r->scan.at, '"', (size_t)(r->scan.end - r->scan.at));
+    if (!end)
+        return run_refuse(r, at, "the commands have no closing quote");
+    o->command = copy_of((struct word){ r->scan.at, (size_t)(end - r->scan.at) });
+    r->scan.at = end + 1;
+    return o->command ? run_expect_end(r) : E_OUTOFMEMORY;
+}
+
+/* bu, which keeps the expression. */
+static bool is_lasting(const struct run *r)
+{
+    return strcmp(r->command->name, "bu") == 0;
+}
+
+/* Where nothing leads there yet, a word is what leads there (bu). */
+static HRESULT take_place(struct run *r, struct order *o)
+{
+    struct run quiet = *r;
+    static const struct shell_host nobody;
+    HRESULT hr;
+
+    scan_spaces(&r->scan);
+    o->at = r->scan.at;
+    quiet.host = &nobody;
+    hr = expression_take_item(is_lasting(r) ? &quiet : r, &o->va);
+    o->leads = SUCCEEDED(hr);
+    if (is_lasting(r)) {
+        r->scan.at = o->leads ? quiet.scan.at : o->at;
+        if (!o->leads && !scan_done(&r->scan)) {
+            r->scan.at += scan_rest_word(&r->scan).length;
+            hr = S_OK;
+        }
+    }
+    o->where = (struct word){ o->at, (size_t)(r->scan.at - o->at) };
+    while (o->where.length && scan_is_space(o->at[o->where.length - 1]))
+        o->where.length--;
+    if (!o->where.length)
+        return run_refuse(r, o->at, "an address was wanted");
+    return hr;
+}
+
+static HRESULT take_passes(struct run *r, struct order *o)
+{
+    const char *at = (scan_spaces(&r->scan), r->scan.at);
+    uint64_t passes = 1;
+    HRESULT hr = S_OK;
+
+    if (!scan_done(&r->scan) && scan_peek(&r->scan, 0) != '"')
+        hr = expression_take_item(r, &passes);
+    if (SUCCEEDED(hr) && (passes == 0 || passes > UINT32_MAX))
+        return run_refuse(r, at, "a breakpoint is hit at its first pass or a later one");
+    o->passes = (uint32_t)passes;
+    return hr;
+}
+
+static HRESULT take_order(struct run *r, struct order *o)
+{
+    HRESULT hr;
+
+    *o = (struct order){ .passes = 1 };
+    o->one_shot = scan_take(&r->scan, "/1");
+    hr = take_place(r, o);
+    if (SUCCEEDED(hr))
+        hr = take_passes(r, o);
+    return SUCCEEDED(hr) ? take_command(r, o) : hr;
+}
+
+/* The one at the address, or a new one. */
+static HRESULT find_or_add(struct run *r, const struct order *o, struct breakpoint **b)
+{
+    uint64_t va = translate_canonical(r->memory, o->va);
+    HRESULT hr;
+
+    *b = o->leads ? breakpoints_at(r->engine, va) : NULL;
+    if (*b) {
+        run_print(r, "breakpoint %" PRIu32 " redefined\n", (*b)->number);
+        return S_FALSE;
+    }
+    hr = breakpoints_add(r->engine, DEBUG_ANY_ID, NULL, b);
+    if (hr == E_OUTOFMEMORY)
+        return run_refuse(r, o->at, "there are %u breakpoints already", DS_BREAKPOINTS_MAX);
+    return hr;
+}
+
+/* Told at once whether the target can stop there, as far as it knows. */
+static HRESULT set(struct run *r, struct order *o)
+{
+    struct breakpoint *b = NULL;
+    char text[RUN_ADDRESS_MAX];
+    uint64_t refused = 0;
+    HRESULT hr = find_or_add(r, o, &b);
+
+    if (FAILED(hr))
+        return hr == E_INVALIDARG
+                       ? hr
+                       : run_fail(r, hr, "a breakpoint at %s", run_address(r, o->va, text));
+    free(b->command);
+    b->command = o->command;
+    o->command = NULL;
+    b->flags |= DEBUG_BREAKPOINT_ENABLED;
+    b->flags &= ~(uint32_t)DEBUG_BREAKPOINT_ONE_SHOT;
+    b->flags |= o->one_shot ? DEBUG_BREAKPOINT_ONE_SHOT : 0;
+    b->passes = b->left = o->passes;
+    if (is_lasting(r) && !b->expression)
+        b->expression = copy_of(o->where);
+    if (o->leads)
+        breakpoint_place(r->engine, b, o->va);
+    if (hr == S_OK)
+        hr = breakpoints_plant(r->engine, false, NULL, &refused);
+    if (FAILED(hr)) {
+        breakpoints_remove(r->engine, b);
+        return run_fail(r, hr, "a breakpoint at %s", run_address(r, o->va, text));
+    }
+    breakpoints_tell(r->engine, b->number);
+    return S_OK;
+}
 
 HRESULT breaks_set(struct run *r)
 {
-    char text[RUN_ADDRESS_MAX];
-    const char *at = scan_rest_word(&r->scan).text;
-    uint32_t number = 0;
-    uint64_t va = 0;
-    HRESULT hr = expression_take(r, &va);
+    struct order o;
+    HRESULT hr = take_order(r, &o);
 
     if (SUCCEEDED(hr))
-        hr = run_expect_end(r);
-    if (FAILED(hr))
-        return hr;
-    hr = breakpoints_set(r->engine, va, &number);
-    if (hr == S_FALSE)
-        run_print(r, "breakpoint %" PRIu32 " is there already\n", number);
-    if (hr == E_OUTOFMEMORY)
-        return run_refuse(r, at, "there are %u breakpoints already", DS_BREAKPOINTS_MAX);
-    return FAILED(hr) ? run_fail(r, hr, "a breakpoint at %s", run_address(r, va, text)) : S_OK;
+        hr = set(r, &o);
+    free(o.command);
+    return hr;
+}
+
+static void show(struct run *r, const struct breakpoint *b)
+{
+    char text[RUN_ADDRESS_MAX];
+
+    run_print(r, "%2" PRIu32 " %c%s%s ", b->number, b->flags & DEBUG_BREAKPOINT_ENABLED ? 'e' : 'd',
+            b->placed ? "" : "u", b->flags & DEBUG_BREAKPOINT_ONE_SHOT ? "1" : "");
+    run_print(r, "%s %04" PRIx32 " (%04" PRIx32 ")", b->placed ? run_address(r, b->va, text) : "",
+            b->left, b->passes);
+    if (b->thread != DEBUG_ANY_ID)
+        run_print(r, " ~%" PRIu32, b->thread);
+    if (b->expression)
+        run_print(r, " %s", b->expression);
+    if (b->command)
+        run_print(r, " \"%s\"", b->command);
+    run_print(r, "\n");
 }
 
 HRESULT breaks_list(struct run *r)
 {
-    const struct breakpoint *list = r->engine->breakpoints.list;
-    char text[RUN_ADDRESS_MAX];
     HRESULT hr = run_expect_end(r);
 
-    for (uint32_t i = 0; SUCCEEDED(hr) && i < DS_BREAKPOINTS_MAX; i++)
-        if (list[i].used)
-            run_print(r, "%2" PRIu32 " e %s\n", i, run_address(r, list[i].va, text));
+    for (size_t i = 0; SUCCEEDED(hr) && i < r->engine->breakpoints.count; i++)
+        show(r, r->engine->breakpoints.list[i]);
     return hr;
 }
 
-/* The numbers that are decimal, as bl shows them, or '*'. */
-static HRESULT take_numbers(struct run *r, uint32_t *set)
+/* Numbers that are decimal, as bl shows them, or '*'. */
+struct numbers {
+    bool all;
+    uint32_t list[DS_BREAKPOINTS_MAX];
+    size_t count;
+};
+
+static bool take_number(struct word w, uint32_t *number)
+{
+    uint64_t value = 0;
+
+    for (size_t i = 0; i < w.length; i++) {
+        if (w.text[i] < '0' || w.text[i] > '9' || value > UINT32_MAX)
+            return false;
+        value = 10 * value + (uint64_t)(w.text[i] - '0');
+    }
+    *number = (uint32_t)value;
+    return value < UINT32_MAX;
+}
+
+static HRESULT take_numbers(struct run *r, struct numbers *n)
 {
     struct word w;
 
-    *set = 0;
+    *n = (struct numbers){ .all = false };
     while ((w = scan_rest_word(&r->scan)).length) {
         uint32_t number = 0;
 
-        for (size_t i = 0; i < w.length && number < DS_BREAKPOINTS_MAX; i++)
-            number = w.text[i] >= '0' && w.text[i] <= '9'
-                             ? 10 * number + (uint32_t)(w.text[i] - '0')
-                             : DS_BREAKPOINTS_MAX;
         if (word_is(w, "*"))
-            *set = ALL;
-        else if (number < DS_BREAKPOINTS_MAX && r->engine->breakpoints.list[number].used)
-            *set |= 1u << number;
-        else
+            n->all = true;
+        else if (!take_number(w, &number) || !breakpoints_find(r->engine, number))
             return run_refuse(r, w.text, "there is no breakpoint '%.*s'; bl lists them",
                     (int)w.length, w.text);
+        else if (n->count < DS_BREAKPOINTS_MAX)
+            n->list[n->count++] = number;
         r->scan.at = w.text + w.length;
     }
-    return *set ? S_OK : run_refuse(r, r->scan.at, "a breakpoint's number or * was wanted");
+    return n->all || n->count ? S_OK
+                              : run_refuse(r, r->scan.at, "a breakpoint's number or * was wanted");
+}
+
+static bool is_one(const struct numbers *n, uint32_t number)
+{
+    for (size_t i = 0; !n->all && i < n->count; i++)
+        if (n->list[i] == number)
+            return true;
+    return n->all;
 }
 
 HRESULT breaks_clear(struct run *r)
 {
-    uint32_t set;
-    HRESULT hr = take_numbers(r, &set);
+    struct breakpoints *all = &r->engine->breakpoints;
+    struct numbers numbers;
+    HRESULT hr = take_numbers(r, &numbers);
 
-    for (uint32_t i = 0; SUCCEEDED(hr) && i < DS_BREAKPOINTS_MAX; i++) {
-        if (!(set >> i & 1) || !r->engine->breakpoints.list[i].used)
+    for (size_t i = all->count; SUCCEEDED(hr) && i-- > 0;)
+        if (is_one(&numbers, all->list[i]->number))
+            breakpoints_remove(r->engine, all->list[i]);
+    if (SUCCEEDED(hr))
+        breakpoints_tell(r->engine, DEBUG_ANY_ID);
+    return hr;
+}
+
+HRESULT breaks_enable(struct run *r)
+{
+    struct breakpoints *all = &r->engine->breakpoints;
+    bool enable = strcmp(r->command->name, "be") == 0;
+    struct numbers numbers;
+    HRESULT hr = take_numbers(r, &numbers);
+
+    for (size_t i = 0; SUCCEEDED(hr) && i < all->count; i++) {
+        if (!is_one(&numbers, all->list[i]->number))
             continue;
-        hr = breakpoints_clear(r->engine, i);
-        if (FAILED(hr))
-            run_fail(r, hr, "breakpoint %" PRIu32, i);
+        all->list[i]->flags &= ~(uint32_t)DEBUG_BREAKPOINT_ENABLED;
+        all->list[i]->flags |= enable ? DEBUG_BREAKPOINT_ENABLED : 0;
     }
+    if (SUCCEEDED(hr))
+        breakpoints_tell(r->engine, DEBUG_ANY_ID);
     return hr;
 }

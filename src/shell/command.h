@@ -72,15 +72,17 @@ HRESULT vtop_show(struct run *r);         /* vtop.c: !vtop */
 HRESULT dotcache_run(struct run *r);      /* dotcache.c: .cache */
 HRESULT dotsim_run(struct run *r);        /* dotsim.c: .sim */
 HRESULT dottrace_run(struct run *r);      /* dottrace.c: .trace */
-HRESULT breaks_set(struct run *r);        /* breaks.c: bp */
+HRESULT breaks_set(struct run *r);        /* breaks.c: bp bu */
 HRESULT breaks_list(struct run *r);       /* breaks.c: bl */
 HRESULT breaks_clear(struct run *r);      /* breaks.c: bc */
+HRESULT breaks_enable(struct run *r);     /* breaks.c: bd be */
 HRESULT chain_load(struct run *r);        /* chain.c: .load */
 HRESULT chain_unload(struct run *r);      /* chain.c: .unload */
 HRESULT chain_show(struct run *r);        /* chain.c: .chain */
 HRESULT known_show(struct run *r);        /* known.c: dt */
 HRESULT running_go(struct run *r);        /* running.c: g gh gn */
-HRESULT running_step(struct run *r);      /* running.c: t */
+HRESULT running_step(struct run *r);      /* running.c: t p */
+HRESULT running_out(struct run *r);       /* running.c: gu */
 HRESULT running_reboot(struct run *r);    /* running.c: .reboot */
 HRESULT running_crash(struct run *r);     /* running.c: .crash */
 HRESULT running_detach(struct run *r);    /* running.c: qd */

@@ -148,6 +148,15 @@ static void put_bug_check(const struct printer *p, const struct ds_event *e)
     put_stop(p, e);
 }
 
+void events_print_hits(const struct engine *e, const struct shell_host *host)
+{
+    const struct printer p = { .host = host, .mask = DEBUG_OUTPUT_NORMAL };
+
+    for (size_t i = 0; host->output && i < e->breakpoints.count; i++)
+        if (e->breakpoints.list[i]->hit)
+            put(&p, "breakpoint %" PRIu32 " hit\n", e->breakpoints.list[i]->number);
+}
+
 void events_print(
         const struct ds_event *event, unsigned pointer_size, const struct shell_host *host)
 {

@@ -18,6 +18,9 @@
 void events_print(
         const struct ds_event *event, unsigned pointer_size, const struct shell_host *host);
 
+/** A line for each breakpoint that is why the target stands. */
+void events_print_hits(const struct engine *e, const struct shell_host *host);
+
 /** An exception in a few words, "access violation"; "exception" where it has none. */
 const char *events_exception_name(uint32_t code);
 

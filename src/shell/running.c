@@ -1,7 +1,7 @@
-/* Commands that let a target go: g gh gn t, .reboot, .crash, qd; and what it is: vertarget. */
+/* Commands that let a target go: g gh gn gu p t, .reboot, .crash, qd; and what it is: vertarget. */
 #include <inttypes.h>
 
-#include "engine/breakpoints.h"
+#include "shell/breaks.h"
 #include "shell/command.h"
 #include "shell/events.h"
 #include "shell/expression.h"
@@ -12,7 +12,6 @@
 #define LINE_MAX 512
 
 /* Source: spec kd-protocol 2.18. */
-#define CODE_BREAKPOINT  0x80000003u
 #define CODE_SINGLE_STEP 0x80000004u
 
 /* Who waits, and why the target stands: an exception's code, or 0. */
@@ -25,15 +24,29 @@ static void print_event(void *context, const struct ds_event *event)
 {
     struct waiter *w = context;
     struct run *r = w->r;
-    const struct ds_target *t = r->engine->target;
-    uint32_t number;
 
-    if (DS_EVENT_STANDS(event->kind))
+    if (DS_EVENT_STANDS(event->kind)) {
         w->code = event->kind == DS_EVENT_STOPPED ? event->code : 0;
-    if (event->kind == DS_EVENT_STOPPED && event->code == CODE_BREAKPOINT &&
-            breakpoints_find(r->engine, event->address, &number))
-        run_print(r, "breakpoint %" PRIu32 " hit\n", number);
-    events_print(event, t->info.pointer_size, r->host);
+        events_print_hits(r->engine, r->host);
+    }
+    events_print(event, r->engine->target->info.pointer_size, r->host);
+}
+
+/* A breakpoint's command, which may let the target go on, and does not wait. */
+static void run_command(void *context, const char *command)
+{
+    const struct waiter *w = context;
+    struct shell_host host = *w->r->host;
+
+    host.waits = true;
+    shell_execute(w->r->shell, command, &host);
+}
+
+static void modules_moved(void *context)
+{
+    const struct waiter *w = context;
+
+    breaks_resolve_all(w->r->engine);
 }
 
 static const char *words_for(HRESULT hr)
@@ -48,7 +61,9 @@ static const char *words_for(HRESULT hr)
 static HRESULT run_once(struct run *r, enum engine_way way, uint32_t *code)
 {
     struct waiter w = { .r = r };
-    const struct engine_watcher watcher = { .told = print_event, .context = &w };
+    const struct engine_watcher watcher = {
+        .told = print_event, .command = run_command, .moved = modules_moved, .context = &w
+    };
     HRESULT hr;
 
     run_put(r, DEBUG_OUTPUT_NORMAL, "");
@@ -83,6 +98,7 @@ static HRESULT run_on(struct run *r, enum engine_way way)
 /* It ends before its time where something else than a step stops it. */
 HRESULT running_step(struct run *r)
 {
+    enum engine_way way = r->command->name[0] == 'p' ? ENGINE_STEP_OVER : ENGINE_STEP;
     uint32_t code = CODE_SINGLE_STEP;
     uint64_t count = 1;
     HRESULT hr = scan_done(&r->scan) ? S_OK : expression_take(r, &count);
@@ -90,10 +106,10 @@ HRESULT running_step(struct run *r)
     if (SUCCEEDED(hr))
         hr = run_expect_end(r);
     if (SUCCEEDED(hr) && count && r->host->waits)
-        return count == 1 ? leave_to_host(r, ENGINE_STEP)
+        return count == 1 ? leave_to_host(r, way)
                           : run_refuse(r, r->scan.at, "this host waits after each instruction");
     for (; SUCCEEDED(hr) && count && code == CODE_SINGLE_STEP; count--)
-        hr = run_once(r, ENGINE_STEP, &code);
+        hr = run_once(r, way, &code);
     return hr;
 }
 
@@ -104,6 +120,11 @@ HRESULT running_go(struct run *r)
     return run_on(r, kind == 'h'   ? ENGINE_GO_HANDLED
                      : kind == 'n' ? ENGINE_GO_NOT_HANDLED
                                    : ENGINE_GO);
+}
+
+HRESULT running_out(struct run *r)
+{
+    return run_on(r, ENGINE_STEP_OUT);
 }
 
 HRESULT running_reboot(struct run *r)

@@ -148,6 +148,8 @@ static HRESULT answer(struct events *e)
     if (e->reads)
         add(e->text, "read %s\n",
                 ds_hr_name(e->reads->lpVtbl->ReadPhysical(e->reads, 0, &byte, 1, NULL)));
+    if (e->acts)
+        e->acts(e);
     return (HRESULT)e->vote;
 }
 
@@ -164,7 +166,10 @@ static HRESULT answer(struct events *e)
     static HRESULT STDMETHODCALLTYPE prefix##_breakpoint(interface *i, breakpoint bp)             \
     {                                                                                             \
         struct events *e = (struct events *)(void *)i;                                            \
-        add(e->text, "breakpoint %d\n", bp != NULL);                                              \
+        ULONG id = 99;                                                                            \
+        bp->lpVtbl->GetId(bp, &id);                                                               \
+        e->met = bp;                                                                              \
+        add(e->text, "breakpoint %u\n", (unsigned)id);                                            \
         return answer(e);                                                                         \
     }                                                                                             \
     static HRESULT STDMETHODCALLTYPE prefix##_exception(                                          \

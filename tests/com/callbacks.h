@@ -34,10 +34,13 @@ struct events {
         IDebugEventCallbacksWide wide;
     } iface;
     atomic_int refs;
-    ULONG interest;           /* DEBUG_EVENT_* */
-    HRESULT interested;       /* what GetInterestMask answers */
-    ULONG vote;               /* what events are answered with */
-    IDebugDataSpaces4 *reads; /* where each call reads a byte: NULL, nowhere */
+    ULONG interest;                 /* DEBUG_EVENT_* */
+    HRESULT interested;             /* what GetInterestMask answers */
+    ULONG vote;                     /* what events are answered with */
+    IDebugDataSpaces4 *reads;       /* where each call reads a byte: NULL, nowhere */
+    void (*acts)(struct events *e); /* what each call does beside; NULL: nothing */
+    void *met;                      /* of the last call of Breakpoint */
+    void *context;                  /* the test's own */
     char text[HEARD_MAX];
 };
 

@@ -14,7 +14,8 @@ control IDebugControl 95 103 116 169 174 176
 symbols IDebugSymbols 52 60 126 133
 registers IDebugRegisters 14
 system_objects IDebugSystemObjects 32 37 46
-advanced IDebugAdvanced 5 10 13'
+advanced IDebugAdvanced 5 10 13
+breakpoint IDebugBreakpoint 24 28'
 
 grep -noE '^[A-Z].*STDMETHODV?CALLTYPE [a-z_]+_[A-Za-z0-9]+\(' src/com/*.c |
     sed -n 's/^\([^:]*\):[0-9]*:.* \([a-z_]*_[A-Z][A-Za-z0-9]*\)($/\2 \1/p' >"$work/defined"
@@ -41,7 +42,7 @@ table() { # family interface slots...
                     version = i + 1
             state = "`E_NOTIMPL`"
             if ($1 == "UNKNOWN")
-                state = "`src/com/client.c`"
+                state = family == "breakpoint" ? "`src/com/breakpoint.c`" : "`src/com/client.c`"
             else if ($1 == "METHOD")
                 state = (family "_" $2) in file ? "`" file[family "_" $2] "`" : "nowhere"
             printf "| %d | %s | %s%s | %s |\n", NR - 1, $2, interface, version == 1 ? "" : version, state

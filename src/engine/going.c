@@ -1,0 +1,98 @@
+#include "engine/going.h"
+
+#include <inttypes.h>
+
+#include <dbgspaces/dbgeng.h>
+
+#include "base/log.h"
+#include "engine/engine.h"
+#include "engine/notice.h"
+#include "target/run.h"
+
+/* Exceptions that end with the stop: nobody in the target waits for them. Source: spec kd-protocol
+ * 1.15, 2.18. */
+#define CODE_BREAKPOINT    0x80000003u
+#define CODE_SINGLE_STEP   0x80000004u
+#define CODE_WAKE_DEBUGGER 0x80000007u
+
+static bool is_exception(const struct ds_event *event)
+{
+    return event->kind == DS_EVENT_STOPPED && event->code && event->code != CODE_BREAKPOINT &&
+           event->code != CODE_SINGLE_STEP && event->code != CODE_WAKE_DEBUGGER;
+}
+
+/* DS_RESUME_*: an exception goes to the target's handlers unless somebody says otherwise. */
+static unsigned how_to_resume(const struct engine *e, enum engine_way way)
+{
+    bool handled = way == ENGINE_GO_HANDLED || !is_exception(&e->last);
+    unsigned how = e->step.kind == STEPPING_ONE ? DS_RESUME_STEP : 0;
+
+    if (way == ENGINE_GO_NOT_HANDLED || !handled)
+        how |= DS_RESUME_NOT_HANDLED;
+    return how;
+}
+
+static HRESULT decide_how_far(struct engine *e, enum engine_way way)
+{
+    if (way == ENGINE_ON)
+        return S_OK;
+    e->step = (struct stepping){ .kind = way == ENGINE_STEP ? STEPPING_ONE : STEPPING_NOT };
+    return way == ENGINE_STEP_OVER  ? stepping_over(e, &e->step)
+           : way == ENGINE_STEP_OUT ? stepping_out(e, &e->step)
+                                    : S_OK;
+}
+
+static HRESULT resume(struct engine *e, enum engine_way way)
+{
+    const uint64_t *to = e->step.kind == STEPPING_PAST ? &e->step.to : NULL;
+    uint64_t refused = 0;
+    HRESULT hr = breakpoints_plant(e, e->step.kind != STEPPING_NOT, to, &refused);
+
+    if (SUCCEEDED(hr))
+        return target_resume(e->target, how_to_resume(e, way));
+    LOG_ERROR("engine", "the target cannot stop at 0x%" PRIx64 ", and stands still: %s", refused,
+            ds_hr_name(hr));
+    return hr;
+}
+
+uint32_t going_status(const struct engine *e)
+{
+    static const uint32_t statuses[] = {
+        [STEPPING_NOT] = DEBUG_STATUS_GO,
+        [STEPPING_ONE] = DEBUG_STATUS_STEP_INTO,
+        [STEPPING_PAST] = DEBUG_STATUS_STEP_OVER,
+    };
+
+    return statuses[e->step.kind];
+}
+
+HRESULT going_let_go(struct engine *e, enum engine_way way)
+{
+    unsigned able = e->able;
+    HRESULT hr;
+
+    e->asked = false;
+    e->way = ENGINE_GO;
+    hr = decide_how_far(e, way);
+    if (FAILED(hr))
+        return hr;
+    e->able = 0;
+    if (way == ENGINE_REBOOT)
+        hr = target_reboot(e->target);
+    else if (way == ENGINE_CRASH)
+        hr = target_crash(e->target);
+    else
+        hr = resume(e, way);
+    /* also after a failure: perhaps it ran */
+    memory_on(e->memory, MEMORY_TARGET_RAN);
+    if (FAILED(hr)) {
+        e->able = able;
+        return hr;
+    }
+    breakpoints_leave(e);
+    e->state = ENGINE_RUNS;
+    extensions_notify(e, true, false);
+    notice_engine_changed(
+            e, DEBUG_CES_EXECUTION_STATUS, going_status(e) | DEBUG_STATUS_INSIDE_WAIT);
+    return hr;
+}

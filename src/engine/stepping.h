@@ -1,0 +1,42 @@
+/**
+ * @file
+ * How far a target is let go: until it stops, for one instruction, or past a call.
+ */
+#ifndef ENGINE_STEPPING_H
+#define ENGINE_STEPPING_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <dbgspaces/wintypes.h>
+
+struct ds_event;
+struct engine;
+
+enum stepping_kind {
+    STEPPING_NOT,
+    STEPPING_ONE,  /**< one instruction */
+    STEPPING_PAST, /**< until the processor comes to an address, and the call has returned */
+};
+
+struct stepping {
+    enum stepping_kind kind;
+    uint64_t to;    /**< STEPPING_PAST */
+    uint64_t sp;    /**< likewise: the stack pointer before */
+    uint32_t owner; /**< likewise: facts_current_owner() */
+};
+
+/**
+ * Begin a step over the instruction where the target stands: past a call, else over that one alone.
+ *
+ * @return S_OK, or why the processor's registers are not known
+ */
+HRESULT stepping_over(struct engine *e, struct stepping *step);
+
+/** Begin a step out of the function where the target stands: to its return address. */
+HRESULT stepping_out(struct engine *e, struct stepping *step);
+
+/** Whether a step past a call ends here, at the engine's last event; the target stands. */
+bool stepping_is_there(struct engine *e, const struct ds_event *event);
+
+#endif

@@ -1,0 +1,133 @@
+/* How far a target is let go: SetExecutionStatus and its steps (spec dataspaces 5.6). */
+#include <string.h>
+
+#include "given_runner.h"
+#include "rows.h"
+
+#define CALL     "u8 0x1000 0xe8 0 0 0 0\n" /* call behind itself */
+#define RETURNS  "run reach 0xfffff80000001005\n"
+#define BETWEEN  "run load \"\\\\lab.sys\" 0xfffff80000010000 0x1000\n"
+#define BREAK_IN "run stop 0x80000003 0x10\n"
+
+#define DO(object, method, ...) (object)->lpVtbl->method(object, __VA_ARGS__)
+
+struct step_row {
+    const char *name;
+    const char *lines;
+    ULONG status;
+    HRESULT hr;
+    const char *told;
+};
+
+#define STEP(a) "exception 80000004 at fffff8000000" a " first 1\n"
+#define STOP    "exception 80000003 at 10 first 1\n"
+
+/* clang-format off */
+static const struct step_row step_rows[] = {
+    { "go",                          BREAK_IN,              DEBUG_STATUS_GO,          S_OK,         STOP },
+    { "one instruction",             BREAK_IN,              DEBUG_STATUS_STEP_INTO,   S_OK,         STEP("1001") },
+    { "into a call",                 CALL BREAK_IN,         DEBUG_STATUS_STEP_INTO,   S_OK,         STEP("1001") },
+    { "over what is no call",        BREAK_IN,              DEBUG_STATUS_STEP_OVER,   S_OK,         STEP("1001") },
+    { "over a call",                 CALL RETURNS BREAK_IN, DEBUG_STATUS_STEP_OVER,   S_OK,         STEP("1005") },
+    { "over a call that loads a module", CALL BETWEEN RETURNS BREAK_IN, DEBUG_STATUS_STEP_OVER, S_OK, STEP("1005") },
+    { "over a call that stops",      CALL BREAK_IN,         DEBUG_STATUS_STEP_OVER,   S_OK,         STOP },
+    { "to the next branch",          BREAK_IN,              DEBUG_STATUS_STEP_BRANCH, E_NOTIMPL,    "" },
+    { "backwards",                   BREAK_IN,              11,                       E_NOTIMPL,    "" },
+    { "no status to be set",         BREAK_IN,              DEBUG_STATUS_BREAK,       E_INVALIDARG, "" },
+    { "none at all",                 BREAK_IN,              0x7777,                   E_INVALIDARG, "" },
+};
+/* clang-format on */
+
+static void steps(void **state)
+{
+    const struct step_row *row = *state;
+    struct runner r;
+    ULONG status = 99;
+
+    given_runner(&r, row->lines, DEBUG_EVENT_EXCEPTION);
+    assert_int_equal(DO(r.control, SetExecutionStatus, row->status), row->hr);
+    assert_int_equal(DO(r.control, GetExecutionStatus, &status), S_OK);
+    assert_int_equal(status, SUCCEEDED(row->hr) ? row->status : DEBUG_STATUS_BREAK);
+    if (SUCCEEDED(row->hr))
+        assert_int_equal(runner_wait(&r), S_OK);
+    assert_string_equal(r.events.text, row->told);
+    assert_int_equal(DO(r.control, GetExecutionStatus, &status), S_OK);
+    assert_int_equal(status, DEBUG_STATUS_BREAK);
+    runner_done(&r);
+}
+
+/* What is asked for on the way. */
+static void moves_the_stack(struct events *e)
+{
+    struct runner *r = e->context;
+    DEBUG_VALUE value = { .Type = DEBUG_VALUE_INT64 };
+    ULONG index = 0;
+
+    value.I64 = strstr(e->text, "unload") ? 0xfffff80000008000 : 0xfffff80000007000;
+    assert_int_equal(DO(r->registers, GetIndexByName, "rsp", &index), S_OK);
+    assert_int_equal(DO(r->registers, SetValue, index, &value), S_OK);
+}
+
+/* The call calls itself: its return is met deeper on the stack first. */
+static void a_deeper_return_is_passed_over(void **state)
+{
+    ULONG64 pc = 0;
+    struct runner r;
+
+    (void)state;
+    given_runner(&r, CALL BETWEEN RETURNS "run unload \"\\\\lab.sys\" 0xfffff80000010000\n" RETURNS,
+            DEBUG_EVENT_LOAD_MODULE | DEBUG_EVENT_UNLOAD_MODULE | DEBUG_EVENT_EXCEPTION);
+    r.events.acts = moves_the_stack;
+    r.events.context = &r;
+    assert_int_equal(DO(r.control, SetExecutionStatus, DEBUG_STATUS_STEP_OVER), S_OK);
+    assert_int_equal(runner_wait(&r), S_OK);
+    assert_non_null(strstr(r.events.text, "unload \\lab.sys at fffff80000010000\n" STEP("1005")));
+    assert_int_equal(DO(r.registers, GetInstructionOffset, &pc), S_OK);
+    assert_true(pc == RUNNER_START + 5);
+    runner_done(&r);
+}
+
+static void a_breakpoint_for_g_is_not_met_by_a_step(void **state)
+{
+    IDebugBreakpoint *b = NULL;
+    struct runner r;
+
+    (void)state;
+    given_runner(&r, CALL "run reach 0xfffff80000010000\n" RETURNS,
+            DEBUG_EVENT_BREAKPOINT | DEBUG_EVENT_EXCEPTION);
+    assert_int_equal(DO(r.control, AddBreakpoint, 0, DEBUG_ANY_ID, &b), S_OK);
+    assert_int_equal(DO(b, SetOffset, RUNNER_PLACE), S_OK);
+    assert_int_equal(DO(b, SetFlags, DEBUG_BREAKPOINT_ENABLED | DEBUG_BREAKPOINT_GO_ONLY), S_OK);
+    assert_int_equal(DO(r.control, SetExecutionStatus, DEBUG_STATUS_STEP_OVER), S_OK);
+    assert_int_equal(runner_wait(&r), S_OK);
+    assert_string_equal(r.events.text, STEP("1005"));
+    runner_done(&r);
+}
+
+static void votes_once(struct events *e)
+{
+    e->vote = strstr(e->text, "80000004") ? DEBUG_STATUS_NO_CHANGE : DEBUG_STATUS_STEP_INTO;
+}
+
+static void a_vote_steps(void **state)
+{
+    struct runner r;
+
+    (void)state;
+    given_runner(&r, BREAK_IN, DEBUG_EVENT_EXCEPTION);
+    r.events.acts = votes_once;
+    assert_int_equal(runner_wait(&r), S_OK);
+    assert_string_equal(r.events.text, STOP "exception 80000004 at 11 first 1\n");
+    runner_done(&r);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_deeper_return_is_passed_over),
+        cmocka_unit_test(a_breakpoint_for_g_is_not_met_by_a_step),
+        cmocka_unit_test(a_vote_steps),
+    };
+
+    return RUN_ROWS(step_rows, steps) + RUN_TESTS(tests);
+}
