@@ -137,7 +137,7 @@ HRESULT connections_for_process(ULONG process, ULONG flags, char **out)
     return join("process:", number,
             flags & DEBUG_ATTACH_NONINVASIVE_NO_SUSPEND ? ",noninvasive,nosuspend"
             : flags                                     ? ",noninvasive"
-                                                        : "",
+                                                        : ",invasive",
             out);
 }
 

@@ -13,16 +13,16 @@
 /** The longest path that Linux tells, and a NUL. */
 #define LINUX_PATH_SIZE 4352
 
-struct suspension;
+struct debug;
 
 struct system_process {
     uint32_t id;
     uint32_t task; /**< a thread of it that runs still: the first may end before the others */
     int folder; /**< its /proc/ID; the system keeps it apart from a later process of that number */
     struct system_facts facts;
-    uint64_t most;                 /**< the highest address that it can map */
-    struct suspension *suspension; /**< NULL: it runs */
-    bool looked;                   /**< maps and images are what they were, since it is suspended */
+    uint64_t most;           /**< the highest address that it can map */
+    struct debug *suspended; /**< what keeps it so; NULL: nothing */
+    bool looked;             /**< maps and images are what they were, since it is suspended */
     struct maps maps;
     struct loaded_list images;
     char path[LINUX_PATH_SIZE]; /**< of its executable */
@@ -33,6 +33,9 @@ HRESULT linux_closed(const struct system_process *p);
 
 /** Whether the process is there; HR_CLOSED: it has exited. */
 HRESULT linux_check(struct system_process *p);
+
+/** The letter for a thread's state, as ps(1) shows it; 'X': it is gone. */
+char linux_state(const struct system_process *p, uint32_t task);
 
 /** Whether a thread of it has not ended. */
 bool linux_lives(const struct system_process *p, uint32_t task);
@@ -63,10 +66,7 @@ HRESULT linux_look(struct system_process *p);
 /** Log why this process may not do something; E_ACCESSDENIED. */
 HRESULT linux_refuse(const struct system_process *p, const char *what);
 
-/** Suspend all threads. */
-HRESULT suspension_begin(const struct system_process *p, struct suspension **out);
-
-/** Let them run; NULL is fine. */
-void suspension_end(struct suspension *suspension);
+/** Another program is in it: learn what it is. */
+void linux_begin_anew(struct system_process *p);
 
 #endif

@@ -63,21 +63,29 @@ static ssize_t move_once(const struct system_process *p, const struct transfer *
     return process_vm_writev((pid_t)p->task, &here, 1, there, count, 0);
 }
 
-bool linux_lives(const struct system_process *p, uint32_t task)
+char linux_state(const struct system_process *p, uint32_t task)
 {
     char name[LINUX_NAME_SIZE];
     char *text;
     const char *end;
     size_t size;
-    bool lives;
+    char state = 'X';
 
     snprintf(name, sizeof(name), "task/%" PRIu32 "/stat", task);
     if (FAILED(linux_read_file(p, name, &text, &size)))
-        return false;
+        return state;
     end = strrchr(text, ')'); /* the name before may hold anything */
-    lives = end && end[1] == ' ' && end[2] != 'Z' && end[2] != 'X';
+    if (end && end[1] == ' ')
+        state = end[2];
     free(text);
-    return lives;
+    return state;
+}
+
+bool linux_lives(const struct system_process *p, uint32_t task)
+{
+    char state = linux_state(p, task);
+
+    return state != 'Z' && state != 'X';
 }
 
 void linux_name_file(const struct system_process *p, const char *file, char name[LINUX_NAME_SIZE])

@@ -6,48 +6,24 @@
 
 #include <dbgspaces/dbgeng.h>
 
-#include "backend/process/system.h"
+#include "backend/process/process_debug.h"
 #include "base/log.h"
 #include "base/text.h"
 
 #define LOW_HALF_LAST UINT64_C(0x7fffffff) /* of 32 bits: what lies above is sign-extended */
 
-struct process {
-    struct ds_target base;
-    struct system_process *system;
-    struct system_facts facts;
-    bool writable;
-    struct loaded_list images;
-    struct thread_list threads;
-};
-
-static const char *const option_names[] = { "noninvasive", "nosuspend", "read-only", NULL };
-
-static struct process *process_from_target(struct ds_target *t)
-{
-    return (struct process *)t;
-}
+static const char *const option_names[] = { "invasive", "noninvasive", "nosuspend", "read-only",
+    NULL };
 
 static void process_free(struct process *p)
 {
     if (p) {
+        debug_end(p->debug);
         system_close(p->system);
         loaded_clear(&p->images);
         thread_clear(&p->threads);
     }
     free(p);
-}
-
-/* An address as the process has it; false: one of 32 bits that is not sign-extended. */
-static bool linear_from_va(const struct process *p, uint64_t va, uint64_t *linear)
-{
-    *linear = p->facts.pointer_size == 4 ? (uint32_t)va : va;
-    return p->facts.pointer_size != 4 || va == (uint64_t)(int32_t)(uint32_t)va;
-}
-
-static uint64_t va_from_linear(const struct process *p, uint64_t linear)
-{
-    return p->facts.pointer_size == 4 ? (uint64_t)(int32_t)(uint32_t)linear : linear;
 }
 
 static HRESULT process_read(struct ds_target *t, uint64_t va, void *buf, size_t size, size_t *done)
@@ -56,7 +32,7 @@ static HRESULT process_read(struct ds_target *t, uint64_t va, void *buf, size_t 
     uint64_t linear;
 
     *done = 0;
-    if (!linear_from_va(p, va, &linear))
+    if (!process_linear(p, va, &linear))
         return HR_READ_FAULT;
     return system_read(p->system, linear, buf, size, done);
 }
@@ -66,11 +42,13 @@ static HRESULT process_write(
 {
     struct process *p = process_from_target(t);
     uint64_t linear;
+    HRESULT hr;
 
     *done = 0;
-    if (!linear_from_va(p, va, &linear))
+    if (!process_linear(p, va, &linear))
         return HR_WRITE_FAULT;
-    return system_write(p->system, linear, buf, size, done);
+    hr = system_write(p->system, linear, buf, size, done);
+    return hr == HR_WRITE_FAULT && p->debug ? debug_write(p->debug, linear, buf, size, done) : hr;
 }
 
 /* A run of 32-bit addresses ends where the extension changes. */
@@ -88,15 +66,15 @@ static HRESULT process_query(struct ds_target *t, uint64_t va, struct ds_region 
     uint64_t linear;
     HRESULT hr;
 
-    if (!linear_from_va(p, va, &linear))
+    if (!process_linear(p, va, &linear))
         return E_INVALIDARG;
     hr = system_query(p->system, linear, region);
     if (FAILED(hr) || p->facts.pointer_size != 4)
         return hr;
     cut_halves(linear, &region->range);
-    region->range.first = va_from_linear(p, region->range.first);
-    region->range.last = va_from_linear(p, region->range.last);
-    region->allocation_base = va_from_linear(p, region->allocation_base);
+    region->range.first = process_va(p, region->range.first);
+    region->range.last = process_va(p, region->range.last);
+    region->allocation_base = process_va(p, region->allocation_base);
     return hr;
 }
 
@@ -114,7 +92,7 @@ static HRESULT process_next_module(struct ds_target *t, uint64_t *cursor, struct
     if (*cursor >= p->images.count)
         return S_FALSE;
     *loaded = p->images.items[(*cursor)++];
-    loaded->base = va_from_linear(p, loaded->base);
+    loaded->base = process_va(p, loaded->base);
     return S_OK;
 }
 
@@ -123,7 +101,7 @@ static HRESULT process_process(struct ds_target *t, struct ds_process *process)
     struct process *p = process_from_target(t);
     HRESULT hr = system_describe(p->system, process);
 
-    process->peb = va_from_linear(p, process->peb);
+    process->peb = process_va(p, process->peb);
     return hr;
 }
 
@@ -141,7 +119,7 @@ static HRESULT process_next_thread(struct ds_target *t, uint64_t *cursor, struct
     if (*cursor >= p->threads.count)
         return S_FALSE;
     *thread = p->threads.items[(*cursor)++];
-    thread->teb = va_from_linear(p, thread->teb);
+    thread->teb = process_va(p, thread->teb);
     return S_OK;
 }
 
@@ -188,23 +166,55 @@ static HRESULT take_id(const struct ds_conn *conn, uint32_t *id)
     return S_OK;
 }
 
+/* What the options say; one of them that has a value is refused. */
+struct wishes {
+    bool invasive;
+    bool noninvasive;
+    bool nosuspend;
+    bool read_only;
+};
+
+static HRESULT take_wishes(const struct ds_conn *conn, struct wishes *w)
+{
+    const struct {
+        const char *name;
+        bool *there;
+    } flags[] = { { "invasive", &w->invasive }, { "noninvasive", &w->noninvasive },
+        { "nosuspend", &w->nosuspend }, { "read-only", &w->read_only } };
+
+    for (size_t i = 0; i < sizeof(flags) / sizeof(flags[0]); i++) {
+        HRESULT hr = ds_conn_get_flag(conn, flags[i].name);
+
+        if (FAILED(hr))
+            return hr;
+        *flags[i].there = hr == S_OK;
+    }
+    if (w->invasive && (w->noninvasive || w->nosuspend))
+        return ds_conn_refuse(conn, "invasive",
+                w->nosuspend ? "nosuspend alone: what is debugged stands at its events"
+                             : "one of noninvasive and invasive");
+    return S_OK;
+}
+
 static HRESULT open_system(const struct ds_conn *conn, uint32_t id, struct process *p)
 {
-    HRESULT suspends = ds_conn_get_flag(conn, "nosuspend");
-    HRESULT writes = ds_conn_get_flag(conn, "read-only");
-    HRESULT hr = ds_conn_get_flag(conn, "noninvasive");
+    struct wishes w = { .invasive = false };
+    HRESULT hr = take_wishes(conn, &w);
 
-    if (FAILED(suspends) || FAILED(writes) || FAILED(hr))
-        return E_INVALIDARG;
-    if (suspends == S_FALSE && system_is_self(id))
+    if (FAILED(hr))
+        return hr;
+    if (!w.nosuspend && system_is_self(id))
         return ds_conn_refuse(
                 conn, NULL, "another process than this one, which nosuspend would leave running");
-    p->writable = writes == S_FALSE;
+    p->writable = !w.read_only;
     hr = system_open(id, p->writable, &p->system);
-    if (SUCCEEDED(hr) && suspends == S_FALSE)
+    if (FAILED(hr))
+        return hr;
+    if (w.invasive)
+        hr = process_debug_begin(p);
+    else if (!w.nosuspend)
         hr = system_suspend(p->system);
-    if (SUCCEEDED(hr))
-        system_facts(p->system, &p->facts);
+    system_facts(p->system, &p->facts);
     return hr;
 }
 
@@ -225,6 +235,7 @@ static HRESULT process_open(const struct ds_conn *conn, struct ds_target **out)
         .threads = &process_threads,
     };
     hr = take_id(conn, &id);
+    p->id = id;
     if (SUCCEEDED(hr))
         hr = open_system(conn, id, p);
     if (FAILED(hr))
@@ -240,8 +251,9 @@ done:
 
 static HRESULT process_describe(struct ds_target *t, struct ds_target_info *info)
 {
-    const struct process *p = process_from_target(t);
+    struct process *p = process_from_target(t);
 
+    system_facts(p->system, &p->facts); /* another program may be in it */
     *info = (struct ds_target_info){
         .debug_class = DEBUG_CLASS_USER_WINDOWS,
         .qualifier = DEBUG_USER_WINDOWS_PROCESS,
@@ -250,6 +262,7 @@ static HRESULT process_describe(struct ds_target *t, struct ds_target_info *info
         .page_size = p->facts.page_size,
         .physical_bits = 52, /* it has no physical memory to address */
         .processors = p->facts.processors,
+        .current_thread = p->debug ? debug_current_thread(p->debug) : 0,
         .block = 4096,
         .writable = p->writable,
     };

@@ -93,7 +93,7 @@ HRESULT linux_look(struct system_process *p)
     hr = find_images(p);
     if (SUCCEEDED(hr))
         put_executable_first(p);
-    p->looked = SUCCEEDED(hr) && p->suspension;
+    p->looked = SUCCEEDED(hr) && p->suspended;
     return hr;
 }
 

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "backend/process/debug.h"
 #include "backend/process/refusal.h"
 #include "base/cursor.h"
 #include "base/hr.h"
@@ -186,19 +187,31 @@ static void read_facts(struct system_process *p)
     }
 }
 
-/* Whether its memory may be read, by a look at the page at 0, which nothing is mapped to. */
-static HRESULT try_memory(struct system_process *p)
+static HRESULT read_path(struct system_process *p)
 {
     char name[LINUX_NAME_SIZE];
     ssize_t length;
-    HRESULT hr;
-    size_t done = 0;
-    uint8_t byte;
 
     linux_name_file(p, "exe", name);
     length = readlinkat(p->folder, name, p->path, sizeof(p->path) - 1);
-    hr = length < 0 && errno == EACCES ? E_ACCESSDENIED : S_OK;
     p->path[length < 0 ? 0 : length] = '\0';
+    return length < 0 && errno == EACCES ? E_ACCESSDENIED : S_OK;
+}
+
+void linux_begin_anew(struct system_process *p)
+{
+    p->task = p->id;
+    read_facts(p);
+    read_path(p);
+}
+
+/* Whether its memory may be read, by a look at the page at 0, which nothing is mapped to. */
+static HRESULT try_memory(struct system_process *p)
+{
+    HRESULT hr = read_path(p);
+    size_t done = 0;
+    uint8_t byte;
+
     if (SUCCEEDED(hr))
         hr = system_read(p, 0, &byte, 1, &done);
     return hr == HR_READ_FAULT ? S_OK : hr;
@@ -258,7 +271,7 @@ void system_close(struct system_process *p)
 {
     if (!p)
         return;
-    suspension_end(p->suspension);
+    debug_end(p->suspended);
     maps_clear(&p->maps);
     loaded_clear(&p->images);
     if (p->folder >= 0)
@@ -266,9 +279,10 @@ void system_close(struct system_process *p)
     free(p);
 }
 
+/* As one that is debugged, and not let go until it is left. */
 HRESULT system_suspend(struct system_process *p)
 {
-    return suspension_begin(p, &p->suspension);
+    return debug_begin(p, &p->suspended);
 }
 
 bool system_is_self(uint32_t id)

@@ -155,7 +155,8 @@ static void take_line(struct subject *s, const char *line)
         uint64_t *value;
     } facts[] = { { "id", &s->id }, { "block", &s->block }, { "base", &s->base },
         { "code", &s->code }, { "library", &s->library }, { "teb", &s->teb }, { "peb", &s->peb },
-        { "event", &s->event } };
+        { "event", &s->event }, { "place", &s->place }, { "cell", &s->cell },
+        { "constant", &s->constant } };
     unsigned long long value;
     char name[16];
 
@@ -194,12 +195,22 @@ struct subject given_subject(void)
     return given_program(TEST_SUBJECT);
 }
 
+void subject_say(struct subject *s, const char *what)
+{
+    fprintf(s->to, "%s\n", what);
+    fflush(s->to);
+}
+
 uint64_t subject_ask(struct subject *s, const char *what)
+{
+    subject_say(s, what);
+    return subject_answer(s);
+}
+
+uint64_t subject_answer(struct subject *s)
 {
     unsigned long long value = 0;
 
-    fprintf(s->to, "%s\n", what);
-    fflush(s->to);
     assert_int_equal(fscanf(s->from, " answer %llx", &value), 1);
     return value;
 }

@@ -1,4 +1,4 @@
-/* The process that tests look at: subject.c. */
+/* The processes that tests look at: subject.c, and debug: debuggee.c. */
 #ifndef TESTS_BACKEND_PROCESS_GIVEN_SUBJECT_H
 #define TESTS_BACKEND_PROCESS_GIVEN_SUBJECT_H
 
@@ -36,6 +36,9 @@ struct subject {
     uint64_t teb;     /* of its first thread */
     uint64_t peb;
     uint64_t event; /* a handle */
+    uint64_t place; /* debuggee.c: a function, how often it was called, what cannot be written */
+    uint64_t cell;
+    uint64_t constant;
     uint32_t threads[SUBJECT_THREADS_MAX];
     size_t thread_count;
     struct subject_region regions[SUBJECT_REGIONS_MAX];
@@ -50,6 +53,10 @@ struct subject given_program(const char *path);
 
 /* Ask it for a number: "count", "cell". */
 uint64_t subject_ask(struct subject *s, const char *what);
+
+/* The same in two: what it is to do, and what it answered. */
+void subject_say(struct subject *s, const char *what);
+uint64_t subject_answer(struct subject *s);
 
 /* Kill it, and wait until the system has it no more; the test fails where that takes seconds. */
 void subject_kill(struct subject *s);

@@ -1,0 +1,149 @@
+#include "backend/process/breaks.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/log.h"
+
+static const uint8_t int3[] = { 0xcc };
+static const uint8_t brk[] = { 0x00, 0x00, 0x3e, 0xd4 }; /* brk #0xf000, Windows' own */
+
+const uint8_t *breaks_instruction(uint32_t machine, size_t *size)
+{
+    switch (machine) {
+    case IMAGE_FILE_MACHINE_AMD64:
+    case IMAGE_FILE_MACHINE_I386:
+        *size = sizeof(int3);
+        return int3;
+    case IMAGE_FILE_MACHINE_ARM64:
+        *size = sizeof(brk);
+        return brk;
+    default:
+        *size = 0;
+        return NULL;
+    }
+}
+
+static HRESULT move_all(
+        const struct breaks_memory *m, uint64_t va, void *to, const uint8_t *from, size_t size)
+{
+    HRESULT hr = S_OK;
+    size_t done = 0;
+
+    for (size_t at = 0; at < size && SUCCEEDED(hr); at += done)
+        hr = to ? m->read(m->context, va + at, (uint8_t *)to + at, size - at, &done)
+                : m->write(m->context, va + at, from + at, size - at, &done);
+    return hr;
+}
+
+/* What is written is what stands there: whether it can be written shows now, not when it is let go.
+ */
+HRESULT breaks_add(struct breaks *b, const struct breaks_memory *m, uint64_t va, uint32_t *id)
+{
+    struct breaks_entry entry = { .used = true, .va = va };
+    size_t size;
+    HRESULT hr = breaks_instruction(b->machine, &size) ? S_OK : HR_NOT_SUPPORTED;
+
+    if (SUCCEEDED(hr))
+        hr = move_all(m, va, entry.original, NULL, size);
+    if (SUCCEEDED(hr))
+        hr = move_all(m, va, NULL, entry.original, size);
+    if (FAILED(hr))
+        return hr;
+    for (*id = 0; *id < DS_BREAKPOINTS_MAX; ++*id) {
+        if (b->list[*id].used)
+            continue;
+        b->list[*id] = entry;
+        return S_OK;
+    }
+    return E_OUTOFMEMORY;
+}
+
+HRESULT breaks_remove(struct breaks *b, uint32_t id)
+{
+    if (id >= DS_BREAKPOINTS_MAX || !b->list[id].used)
+        return E_INVALIDARG;
+    b->list[id].used = false;
+    return S_OK;
+}
+
+bool breaks_has(const struct breaks *b, uint64_t va)
+{
+    for (size_t i = 0; i < DS_BREAKPOINTS_MAX; i++)
+        if (b->list[i].used && b->list[i].va == va)
+            return true;
+    return false;
+}
+
+HRESULT breaks_plant(struct breaks *b, const struct breaks_memory *m)
+{
+    size_t size;
+    const uint8_t *instruction = breaks_instruction(b->machine, &size);
+    HRESULT hr = S_OK;
+
+    for (size_t i = 0; i < DS_BREAKPOINTS_MAX && SUCCEEDED(hr); i++) {
+        struct breaks_entry *entry = &b->list[i];
+
+        if (!entry->used || entry->planted)
+            continue;
+        hr = move_all(m, entry->va, entry->original, NULL, size);
+        if (SUCCEEDED(hr))
+            hr = move_all(m, entry->va, NULL, instruction, size);
+        entry->planted = SUCCEEDED(hr);
+        if (FAILED(hr) && hr != HR_CLOSED)
+            LOG_ERROR("process", "no breakpoint can be set at 0x%" PRIx64 ": %s", entry->va,
+                    ds_hr_name(hr));
+    }
+    if (FAILED(hr))
+        breaks_lift(b, m);
+    return hr;
+}
+
+static void lift(
+        const struct breaks *b, const struct breaks_entry *entry, const struct breaks_memory *m)
+{
+    uint8_t now[BREAKS_INSTRUCTION_MAX];
+    size_t size;
+    const uint8_t *instruction = breaks_instruction(b->machine, &size);
+    HRESULT hr = move_all(m, entry->va, now, NULL, size);
+
+    if (SUCCEEDED(hr) && memcmp(now, instruction, size) == 0)
+        hr = move_all(m, entry->va, NULL, entry->original, size);
+    if (FAILED(hr)) /* it is unmapped, with all that was there */
+        LOG_INFO("process", "the breakpoint at 0x%" PRIx64 " is gone: %s", entry->va,
+                ds_hr_name(hr));
+}
+
+void breaks_lift(struct breaks *b, const struct breaks_memory *m)
+{
+    for (size_t i = 0; i < DS_BREAKPOINTS_MAX; i++) {
+        if (b->list[i].planted)
+            lift(b, &b->list[i], m);
+        b->list[i].planted = false;
+    }
+}
+
+void breaks_lift_copy(const struct breaks *b, const struct breaks_memory *m)
+{
+    for (size_t i = 0; i < DS_BREAKPOINTS_MAX; i++)
+        if (b->list[i].planted)
+            lift(b, &b->list[i], m);
+}
+
+void breaks_forget(struct breaks *b, uint32_t machine)
+{
+    *b = (struct breaks){ .machine = machine };
+}
+
+bool breaks_is_instruction(
+        const struct breaks *b, const struct breaks_memory *m, uint64_t va, size_t *size)
+{
+    const uint8_t *instruction = breaks_instruction(b->machine, size);
+    uint8_t bytes[BREAKS_INSTRUCTION_MAX] = { 0 };
+
+    if (!instruction || FAILED(move_all(m, va, bytes, NULL, *size)))
+        return false;
+    if (b->machine == IMAGE_FILE_MACHINE_ARM64) /* brk with any number: Arm ARM, C6.2 */
+        return (bytes[0] & 0x1f) == 0 && (bytes[2] & 0xe0) == 0x20 && bytes[3] == 0xd4;
+    return memcmp(bytes, instruction, *size) == 0;
+}

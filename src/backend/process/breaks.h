@@ -1,0 +1,65 @@
+/**
+ * @file
+ * Code breakpoints of a process: break instructions that are in its memory only while it runs.
+ */
+#ifndef BACKEND_PROCESS_BREAKS_H
+#define BACKEND_PROCESS_BREAKS_H
+
+#include <stdbool.h>
+
+#include <dbgspaces/backend.h>
+
+#define BREAKS_INSTRUCTION_MAX 4u
+
+struct breaks {
+    uint32_t machine; /**< IMAGE_FILE_MACHINE_* */
+    struct breaks_entry {
+        bool used;
+        bool planted;
+        uint64_t va;
+        uint8_t original[BREAKS_INSTRUCTION_MAX];
+    } list[DS_BREAKPOINTS_MAX]; /**< its place is its id */
+};
+
+/** Memory as a debugger has it, by rule P. */
+struct breaks_memory {
+    HRESULT (*read)(void *context, uint64_t va, void *bytes, size_t size, size_t *done);
+    HRESULT (*write)(void *context, uint64_t va, const void *bytes, size_t size, size_t *done);
+    void *context;
+};
+
+/** The machine's break instruction; NULL: of a machine that is not known. */
+const uint8_t *breaks_instruction(uint32_t machine, size_t *size);
+
+/**
+ * Add one, where memory takes it; it is planted later.
+ *
+ * @retval HR_READ_FAULT, HR_WRITE_FAULT  there is nothing, or it cannot be written
+ * @retval E_OUTOFMEMORY                  all DS_BREAKPOINTS_MAX are there
+ * @retval HR_NOT_SUPPORTED               the machine is not known
+ */
+HRESULT breaks_add(struct breaks *b, const struct breaks_memory *m, uint64_t va, uint32_t *id);
+
+/** E_INVALIDARG: there is none of that id. */
+HRESULT breaks_remove(struct breaks *b, uint32_t id);
+
+/** Whether one is set at an address. */
+bool breaks_has(const struct breaks *b, uint64_t va);
+
+/** Put the instructions into memory; after a failure none is there. */
+HRESULT breaks_plant(struct breaks *b, const struct breaks_memory *m);
+
+/** Take them out again, but for what the process has written over since. */
+void breaks_lift(struct breaks *b, const struct breaks_memory *m);
+
+/** The same in a copy of the process's memory, which is another's. */
+void breaks_lift_copy(const struct breaks *b, const struct breaks_memory *m);
+
+/** Memory holds another program: there are none. */
+void breaks_forget(struct breaks *b, uint32_t machine);
+
+/** Whether there is a break instruction in memory; *size is its length. */
+bool breaks_is_instruction(
+        const struct breaks *b, const struct breaks_memory *m, uint64_t va, size_t *size);
+
+#endif

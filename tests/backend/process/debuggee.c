@@ -1,0 +1,318 @@
+/*
+ * A process to debug: it says on standard output what it has, and answers one line on standard
+ * input, which names what it is to do, with one number. It ends with its input.
+ */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#ifdef _WIN32
+#include <windows.h>
+#else
+#include <pthread.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#endif
+
+#define THREADS 4
+#define CALLS   25
+
+static volatile uint64_t cell;                                 /* how often place() was called */
+static const uint64_t constant = UINT64_C(0x0123456789abcdef); /* where nothing may be written */
+static volatile unsigned handled;
+
+static void say(const char *name, uint64_t value)
+{
+    printf("%s %llx\n", name, (unsigned long long)value);
+}
+
+__attribute__((noinline)) static void place(void)
+{
+    __atomic_fetch_add(&cell, 1, __ATOMIC_SEQ_CST);
+}
+
+/* Until somebody changes a register; what it is then. Others hold what a debugger has to find. */
+#if defined(__x86_64__)
+static uint64_t hold(void)
+{
+    uint64_t changed;
+
+    __asm__ volatile("movabsq $0x1122334455667788, %%r12\n\t"
+                     "movq %%r12, %%xmm7\n\t"
+                     "xorl %%r13d, %%r13d\n"
+                     "1:\tpause\n\t"
+                     "testq %%r13, %%r13\n\t"
+                     "jz 1b\n\t"
+                     "movq %%xmm7, %%r12\n\t"
+                     "leaq (%%r12,%%r13), %0"
+                     : "=r"(changed)
+                     :
+                     : "r12", "r13", "xmm7", "cc");
+    return changed;
+}
+#elif defined(__i386__)
+static uint64_t hold(void)
+{
+    uint32_t changed;
+
+    __asm__ volatile("movl $0x55667788, %%esi\n\t"
+                     "movd %%esi, %%xmm7\n\t"
+                     "xorl %%edi, %%edi\n"
+                     "1:\tpause\n\t"
+                     "testl %%edi, %%edi\n\t"
+                     "jz 1b\n\t"
+                     "movd %%xmm7, %%esi\n\t"
+                     "leal (%%esi,%%edi), %0"
+                     : "=r"(changed)
+                     :
+                     : "esi", "edi", "xmm7", "cc");
+    return changed;
+}
+#elif defined(__aarch64__)
+static uint64_t hold(void)
+{
+    uint64_t changed;
+
+    __asm__ volatile("ldr x19, =0x1122334455667788\n\t"
+                     "fmov d7, x19\n\t"
+                     "mov x20, xzr\n"
+                     "1:\tyield\n\t"
+                     "cbz x20, 1b\n\t"
+                     "fmov x19, d7\n\t"
+                     "add %0, x19, x20"
+                     : "=r"(changed)
+                     :
+                     : "x19", "x20", "v7");
+    return changed;
+}
+#endif
+
+#if defined(__aarch64__)
+#define BREAK() __asm__ volatile("brk #0xf000")
+#else
+#define BREAK() __asm__ volatile("int3")
+#endif
+
+#ifdef _WIN32
+
+#define THREAD(name) static DWORD WINAPI name(void *unused)
+typedef HANDLE thread;
+
+static thread begin(DWORD WINAPI run(void *))
+{
+    return CreateThread(NULL, 0, run, NULL, 0, NULL);
+}
+
+static void join(thread t)
+{
+    WaitForSingleObject(t, INFINITE);
+    CloseHandle(t);
+}
+
+/* The bad page is made a good one, and the instruction tried again. */
+static uint8_t *bad;
+
+static LONG CALLBACK on_fault(EXCEPTION_POINTERS *e)
+{
+    DWORD old;
+
+    if (e->ExceptionRecord->ExceptionCode != EXCEPTION_ACCESS_VIOLATION)
+        return EXCEPTION_CONTINUE_SEARCH;
+    handled++;
+    VirtualProtect(bad, 1, PAGE_READWRITE, &old);
+    return EXCEPTION_CONTINUE_EXECUTION;
+}
+
+static unsigned fault(void)
+{
+    bad = VirtualAlloc(NULL, 0x1000, MEM_COMMIT, PAGE_NOACCESS);
+    AddVectoredExceptionHandler(1, on_fault);
+    *(volatile uint8_t *)bad = 1;
+    return handled;
+}
+
+static uint64_t do_more(const char *line)
+{
+    if (!strncmp(line, "load", 4))
+        return LoadLibraryA("version.dll") != NULL;
+    return 0;
+}
+
+static void say_system(void)
+{
+    say("id", GetCurrentProcessId());
+    say("thread", GetCurrentThreadId());
+}
+
+#else
+
+#include <setjmp.h>
+
+#define THREAD(name) static void *name(void *unused)
+typedef pthread_t thread;
+
+static thread begin(void *run(void *))
+{
+    pthread_t t;
+
+    if (pthread_create(&t, NULL, run, NULL))
+        abort();
+    return t;
+}
+
+static void join(thread t)
+{
+    pthread_join(t, NULL);
+}
+
+static sigjmp_buf back;
+
+static void on_signal(int number)
+{
+    handled++;
+    if (number == SIGSEGV)
+        siglongjmp(back, 1);
+}
+
+static unsigned fault(void)
+{
+    volatile uint8_t *bad = NULL;
+
+    signal(SIGSEGV, on_signal);
+    if (!sigsetjmp(back, 1))
+        *bad = 1;
+    return handled;
+}
+
+static uint64_t wait_for(pid_t child)
+{
+    int status = 0;
+
+    waitpid(child, &status, 0);
+    return WIFEXITED(status) ? (uint64_t)WEXITSTATUS(status) : 0x100u + (uint64_t)WTERMSIG(status);
+}
+
+/* Its memory is a copy of this one, breakpoints among it. */
+static uint64_t fork_one(void)
+{
+    pid_t child = fork();
+
+    if (child == 0) {
+        place();
+        _exit(5);
+    }
+    return wait_for(child);
+}
+
+/* Its memory is this one, until it is another program. */
+static uint64_t spawn_one(void)
+{
+    char *const arguments[] = { "true", NULL };
+    pid_t child = 0;
+
+    if (posix_spawnp(&child, "true", NULL, NULL, arguments, NULL))
+        return 99;
+    return wait_for(child);
+}
+
+static uint64_t do_more(const char *line)
+{
+    if (!strncmp(line, "fork", 4))
+        return fork_one();
+    if (!strncmp(line, "spawn", 5))
+        return spawn_one();
+    if (!strncmp(line, "signal", 6)) {
+        signal(SIGUSR1, on_signal);
+        raise(SIGUSR1);
+        return handled;
+    }
+    if (!strncmp(line, "exec", 4))
+        execl("/proc/self/exe", "debuggee", (char *)NULL);
+    return 0;
+}
+
+static void say_system(void)
+{
+    say("id", (uint64_t)getpid());
+    say("thread", (uint64_t)syscall(SYS_gettid));
+}
+
+#endif
+
+THREAD(end_with_7)
+{
+    (void)unused;
+#ifdef _WIN32
+    return 7;
+#else
+    syscall(SYS_exit, 7); /* a thread's own status, which pthread_exit() has none of */
+    return NULL;
+#endif
+}
+
+THREAD(call_often)
+{
+    (void)unused;
+    for (int i = 0; i < CALLS; i++)
+        place();
+    return 0;
+}
+
+static uint64_t call_from_many(void)
+{
+    thread threads[THREADS];
+
+    for (int i = 0; i < THREADS; i++)
+        threads[i] = begin(call_often);
+    for (int i = 0; i < THREADS; i++)
+        join(threads[i]);
+    return cell;
+}
+
+static uint64_t act(const char *line)
+{
+    if (!strncmp(line, "call", 4)) {
+        place();
+        return cell;
+    }
+    if (!strncmp(line, "cell", 4))
+        return cell;
+    if (!strncmp(line, "hold", 4))
+        return hold();
+    if (!strncmp(line, "fault", 5))
+        return fault();
+    if (!strncmp(line, "many", 4))
+        return call_from_many();
+    if (!strncmp(line, "break", 5)) {
+        BREAK();
+        return 1;
+    }
+    if (!strncmp(line, "thread", 6)) {
+        begin(end_with_7);
+        return 1;
+    }
+    if (!strncmp(line, "exit", 4))
+        exit(3);
+    return do_more(line);
+}
+
+int main(void)
+{
+    char line[64];
+
+    say_system();
+    say("place", (uintptr_t)(void *)(uintptr_t)&place);
+    say("cell", (uintptr_t)&cell);
+    say("constant", (uintptr_t)&constant);
+    printf("ready\n");
+    fflush(stdout);
+    while (fgets(line, sizeof(line), stdin)) {
+        say("answer", act(line));
+        fflush(stdout);
+    }
+    return 0;
+}
