@@ -11,14 +11,7 @@
 /** The registers of the target that stands; it has a machine that is known. */
 const struct register_set *registers_of_target(const struct engine *e);
 
-/**
- * Where values may come from: DEBUG_REGSRC_*. There is one scope, the frame in which the target
- * stands, so DEBUGGEE and FRAME are the same.
- *
- * @retval S_OK           these
- * @retval E_NOINTERFACE  EXPLICIT: no context was given to a scope
- * @retval E_INVALIDARG   no source
- */
+/** Where values may come from: DEBUG_REGSRC_*; others are E_INVALIDARG. */
 HRESULT registers_check_source(ULONG source);
 
 #endif

@@ -7,9 +7,26 @@
 
 HRESULT registers_check_source(ULONG source)
 {
-    return source == DEBUG_REGSRC_EXPLICIT ? E_NOINTERFACE
-           : source <= DEBUG_REGSRC_FRAME  ? S_OK
-                                           : E_INVALIDARG;
+    return source <= DEBUG_REGSRC_FRAME ? S_OK : E_INVALIDARG;
+}
+
+/* What the methods that name no source have: what SetScope was given, or else the target's. */
+#define CURRENT (~0u)
+
+static HRESULT find_context(struct engine *e, ULONG source, struct facts_context **context)
+{
+    switch (source) {
+    case CURRENT:
+        return scope_context(e, SCOPE_CURRENT, context);
+    case DEBUG_REGSRC_DEBUGGEE:
+        return scope_context(e, SCOPE_DEBUGGEE, context);
+    case DEBUG_REGSRC_EXPLICIT:
+        return scope_context(e, SCOPE_GIVEN, context);
+    case DEBUG_REGSRC_FRAME:
+        return scope_context(e, SCOPE_FRAME, context);
+    default:
+        return E_INVALIDARG;
+    }
 }
 
 /* The target's registers and what is in them; the lock is held on success. */
@@ -19,7 +36,7 @@ struct opened {
     struct facts_context *context;
 };
 
-static HRESULT open_registers(IDebugRegisters2 *iface, struct opened *o)
+static HRESULT open_registers(IDebugRegisters2 *iface, ULONG source, struct opened *o)
 {
     HRESULT hr;
 
@@ -28,7 +45,7 @@ static HRESULT open_registers(IDebugRegisters2 *iface, struct opened *o)
     if (FAILED(hr))
         return hr;
     o->set = registers_of_target(o->client->engine);
-    hr = o->set ? facts_context(o->client->engine, &o->context) : E_UNEXPECTED;
+    hr = o->set ? find_context(o->client->engine, source, &o->context) : E_UNEXPECTED;
     if (FAILED(hr))
         client_leave(o->client);
     return hr;
@@ -97,10 +114,11 @@ static ULONG index_at(const struct list *list, ULONG i)
 }
 
 /* Those that cannot be read are of no type, and the others are read all the same. */
-static HRESULT get_list(IDebugRegisters2 *iface, const struct list *list, DEBUG_VALUE *values)
+static HRESULT get_list(
+        IDebugRegisters2 *iface, ULONG source, const struct list *list, DEBUG_VALUE *values)
 {
     struct opened o;
-    HRESULT hr = values || !list->count ? open_registers(iface, &o) : E_INVALIDARG;
+    HRESULT hr = values || !list->count ? open_registers(iface, source, &o) : E_INVALIDARG;
     HRESULT one;
 
     if (FAILED(hr))
@@ -117,12 +135,12 @@ static HRESULT get_list(IDebugRegisters2 *iface, const struct list *list, DEBUG_
 }
 
 /* All of them, or none. */
-static HRESULT set_list(
-        IDebugRegisters2 *iface, const struct list *list, const DEBUG_VALUE *values, ULONG refresh)
+static HRESULT set_list(IDebugRegisters2 *iface, ULONG source, const struct list *list,
+        const DEBUG_VALUE *values, ULONG refresh)
 {
     struct opened o;
     struct facts_context changed;
-    HRESULT hr = values || !list->count ? open_registers(iface, &o) : E_INVALIDARG;
+    HRESULT hr = values || !list->count ? open_registers(iface, source, &o) : E_INVALIDARG;
 
     if (FAILED(hr))
         return hr;
@@ -148,7 +166,7 @@ HRESULT STDMETHODCALLTYPE registers_GetValue(
         IDebugRegisters2 *iface, ULONG index, PDEBUG_VALUE value)
 {
     struct opened o;
-    HRESULT hr = value ? open_registers(iface, &o) : E_INVALIDARG;
+    HRESULT hr = value ? open_registers(iface, CURRENT, &o) : E_INVALIDARG;
 
     if (FAILED(hr))
         return hr;
@@ -162,7 +180,7 @@ HRESULT STDMETHODCALLTYPE registers_SetValue(
 {
     const struct list list = { 1, NULL, index };
 
-    return set_list(iface, &list, value, DEBUG_CDS_REFRESH_SETVALUE);
+    return set_list(iface, CURRENT, &list, value, DEBUG_CDS_REFRESH_SETVALUE);
 }
 
 HRESULT STDMETHODCALLTYPE registers_GetValues(
@@ -170,7 +188,7 @@ HRESULT STDMETHODCALLTYPE registers_GetValues(
 {
     const struct list list = { count, indices, start };
 
-    return get_list(iface, &list, values);
+    return get_list(iface, CURRENT, &list, values);
 }
 
 HRESULT STDMETHODCALLTYPE registers_SetValues(
@@ -178,7 +196,7 @@ HRESULT STDMETHODCALLTYPE registers_SetValues(
 {
     const struct list list = { count, indices, start };
 
-    return set_list(iface, &list, values, DEBUG_CDS_REFRESH_SETVALUE);
+    return set_list(iface, CURRENT, &list, values, DEBUG_CDS_REFRESH_SETVALUE);
 }
 
 HRESULT STDMETHODCALLTYPE registers_GetValues2(IDebugRegisters2 *iface, ULONG source, ULONG count,
@@ -187,7 +205,7 @@ HRESULT STDMETHODCALLTYPE registers_GetValues2(IDebugRegisters2 *iface, ULONG so
     const struct list list = { count, indices, start };
     HRESULT hr = registers_check_source(source);
 
-    return FAILED(hr) ? hr : get_list(iface, &list, values);
+    return FAILED(hr) ? hr : get_list(iface, source, &list, values);
 }
 
 HRESULT STDMETHODCALLTYPE registers_SetValues2(IDebugRegisters2 *iface, ULONG source, ULONG count,
@@ -196,14 +214,14 @@ HRESULT STDMETHODCALLTYPE registers_SetValues2(IDebugRegisters2 *iface, ULONG so
     const struct list list = { count, indices, start };
     HRESULT hr = registers_check_source(source);
 
-    return FAILED(hr) ? hr : set_list(iface, &list, values, DEBUG_CDS_REFRESH_SETVALUE2);
+    return FAILED(hr) ? hr : set_list(iface, source, &list, values, DEBUG_CDS_REFRESH_SETVALUE2);
 }
 
-static HRESULT get_offset(IDebugRegisters2 *iface, size_t member, ULONG64 *offset)
+static HRESULT get_offset(IDebugRegisters2 *iface, ULONG source, size_t member, ULONG64 *offset)
 {
     struct opened o;
     const char *name;
-    HRESULT hr = offset ? open_registers(iface, &o) : E_INVALIDARG;
+    HRESULT hr = offset ? open_registers(iface, source, &o) : E_INVALIDARG;
     uint64_t value = 0;
 
     if (FAILED(hr))
@@ -219,17 +237,17 @@ static HRESULT get_offset(IDebugRegisters2 *iface, size_t member, ULONG64 *offse
 
 HRESULT STDMETHODCALLTYPE registers_GetInstructionOffset(IDebugRegisters2 *iface, PULONG64 offset)
 {
-    return get_offset(iface, offsetof(struct register_set, pc), offset);
+    return get_offset(iface, CURRENT, offsetof(struct register_set, pc), offset);
 }
 
 HRESULT STDMETHODCALLTYPE registers_GetStackOffset(IDebugRegisters2 *iface, PULONG64 offset)
 {
-    return get_offset(iface, offsetof(struct register_set, sp), offset);
+    return get_offset(iface, CURRENT, offsetof(struct register_set, sp), offset);
 }
 
 HRESULT STDMETHODCALLTYPE registers_GetFrameOffset(IDebugRegisters2 *iface, PULONG64 offset)
 {
-    return get_offset(iface, offsetof(struct register_set, fp), offset);
+    return get_offset(iface, CURRENT, offsetof(struct register_set, fp), offset);
 }
 
 HRESULT STDMETHODCALLTYPE registers_GetInstructionOffset2(
@@ -237,7 +255,7 @@ HRESULT STDMETHODCALLTYPE registers_GetInstructionOffset2(
 {
     HRESULT hr = registers_check_source(source);
 
-    return FAILED(hr) ? hr : registers_GetInstructionOffset(iface, offset);
+    return FAILED(hr) ? hr : get_offset(iface, source, offsetof(struct register_set, pc), offset);
 }
 
 HRESULT STDMETHODCALLTYPE registers_GetStackOffset2(
@@ -245,7 +263,7 @@ HRESULT STDMETHODCALLTYPE registers_GetStackOffset2(
 {
     HRESULT hr = registers_check_source(source);
 
-    return FAILED(hr) ? hr : registers_GetStackOffset(iface, offset);
+    return FAILED(hr) ? hr : get_offset(iface, source, offsetof(struct register_set, sp), offset);
 }
 
 HRESULT STDMETHODCALLTYPE registers_GetFrameOffset2(
@@ -253,7 +271,7 @@ HRESULT STDMETHODCALLTYPE registers_GetFrameOffset2(
 {
     HRESULT hr = registers_check_source(source);
 
-    return FAILED(hr) ? hr : registers_GetFrameOffset(iface, offset);
+    return FAILED(hr) ? hr : get_offset(iface, source, offsetof(struct register_set, fp), offset);
 }
 
 static HRESULT print(const struct opened *o, ULONG control,
@@ -268,13 +286,12 @@ static HRESULT print(const struct opened *o, ULONG control,
                                 DEBUG_OUTPUT_NORMAL, text);
 }
 
-HRESULT STDMETHODCALLTYPE registers_OutputRegisters(
-        IDebugRegisters2 *iface, ULONG control, ULONG flags)
+static HRESULT output(IDebugRegisters2 *iface, ULONG control, ULONG source, ULONG flags)
 {
     struct opened o;
     HRESULT hr = flags & ~(ULONG)DEBUG_REGISTERS_ALL || !output_control_is_known(control)
                          ? E_INVALIDARG
-                         : open_registers(iface, &o);
+                         : open_registers(iface, source, &o);
 
     if (FAILED(hr))
         return hr;
@@ -286,10 +303,16 @@ HRESULT STDMETHODCALLTYPE registers_OutputRegisters(
     return hr;
 }
 
+HRESULT STDMETHODCALLTYPE registers_OutputRegisters(
+        IDebugRegisters2 *iface, ULONG control, ULONG flags)
+{
+    return output(iface, control, CURRENT, flags);
+}
+
 HRESULT STDMETHODCALLTYPE registers_OutputRegisters2(
         IDebugRegisters2 *iface, ULONG control, ULONG source, ULONG flags)
 {
     HRESULT hr = registers_check_source(source);
 
-    return FAILED(hr) ? hr : registers_OutputRegisters(iface, control, flags);
+    return FAILED(hr) ? hr : output(iface, control, source, flags);
 }

@@ -3,6 +3,7 @@
 #include "com/symbols_door.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* As the documentation has it, a name that is not there is E_FAIL. */
 static HRESULT not_found(HRESULT hr)
@@ -111,14 +112,34 @@ HRESULT STDMETHODCALLTYPE symbols_GetSymbolModuleWide(
     return get_offset(client_from_symbols(iface), name, true, NULL, base);
 }
 
-static HRESULT reload(struct debug_client *client, const void *arguments)
+/* Whether no module is named: nothing, or switches alone. */
+static bool names_none(const char *arguments)
 {
-    HRESULT hr = arguments ? client_enter(client, NEEDS_TARGET) : E_INVALIDARG;
+    const char *at = arguments + strspn(arguments, " \t");
+
+    while (*at == '/') {
+        at += strcspn(at, " \t");
+        at += strspn(at, " \t");
+    }
+    return !*at;
+}
+
+/* What was added goes where all is read again, as documented of AddSyntheticModule. */
+static HRESULT reload(struct debug_client *client, const void *given, bool wide)
+{
+    char *arguments = NULL;
+    HRESULT hr = texts_take(given, wide, &arguments);
+    bool all = SUCCEEDED(hr) && names_none(arguments);
     const struct notice notice = { .event = DEBUG_EVENT_CHANGE_SYMBOL_STATE,
         .flags = DEBUG_CSS_LOADS };
 
+    free(arguments);
+    if (SUCCEEDED(hr))
+        hr = client_enter(client, NEEDS_TARGET);
     if (FAILED(hr))
         return hr;
+    if (all)
+        modules_remove_all(&client->engine->facts.modules);
     names_deinit(&client->engine->facts.names);
     modules_forget(&client->engine->facts.modules);
     notice_tell(client->engine, &notice);
@@ -129,10 +150,10 @@ static HRESULT reload(struct debug_client *client, const void *arguments)
 /* Whatever the arguments name: the whole list is read again, when it is next asked for. */
 HRESULT STDMETHODCALLTYPE symbols_Reload(IDebugSymbols5 *iface, PCSTR arguments)
 {
-    return reload(client_from_symbols(iface), arguments);
+    return reload(client_from_symbols(iface), arguments, false);
 }
 
 HRESULT STDMETHODCALLTYPE symbols_ReloadWide(IDebugSymbols5 *iface, PCWSTR arguments)
 {
-    return reload(client_from_symbols(iface), arguments);
+    return reload(client_from_symbols(iface), arguments, true);
 }

@@ -172,8 +172,10 @@ HRESULT STDMETHODCALLTYPE system_objects_SetCurrentThreadId(IDebugSystemObjects4
     if (FAILED(hr))
         return hr;
     hr = set_thread(client->engine, id);
-    if (SUCCEEDED(hr))
+    if (SUCCEEDED(hr)) {
+        client->engine->scope.chosen = false;
         notice_engine_changed(client->engine, DEBUG_CES_CURRENT_THREAD, id);
+    }
     client_leave(client);
     return hr;
 }

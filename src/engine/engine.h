@@ -16,6 +16,7 @@
 #include "engine/listeners.h"
 #include "engine/output.h"
 #include "engine/running.h"
+#include "engine/scope.h"
 #include "engine/session.h"
 #include "engine/stepping.h"
 #include "engine/symbol_settings.h"
@@ -43,6 +44,7 @@ struct engine {
     struct ds_target *target; /**< NULL: none */
     struct memory *memory;    /**< of the target; NULL: none */
     struct walks walks;       /**< enumerations of tagged data */
+    struct scope scope;       /**< what names and registers are seen from */
     struct facts facts;       /**< what is known of the target since it stopped */
     unsigned able;            /**< enum engine_needs that are there; 0 unless the target stands */
     enum engine_state state;  /**< of the session */

@@ -35,7 +35,7 @@ HRESULT facts_read_context(
                                : hardware_get_context(e->target, owner, buf, size, done);
 }
 
-HRESULT facts_context(struct engine *e, struct facts_context **context)
+HRESULT facts_own_context(struct engine *e, struct facts_context **context)
 {
     struct facts_context *known = &e->facts.context;
     uint32_t owner = facts_current_owner(e);
@@ -55,14 +55,22 @@ HRESULT facts_context(struct engine *e, struct facts_context **context)
     return S_OK;
 }
 
+HRESULT facts_context(struct engine *e, struct facts_context **context)
+{
+    return scope_context(e, SCOPE_CURRENT, context);
+}
+
 HRESULT facts_write_context(struct engine *e, struct facts_context *context)
 {
     size_t done = 0;
-    HRESULT hr = e->target->contexts ? target_set_context(e->target, context->owner, context->bytes,
-                                               context->size, &done)
-                                     : hardware_set_context(e->target, context->owner,
-                                               context->bytes, context->size, &done);
+    HRESULT hr;
 
+    if (context->given)
+        return E_ACCESSDENIED;
+    hr = e->target->contexts ? target_set_context(e->target, context->owner, context->bytes,
+                                       context->size, &done)
+                             : hardware_set_context(e->target, context->owner, context->bytes,
+                                       context->size, &done);
     if (SUCCEEDED(hr) && done < context->size)
         hr = HR_WRITE_FAULT;
     if (FAILED(hr))

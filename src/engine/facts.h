@@ -25,6 +25,7 @@ struct facts_context {
     bool read;
     unsigned generation; /**< of the memory, when it was read */
     uint32_t owner;      /**< whose it is: as facts_read_context() */
+    bool given;          /**< by a caller, not by the target, which does not take it back */
     size_t size;
     uint8_t bytes[FACTS_CONTEXT_MAX];
 };
@@ -54,7 +55,8 @@ HRESULT facts_read_context(
         const struct engine *e, uint32_t owner, void *buf, size_t size, size_t *done);
 
 /**
- * The context of the current processor or thread; the lock is held, and the target stands.
+ * The context of the current processor or thread, as it is; the lock is held, and the target
+ * stands.
  *
  * @param context  [out] good until the target runs, or another one becomes the current one
  *
@@ -62,13 +64,17 @@ HRESULT facts_read_context(
  * @retval E_UNEXPECTED  the target has no contexts
  * @retval other         why it does not tell it
  */
+HRESULT facts_own_context(struct engine *e, struct facts_context **context);
+
+/** The same, or the one that somebody has given to the scope in its place (engine/scope.h). */
 HRESULT facts_context(struct engine *e, struct facts_context **context);
 
 /**
  * Hand a context that was changed back to the target, whole.
  *
- * @retval S_OK   the target has it
- * @retval other  why not; what it holds is asked for anew
+ * @retval S_OK            the target has it
+ * @retval E_ACCESSDENIED  it is not the target's
+ * @retval other           why not; what it holds is asked for anew
  */
 HRESULT facts_write_context(struct engine *e, struct facts_context *context);
 

@@ -114,6 +114,7 @@ HRESULT engine_end(struct engine *e, enum session_end how)
 void session_close(struct engine *e)
 {
     walks_deinit(&e->walks);
+    e->scope.chosen = false;
     facts_deinit(&e->facts);
     memory_free(e->memory);
     target_close(e->target);

@@ -278,3 +278,15 @@ HRESULT exports_near(
     *displacement = rva - e->functions[best];
     return by_function(e, best, symbol);
 }
+
+size_t exports_count(const struct exports *e)
+{
+    return e->function_count;
+}
+
+uint64_t exports_address(const struct exports *e, size_t function)
+{
+    uint32_t rva = e->functions[function];
+
+    return rva && !is_forwarded(e, rva) ? e->base + rva : 0;
+}

@@ -65,6 +65,12 @@ HRESULT exports_find(struct exports *e, const char *name, struct export_symbol *
 HRESULT exports_near(
         struct exports *e, uint64_t va, struct export_symbol *symbol, uint64_t *displacement);
 
+/** How many functions there are, of which some are none. */
+size_t exports_count(const struct exports *e);
+
+/** Where one of them is; 0: it is none, or forwarded. */
+uint64_t exports_address(const struct exports *e, size_t function);
+
 /**
  * The next export whose name a pattern fits.
  *

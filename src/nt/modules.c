@@ -12,6 +12,7 @@
 #include "nt/debugger_block.h"
 #include "nt/images.h"
 #include "nt/loader.h"
+#include "nt/modules_added.h"
 #include "nt/reading.h"
 #include "target/process.h"
 
@@ -34,17 +35,30 @@ void modules_forget(struct modules *all)
     all->read = false;
 }
 
-void modules_deinit(struct modules *all)
+void modules_free_one(struct module *module)
 {
-    for (size_t i = 0; i < all->count; i++) {
-        free(all->list[i].path);
-        free(all->list[i].name);
-    }
-    free(all->list);
-    *all = (struct modules){ .list = NULL };
+    free(module->path);
+    free(module->name);
 }
 
-static const char *file_of(const char *path)
+/* What was read is gone, what was added to it is not. */
+static void forget_list(struct modules *all)
+{
+    struct synthetic_symbols symbols = all->symbols;
+
+    for (size_t i = 0; i < all->count; i++)
+        modules_free_one(&all->list[i]);
+    free(all->list);
+    *all = (struct modules){ .symbols = symbols };
+}
+
+void modules_deinit(struct modules *all)
+{
+    forget_list(all);
+    synthetic_deinit(&all->symbols);
+}
+
+const char *modules_file_of(const char *path)
 {
     const char *file = path;
 
@@ -150,7 +164,7 @@ static HRESULT take_module(void *context, struct module *found)
         found->flags |= MODULES_USER_MODE;
     if (found->size > translate_room(f->m, found->base))
         found->size = translate_room(f->m, found->base);
-    found->file = file_of(found->path);
+    found->file = modules_file_of(found->path);
     hr = name_module(f, found);
     if (FAILED(hr))
         goto done;
@@ -271,19 +285,23 @@ static HRESULT read_process(struct filling *f)
 HRESULT modules_current(struct memory *m, struct modules *all)
 {
     struct filling f = { .m = m, .all = all };
+    struct modules added = { .list = NULL };
     HRESULT hr;
 
     if (all->read && (all->generation == m->generation || is_same(m, all))) {
         all->generation = m->generation;
         return all->answer;
     }
-    modules_deinit(all);
+    modules_move_added(all, &added);
+    forget_list(all);
     if (m->target->info.debug_class == DEBUG_CLASS_KERNEL)
         hr = read_kernel(&f);
     else
         hr = read_process(&f);
     if (FAILED(hr))
-        modules_deinit(all);
+        forget_list(all);
+    modules_move_added(&added, all);
+    forget_list(&added);
     all->read = SUCCEEDED(hr) || hr == E_NOINTERFACE;
     all->answer = hr;
     if (hr == S_OK && m->target->info.debug_class == DEBUG_CLASS_KERNEL)

@@ -18,6 +18,7 @@
 #define NT_MODULES_H
 
 #include "memory/memory.h"
+#include "nt/synthetic.h"
 
 /** More are not listed. Source: spec kd-protocol 3.3. */
 #define MODULES_MAX 4096u
@@ -26,6 +27,7 @@
 #define MODULES_UNLOADED  1u
 #define MODULES_USER_MODE 2u
 #define MODULES_EXE       4u
+#define MODULES_SYNTHETIC 0x20u /**< somebody has added it */
 
 struct module {
     uint64_t base;
@@ -47,6 +49,7 @@ struct modules {
     uint64_t mark[4];    /**< what changes with a kernel's list; all 0: not known */
     bool read;           /**< false: never, or forgotten */
     HRESULT answer;      /**< what modules_current() said when it was read */
+    struct synthetic_symbols symbols; /**< that somebody has added */
 };
 
 /**
@@ -60,6 +63,25 @@ struct modules {
  * Cache:  read through it.
  */
 HRESULT modules_current(struct memory *m, struct modules *all);
+
+/**
+ * Add a module that the target does not tell; it is the last of the loaded ones, also of later
+ * stops, until it is taken away.
+ *
+ * @param path, name  UTF-8
+ *
+ * @retval E_INVALIDARG   no bytes, or over the last address; a loaded module has some of them, or
+ * the name
+ * @retval E_OUTOFMEMORY  no memory
+ */
+HRESULT modules_add(
+        struct modules *all, uint64_t base, uint32_t size, const char *path, const char *name);
+
+/** Take it away again, with the symbols that were added to it; E_NOINTERFACE: there is none. */
+HRESULT modules_remove(struct modules *all, uint64_t base);
+
+/** Take all away that was added. */
+void modules_remove_all(struct modules *all);
 
 /** Read it again when it is next asked for (Reload). */
 void modules_forget(struct modules *all);

@@ -14,8 +14,7 @@ void names_deinit(struct names *names)
     memset(names, 0, sizeof(*names));
 }
 
-/* What an image exports, remembered. */
-static HRESULT open_image(
+HRESULT names_exports(
         struct memory *m, struct names *names, uint64_t base, struct exports **exports)
 {
     struct names_image *image;
@@ -47,23 +46,34 @@ static bool ends_search(HRESULT hr)
     return hr == HR_INTERRUPTED || hr == E_OUTOFMEMORY;
 }
 
+static void write_name(char text[NAMES_MAX], const struct module *module, const char *name)
+{
+    snprintf(text, NAMES_MAX, "%.*s!%.*s", (int)MODULE_NAME_MAX - 2, module->name,
+            (int)EXPORTS_NAME_MAX - 1, name);
+}
+
 HRESULT names_at(struct memory *m, const struct modules *all, struct names *names, uint64_t va,
         char text[NAMES_MAX], uint64_t *displacement)
 {
     const struct module *module = modules_at(all, va);
+    const struct synthetic_symbol *own;
     struct export_symbol symbol;
     struct exports *exports;
     HRESULT hr;
 
     if (!module)
         return E_NOINTERFACE;
-    hr = open_image(m, names, module->base, &exports);
+    hr = names_exports(m, names, module->base, &exports);
     if (SUCCEEDED(hr))
         hr = exports_near(exports, va, &symbol, displacement);
     if (ends_search(hr))
         return hr;
-    if (SUCCEEDED(hr)) {
-        snprintf(text, NAMES_MAX, "%.*s!%s", (int)MODULE_NAME_MAX - 2, module->name, symbol.name);
+    own = synthetic_at(&all->symbols, module->base, va);
+    if (own && (FAILED(hr) || va - own->address <= *displacement)) {
+        write_name(text, module, own->name);
+        *displacement = va - own->address;
+    } else if (SUCCEEDED(hr)) {
+        write_name(text, module, symbol.name);
     } else {
         snprintf(text, NAMES_MAX, "%s", module->name);
         *displacement = va - module->base;
@@ -71,13 +81,20 @@ HRESULT names_at(struct memory *m, const struct modules *all, struct names *name
     return S_OK;
 }
 
-/* The export of a name in one module. */
-static HRESULT find_in(struct memory *m, struct names *names, const struct module *module,
-        const char *name, uint64_t *va)
+/* What was added to a module goes before what it exports. */
+static HRESULT find_in(struct memory *m, const struct modules *all, struct names *names,
+        const struct module *module, const char *name, uint64_t *va)
 {
+    const struct synthetic_symbol *own = synthetic_named(&all->symbols, module->base, name);
     struct export_symbol symbol;
     struct exports *exports;
-    HRESULT hr = open_image(m, names, module->base, &exports);
+    HRESULT hr;
+
+    if (own) {
+        *va = own->address;
+        return S_OK;
+    }
+    hr = names_exports(m, names, module->base, &exports);
 
     if (SUCCEEDED(hr))
         hr = exports_find(exports, name, &symbol);
@@ -112,11 +129,11 @@ HRESULT names_find(struct memory *m, const struct modules *all, struct names *na
         *va = found->base;
         hr = S_OK;
     } else if (found) {
-        hr = find_in(m, names, found, mark + 1, va);
+        hr = find_in(m, all, names, found, mark + 1, va);
     } else if (!mark) {
         for (size_t i = 0; hr == E_NOINTERFACE && i < all->loaded; i++) {
             found = &all->list[i];
-            hr = find_in(m, names, found, name, va);
+            hr = find_in(m, all, names, found, name, va);
         }
     }
     if (SUCCEEDED(hr) && module)
@@ -124,14 +141,38 @@ HRESULT names_find(struct memory *m, const struct modules *all, struct names *na
     return hr;
 }
 
+/* The next of one module: its exports, then what was added to it; S_FALSE: there are no more. */
+static HRESULT next_in(struct memory *m, const struct modules *all, struct names *names,
+        const char *pattern, struct names_cursor *cursor, char text[NAMES_MAX], uint64_t *va)
+{
+    const struct module *module = &all->list[cursor->module];
+    const struct synthetic_symbol *own;
+    struct export_symbol symbol;
+    struct exports *exports;
+    HRESULT hr = names_exports(m, names, module->base, &exports);
+
+    if (SUCCEEDED(hr))
+        hr = exports_next(exports, pattern, &cursor->export, &symbol);
+    if (ends_search(hr))
+        return hr;
+    if (hr == S_OK) {
+        write_name(text, module, symbol.name);
+        *va = symbol.address;
+        return S_OK;
+    }
+    own = synthetic_next(&all->symbols, module->base, pattern, &cursor->synthetic);
+    if (!own)
+        return S_FALSE;
+    write_name(text, module, own->name);
+    *va = own->address;
+    return S_OK;
+}
+
 HRESULT names_next(struct memory *m, const struct modules *all, struct names *names,
         const char *pattern, struct names_cursor *cursor, char text[NAMES_MAX], uint64_t *va)
 {
     const char *mark = strchr(pattern, '!');
     char modules[MODULE_NAME_MAX] = "*";
-    struct export_symbol symbol;
-    struct exports *exports;
-    HRESULT hr;
 
     if (mark) {
         if ((size_t)(mark - pattern) >= sizeof(modules))
@@ -140,21 +181,14 @@ HRESULT names_next(struct memory *m, const struct modules *all, struct names *na
         modules[mark - pattern] = '\0';
         pattern = mark + 1;
     }
-    for (; cursor->module < all->loaded; cursor->module++, cursor->export = 0) {
-        const struct module *module = &all->list[cursor->module];
+    while (cursor->module < all->loaded) {
+        HRESULT hr = text_matches(modules, all->list[cursor->module].name)
+                             ? next_in(m, all, names, pattern, cursor, text, va)
+                             : S_FALSE;
 
-        if (!text_matches(modules, module->name))
-            continue;
-        hr = open_image(m, names, module->base, &exports);
-        if (SUCCEEDED(hr))
-            hr = exports_next(exports, pattern, &cursor->export, &symbol);
-        if (ends_search(hr))
+        if (hr != S_FALSE)
             return hr;
-        if (hr != S_OK)
-            continue;
-        snprintf(text, NAMES_MAX, "%.*s!%s", (int)MODULE_NAME_MAX - 2, module->name, symbol.name);
-        *va = symbol.address;
-        return S_OK;
+        *cursor = (struct names_cursor){ .module = cursor->module + 1 };
     }
     return S_FALSE;
 }

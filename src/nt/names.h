@@ -59,10 +59,29 @@ HRESULT names_at(struct memory *m, const struct modules *all, struct names *name
 HRESULT names_find(struct memory *m, const struct modules *all, struct names *names,
         const char *name, uint64_t *va, const struct module **module);
 
+/**
+ * The name that stands so many names behind the one at or before an address, or before it, in its
+ * module.
+ *
+ * @param delta    0: that one itself
+ * @param address  [out] where it is
+ *
+ * @retval E_NOINTERFACE   no module is there, or it has not so many names
+ * @retval HR_INTERRUPTED  interrupted from outside
+ * @retval E_OUTOFMEMORY   no memory
+ */
+HRESULT names_near(struct memory *m, const struct modules *all, struct names *names, uint64_t va,
+        int32_t delta, char text[NAMES_MAX], uint64_t *address);
+
+/** What an image exports, remembered; good until the next call. As exports_open(). */
+HRESULT names_exports(
+        struct memory *m, struct names *names, uint64_t base, struct exports **exports);
+
 /** How far a search for names has come; a zeroed one begins. */
 struct names_cursor {
     size_t module; /**< index */
     size_t export;
+    size_t synthetic;
 };
 
 /**

@@ -37,11 +37,13 @@ static HRESULT take(const struct register_set *set, const char *name, const void
     return hr;
 }
 
+/* In the order of struct stack_registers. */
+static const char *const x64[] = { "rax", "rcx", "rdx", "rbx", "rsp", "rbp", "rsi", "rdi", "r8",
+    "r9", "r10", "r11", "r12", "r13", "r14", "r15" };
+
 HRESULT stack_begin(
         uint32_t machine, const void *context, size_t size, struct stack_registers *start)
 {
-    static const char *const x64[] = { "rax", "rcx", "rdx", "rbx", "rsp", "rbp", "rsi", "rdi", "r8",
-        "r9", "r10", "r11", "r12", "r13", "r14", "r15" };
     const struct register_set *set = registers_of(machine);
     HRESULT hr;
 
@@ -57,6 +59,35 @@ HRESULT stack_begin(
         hr = take(set, "lr", context, size, &start->lr);
     for (size_t i = 0; SUCCEEDED(hr) && machine == IMAGE_FILE_MACHINE_AMD64 && i < 16; i++)
         hr = take(set, x64[i], context, size, &start->integer[i]);
+    return hr;
+}
+
+static HRESULT put(const struct register_set *set, const char *name, void *context, size_t size,
+        uint64_t value)
+{
+    uint8_t bytes[REGISTERS_SIZE_MAX] = { 0 };
+
+    for (size_t i = 0; i < sizeof(value); i++)
+        bytes[i] = (uint8_t)(value >> (8 * i));
+    return registers_write(set, registers_find(set, name), context, size, bytes);
+}
+
+HRESULT stack_store(
+        uint32_t machine, const struct stack_registers *registers, void *context, size_t size)
+{
+    const struct register_set *set = registers_of(machine);
+    HRESULT hr = S_OK;
+
+    if (!set || !step_of(machine))
+        return E_NOINTERFACE;
+    for (size_t i = 0; SUCCEEDED(hr) && machine == IMAGE_FILE_MACHINE_AMD64 && i < 16; i++)
+        hr = put(set, x64[i], context, size, registers->integer[i]);
+    if (SUCCEEDED(hr))
+        hr = put(set, set->pc, context, size, registers->pc);
+    if (SUCCEEDED(hr))
+        hr = put(set, set->sp, context, size, registers->sp);
+    if (SUCCEEDED(hr))
+        hr = put(set, set->fp, context, size, registers->fp);
     return hr;
 }
 
@@ -79,6 +110,13 @@ HRESULT stack_walk(struct memory *m, const struct modules *modules,
         const struct stack_registers *start, struct stack_frame *frames, size_t room,
         size_t *filled)
 {
+    return stack_walk_registers(m, modules, start, frames, NULL, room, filled);
+}
+
+HRESULT stack_walk_registers(struct memory *m, const struct modules *modules,
+        const struct stack_registers *start, struct stack_frame *frames,
+        struct stack_registers *registers, size_t room, size_t *filled)
+{
     struct stack_walker w = { .m = m, .modules = modules, .at = *start, .innermost = true };
     stack_step *step = step_of(m->target->info.machine);
     HRESULT hr = step ? S_OK : E_NOINTERFACE;
@@ -88,6 +126,8 @@ HRESULT stack_walk(struct memory *m, const struct modules *modules,
         struct stack_frame *frame = &frames[*filled];
 
         *frame = (struct stack_frame){ .pc = w.at.pc, .sp = w.at.sp };
+        if (registers)
+            registers[*filled] = w.at;
         hr = memory_interrupted(m) ? HR_INTERRUPTED : step(&w, frame);
         if (reading_missing(hr))
             hr = S_FALSE;

@@ -74,4 +74,22 @@ HRESULT stack_walk(struct memory *m, const struct modules *modules,
         const struct stack_registers *start, struct stack_frame *frames, size_t room,
         size_t *filled);
 
+/**
+ * The same, with what each frame has in its registers: of outer ones pc, sp, fp, and on x64 what
+ * their callees have saved; the others are the innermost one's.
+ *
+ * @param registers  room of them; NULL: not wanted
+ */
+HRESULT stack_walk_registers(struct memory *m, const struct modules *modules,
+        const struct stack_registers *start, struct stack_frame *frames,
+        struct stack_registers *registers, size_t room, size_t *filled);
+
+/**
+ * Put registers to where a context record has them; what else is in it stays as it is.
+ *
+ * @return as stack_begin()
+ */
+HRESULT stack_store(
+        uint32_t machine, const struct stack_registers *registers, void *context, size_t size);
+
 #endif
