@@ -160,7 +160,7 @@ static HRESULT set_thread(struct engine *e, ULONG id)
     }
     if (!system_objects_is_kernel(e))
         return id ? E_NOTIMPL : S_OK;
-    e->target->info.current_processor = id;
+    implicit_take_processor(e, id);
     return S_OK;
 }
 

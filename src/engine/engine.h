@@ -13,6 +13,7 @@
 #include "engine/breakpoints.h"
 #include "engine/facts.h"
 #include "engine/extensions.h"
+#include "engine/implicit.h"
 #include "engine/listeners.h"
 #include "engine/output.h"
 #include "engine/running.h"
@@ -38,6 +39,9 @@ enum engine_needs {
     NEEDS_CONTEXTS = 1 << 9, /**< registers: of processors, or of a process's threads */
 };
 
+/** $t0 to $t19: registers of the debugger's own. */
+#define ENGINE_OWN_REGISTERS 20u
+
 struct engine {
     atomic_uint refs;
     struct lock lock;
@@ -46,6 +50,7 @@ struct engine {
     struct walks walks;       /**< enumerations of tagged data */
     struct scope scope;       /**< what names and registers are seen from */
     struct facts facts;       /**< what is known of the target since it stopped */
+    struct implicit implicit; /**< process and thread that somebody named */
     unsigned able;            /**< enum engine_needs that are there; 0 unless the target stands */
     enum engine_state state;  /**< of the session */
     struct ds_event last;     /**< why it stands; without text */
@@ -63,6 +68,7 @@ struct engine {
     struct extensions extensions;
     struct output_ambient ambient;
     struct log_file log_file;
+    uint64_t own[ENGINE_OWN_REGISTERS];
     uint32_t options;         /**< DEBUG_ENGOPT_* */
     uint32_t radix;           /**< of numbers without a prefix: 8, 10 or 16 */
     uint32_t process_options; /**< DEBUG_PROCESS_* of the session */

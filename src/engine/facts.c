@@ -78,6 +78,17 @@ HRESULT facts_write_context(struct engine *e, struct facts_context *context)
     return hr;
 }
 
+HRESULT facts_put_context(struct engine *e, struct facts_context *changed)
+{
+    HRESULT hr;
+
+    facts_forget_context(&e->facts);
+    hr = facts_write_context(e, changed);
+    if (SUCCEEDED(hr))
+        e->facts.context = *changed;
+    return hr;
+}
+
 void facts_forget_context(struct facts *facts)
 {
     facts->context.read = false;

@@ -78,6 +78,9 @@ HRESULT facts_context(struct engine *e, struct facts_context **context);
  */
 HRESULT facts_write_context(struct engine *e, struct facts_context *context);
 
+/** The same of one that the caller has changed; on success it is what facts_context() tells. */
+HRESULT facts_put_context(struct engine *e, struct facts_context *changed);
+
 /** What the processor holds may have changed in another way. */
 void facts_forget_context(struct facts *facts);
 

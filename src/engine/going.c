@@ -84,6 +84,7 @@ HRESULT going_let_go(struct engine *e, enum engine_way way)
     else
         hr = resume(e, way);
     /* also after a failure: perhaps it ran */
+    implicit_forget(e);
     memory_on(e->memory, MEMORY_TARGET_RAN);
     if (FAILED(hr)) {
         e->able = able;

@@ -116,6 +116,7 @@ void session_close(struct engine *e)
     walks_deinit(&e->walks);
     e->scope.chosen = false;
     facts_deinit(&e->facts);
+    implicit_forget(e);
     memory_free(e->memory);
     target_close(e->target);
     free(e->connection);

@@ -134,11 +134,22 @@ HRESULT memory_decode(struct memory *m, const struct memory_decoding *decoding)
     return S_OK;
 }
 
+HRESULT memory_take_root(struct memory *m, uint64_t root)
+{
+    if (root && (!m->target->phys || !paging_form_of(m->target->info.paging)))
+        return E_UNEXPECTED;
+    if (root == m->process_root)
+        return S_OK;
+    m->process_root = root;
+    memory_on(m, MEMORY_PROCESS_CHANGED);
+    return S_OK;
+}
+
 bool memory_translates(const struct memory *m, uint64_t va)
 {
     if (!m->target->virt || m->decoding.force_all)
         return true;
-    return m->decoding.force_user && !(va >> 63);
+    return (m->decoding.force_user || m->process_root) && !(va >> 63);
 }
 
 /* The force options end when the target runs, and all options with the session, on hold too. */

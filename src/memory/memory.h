@@ -35,6 +35,7 @@ struct memory {
     struct entries
             *entries; /**< of page tables, since the target stopped; where there is a cache */
     struct memory_decoding decoding;
+    uint64_t process_root;    /**< of the page tables that memory_take_root() named; 0: none */
     unsigned generation;      /**< another number since the target ran, was left, or translates in
                                  another way: what was learnt from its memory until then is old */
     atomic_bool *interrupted; /**< set from outside: a long loop ends with HR_INTERRUPTED, and
@@ -121,7 +122,8 @@ HRESULT translate_known(struct memory *m, uint64_t va, uint64_t *pa);
  */
 HRESULT translate_run(struct memory *m, uint64_t va, size_t most, uint64_t *pa, size_t *size);
 
-/** The roots of the implicit process, as the target named them at its last stop. */
+/** The roots of the implicit process: memory_take_root()'s, or as the target named them at its last
+ * stop. */
 struct paging_roots translate_roots(const struct memory *m);
 
 /**
@@ -209,6 +211,18 @@ void memory_cache_flush_at(struct memory *m, uint64_t va);
  * Source: Microsoft Learn, .cache; spec dataspaces 3.3.1. It lasts until the target runs.
  */
 HRESULT memory_decode(struct memory *m, const struct memory_decoding *decoding);
+
+/**
+ * Take another process's page tables until the target runs: the engine itself translates user-mode
+ * addresses then, since a target knows the process alone that it stands in.
+ *
+ * @param root  physical, flag bits and all; 0: the target's own again
+ *
+ * @retval E_UNEXPECTED  the target has no physical memory, or its page tables are not known
+ *
+ * Source: Microsoft Learn, ".process", ".context"; spec dataspaces 1.5, 3.3.
+ */
+HRESULT memory_take_root(struct memory *m, uint64_t root);
 
 /** Whether the engine itself translates an address. */
 bool memory_translates(const struct memory *m, uint64_t va);

@@ -127,7 +127,9 @@ static HRESULT decode_leaf(
 
 struct paging_roots translate_roots(const struct memory *m)
 {
-    return (struct paging_roots){ .low = m->target->info.root, .high = m->target->info.root_high };
+    uint64_t low = m->process_root ? m->process_root : m->target->info.root;
+
+    return (struct paging_roots){ .low = low, .high = m->target->info.root_high };
 }
 
 static HRESULT follow(struct memory *m, const struct paging_roots *roots, uint64_t va, bool known,

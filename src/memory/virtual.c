@@ -21,7 +21,7 @@ HRESULT virtual_read(struct memory *m, uint64_t va, void *buf, size_t size, size
         before = *done;
         if (left > size - *done)
             left = size - *done;
-        hr = cache_read(m->cache, m->target->info.root, at, (uint8_t *)buf + *done, left, &moved);
+        hr = cache_read(m->cache, translate_roots(m).low, at, (uint8_t *)buf + *done, left, &moved);
         *done += moved;
     }
     return *done ? S_OK : hr;

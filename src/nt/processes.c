@@ -118,6 +118,18 @@ static HRESULT links_by_thread(
     return S_OK;
 }
 
+/* Those that the block tells. */
+static HRESULT find_told_offsets(struct memory *m, struct offsets *offsets)
+{
+    HRESULT hr = block_offset(m, BLOCK_PROCESS_PEB, &offsets->peb);
+
+    if (SUCCEEDED(hr))
+        hr = block_offset(m, BLOCK_PROCESS_PARENT, &offsets->parent);
+    if (SUCCEEDED(hr))
+        hr = block_offset(m, BLOCK_PROCESS_ROOT, &offsets->root);
+    return hr;
+}
+
 static HRESULT find_offsets(
         struct memory *m, const uint64_t *ring, size_t count, struct offsets *offsets)
 {
@@ -129,11 +141,7 @@ static HRESULT find_offsets(
     if (SUCCEEDED(hr))
         hr = block_offset(m, BLOCK_PROCESS_SIZE, &size);
     if (SUCCEEDED(hr))
-        hr = block_offset(m, BLOCK_PROCESS_PEB, &offsets->peb);
-    if (SUCCEEDED(hr))
-        hr = block_offset(m, BLOCK_PROCESS_PARENT, &offsets->parent);
-    if (SUCCEEDED(hr))
-        hr = block_offset(m, BLOCK_PROCESS_ROOT, &offsets->root);
+        hr = find_told_offsets(m, offsets);
     if (SUCCEEDED(hr))
         hr = code_offset(m, kernel, "PsGetProcessImageFileName", &offsets->name);
     if (SUCCEEDED(hr))
@@ -206,6 +214,23 @@ static HRESULT take_name(struct memory *m, uint64_t at, struct process *p)
     return reading_missing(hr) ? S_OK : hr;
 }
 
+/* What does not need the list's own place in a process. */
+static HRESULT describe_object(
+        struct memory *m, uint64_t object, const struct offsets *offsets, struct process *p)
+{
+    HRESULT hr = S_OK;
+
+    p->object = object;
+    p->known |= PROCESSES_OBJECT;
+    if (offsets->peb)
+        hr = take_field(m, object + offsets->peb, p, PROCESSES_PEB, &p->peb);
+    if (SUCCEEDED(hr) && offsets->parent)
+        hr = take_field(m, object + offsets->parent, p, PROCESSES_PARENT, &p->parent);
+    if (SUCCEEDED(hr) && offsets->root)
+        hr = take_field(m, object + offsets->root, p, PROCESSES_ROOT, &p->root);
+    return hr;
+}
+
 static HRESULT describe(
         struct memory *m, uint64_t link, const struct offsets *offsets, struct process *p)
 {
@@ -213,14 +238,7 @@ static HRESULT describe(
 
     if (FAILED(hr) || !offsets->links)
         return hr;
-    p->object = link - offsets->links;
-    p->known |= PROCESSES_OBJECT;
-    if (offsets->peb)
-        hr = take_field(m, p->object + offsets->peb, p, PROCESSES_PEB, &p->peb);
-    if (SUCCEEDED(hr) && offsets->parent)
-        hr = take_field(m, p->object + offsets->parent, p, PROCESSES_PARENT, &p->parent);
-    if (SUCCEEDED(hr) && offsets->root)
-        hr = take_field(m, p->object + offsets->root, p, PROCESSES_ROOT, &p->root);
+    hr = describe_object(m, link - offsets->links, offsets, p);
     if (SUCCEEDED(hr) && offsets->name)
         hr = take_name(m, p->object + offsets->name, p);
     return hr;
@@ -268,6 +286,15 @@ HRESULT processes_current(struct memory *m, struct processes *all)
     return hr;
 }
 
+HRESULT processes_describe(struct memory *m, uint64_t object, struct process *process)
+{
+    struct offsets offsets = { .links = 0 };
+    HRESULT hr = find_told_offsets(m, &offsets);
+
+    *process = (struct process){ .known = 0 };
+    return SUCCEEDED(hr) ? describe_object(m, object, &offsets, process) : hr;
+}
+
 const struct process *processes_at(const struct processes *all, uint64_t object)
 {
     for (size_t i = 0; i < all->count; i++)
@@ -302,7 +329,14 @@ HRESULT processes_thread_of(struct memory *m, uint32_t cpu, struct thread_runnin
     if (FAILED(hr))
         return hr;
     in = cursor_of(value.bytes, value.size);
-    thread->object = take_u64(&in);
+    return processes_describe_thread(m, take_u64(&in), thread);
+}
+
+HRESULT processes_describe_thread(struct memory *m, uint64_t object, struct thread_running *thread)
+{
+    HRESULT hr;
+
+    *thread = (struct thread_running){ .object = object };
     hr = thread_field(m, BLOCK_THREAD_PROCESS, thread, PROCESSES_OBJECT, &thread->process);
     if (SUCCEEDED(hr))
         hr = thread_field(m, BLOCK_THREAD_TEB, thread, PROCESSES_TEB, &thread->teb);

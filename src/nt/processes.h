@@ -73,6 +73,15 @@ HRESULT processes_current(struct memory *m, struct processes *all);
 /** Free it; it is then as a zeroed one. */
 void processes_deinit(struct processes *all);
 
+/**
+ * What the debugger data block tells where to look for of a process: PEB, parent and root.
+ *
+ * @param object  EPROCESS; nothing says that it is one
+ *
+ * @return S_OK, or what kept the target from being read: memory that is not there is unknown
+ */
+HRESULT processes_describe(struct memory *m, uint64_t object, struct process *process);
+
 /** The process that begins at an address; NULL: none, or it is not known where they begin. */
 const struct process *processes_at(const struct processes *all, uint64_t object);
 
@@ -93,6 +102,9 @@ struct thread_running {
  * @retval other          what kept the target from being read
  */
 HRESULT processes_thread_of(struct memory *m, uint32_t cpu, struct thread_running *thread);
+
+/** What the debugger data block tells of a thread, as processes_describe(): process and TEB. */
+HRESULT processes_describe_thread(struct memory *m, uint64_t object, struct thread_running *thread);
 
 /**
  * Find a thread's id, which costs a look into the kernel's exports.
