@@ -7,6 +7,8 @@
 #include "base/cursor.h"
 #include "shell/known.h"
 #include "shell/number.h"
+#include "shell/register.h"
+#include "shell/symbol.h"
 
 #define DEPTH_MAX 64 /* parentheses and unary operators inside each other */
 
@@ -234,26 +236,41 @@ static HRESULT take_character(struct run *r, uint64_t *value)
     return S_OK;
 }
 
-/* A number, a register, a word that works on what follows it. */
-static HRESULT take_word(struct parser *p, uint64_t *value)
+/* A word without a sign before it. A name that could be a number is one; a register's goes before
+ * a symbol's, which costs a look at what all modules export. */
+static HRESULT take_plain(struct parser *p, struct word w, uint64_t *value)
 {
-    struct scan *s = &p->r->scan;
-    bool at_sign = scan_take(s, "@");
-    struct word w = scan_word(s);
-    const struct unary *u = at_sign ? NULL : unary_from_word(w);
-    struct word found;
+    const struct unary *u = unary_from_word(w);
     HRESULT hr;
 
     if (u) {
         hr = take_unary(p, value);
         return SUCCEEDED(hr) ? apply_unary(p->r, u, w.text, *value, value) : hr;
     }
+    if (w.text[0] == '$')
+        return register_from_word(p->r, w, value);
+    if (number_is(p->r, w))
+        return number_from_word(p->r, w, value);
+    return register_is(p->r, w) ? register_from_word(p->r, w, value)
+                                : symbol_from_word(p->r, w, value);
+}
+
+/* A number, a register, a symbol, a word that works on what follows it. */
+static HRESULT take_word(struct parser *p, uint64_t *value)
+{
+    struct scan *s = &p->r->scan;
+    bool at_sign = scan_take(s, "@");
+    struct word found, w;
+
+    if (!at_sign && symbol_comes(s))
+        return symbol_take(p->r, value);
+    w = scan_word(s);
     if (known_means(w))
         return known_value(p->r, w, value);
-    if (at_sign || (w.length > 0 && w.text[0] == '$'))
-        return number_from_register(p->r, w, value);
+    if (at_sign)
+        return register_from_word(p->r, w, value);
     if (w.length > 0)
-        return number_from_word(p->r, w, value);
+        return take_plain(p, w, value);
     found = scan_rest_word(s);
     if (found.length == 0)
         return run_refuse(p->r, found.text, "a number is missing here");

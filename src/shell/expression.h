@@ -2,7 +2,11 @@
  * @file
  * Expressions of the command language: 64-bit unsigned arithmetic, hexadecimal by default.
  *
- * Source: Microsoft Learn, "MASM Numbers and Operators". There are no symbols.
+ * A word is what it can be first: an operator, a number, a register (with '@' nothing else), a
+ * module, an export. "nt!KeBugCheckEx" and "!KeBugCheckEx" are symbols whatever their letters.
+ *
+ * Source: Microsoft Learn, "MASM Numbers and Operators", "Register Syntax"; there symbols go before
+ * registers that have no '@'.
  */
 #ifndef SHELL_EXPRESSION_H
 #define SHELL_EXPRESSION_H

@@ -1,4 +1,3 @@
-/* Numbers and registers: what an expression is made of. */
 #include "shell/number.h"
 
 struct radix {
@@ -45,6 +44,16 @@ static bool backtick_fits(struct word digits, size_t i, unsigned base)
     return base == 16 && i > 0 && digits.length - i == 9;
 }
 
+bool number_is(const struct run *r, struct word w)
+{
+    if (w.length > 0 && digit_of(w.text[0]) < 10)
+        return true;
+    for (size_t i = 0; i < w.length; i++)
+        if (digit_of(w.text[i]) >= r->engine->radix && w.text[i] != '`')
+            return false;
+    return w.length > 0;
+}
+
 HRESULT number_from_word(struct run *r, struct word w, uint64_t *value)
 {
     struct word digits = w;
@@ -61,8 +70,7 @@ HRESULT number_from_word(struct run *r, struct word w, uint64_t *value)
             continue;
         }
         if (digit >= base && base == 16 && digits.text == w.text)
-            return run_refuse(r, w.text, "'%.*s' is not a number, and there are no symbols",
-                    (int)w.length, w.text);
+            return run_refuse(r, w.text, "'%.*s' is not a number", (int)w.length, w.text);
         if (digit >= base)
             return run_refuse(
                     r, digits.text + i, "'%c' is not a digit of base %u", digits.text[i], base);
@@ -72,50 +80,4 @@ HRESULT number_from_word(struct run *r, struct word w, uint64_t *value)
     }
     *value = sum;
     return S_OK;
-}
-
-static bool known_cr3(const struct ds_target_info *info, uint64_t *value)
-{
-    *value = info->root;
-    return (info->paging == DS_PAGING_X64_4 || info->paging == DS_PAGING_X64_5) && info->root;
-}
-
-static bool known_pointer_size(const struct ds_target_info *info, uint64_t *value)
-{
-    *value = info->pointer_size;
-    return true;
-}
-
-static bool known_page_size(const struct ds_target_info *info, uint64_t *value)
-{
-    *value = info->page_size;
-    return true;
-}
-
-struct known_register {
-    const char *name;
-    bool (*get)(const struct ds_target_info *info, uint64_t *value); /* false: not known */
-};
-
-/* clang-format off */
-static const struct known_register registers[] = {
-    { "cr3",       known_cr3 },
-    { "$ptrsize",  known_pointer_size },
-    { "$pagesize", known_page_size },
-};
-/* clang-format on */
-
-HRESULT number_from_register(struct run *r, struct word w, uint64_t *value)
-{
-    for (size_t i = 0; i < sizeof(registers) / sizeof(registers[0]); i++) {
-        if (!word_is(w, registers[i].name))
-            continue;
-        if (!r->memory)
-            return run_refuse(r, w.text, "there is no target to ask for '%s'", registers[i].name);
-        if (!registers[i].get(&r->memory->target->info, value))
-            return run_refuse(r, w.text, "this target does not tell '%s'", registers[i].name);
-        return S_OK;
-    }
-    return run_refuse(r, w.text, "no register '%.*s'; there are cr3, $ptrsize and $pagesize",
-            (int)w.length, w.text);
 }

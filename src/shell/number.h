@@ -1,16 +1,16 @@
 /**
  * @file
- * Numbers and registers: what an expression is made of. What is refused has been said.
+ * Numbers: "1f", "0x1f", "0n10", "0t17", "0y101", "fffff800`00000000".
  */
 #ifndef SHELL_NUMBER_H
 #define SHELL_NUMBER_H
 
 #include "shell/run.h"
 
-/** "1f", "0x1f", "0n10", "0t17", "0y101", "fffff800`00000000". */
-HRESULT number_from_word(struct run *r, struct word w, uint64_t *value);
+/** Whether a word is meant as a number: it begins with a digit, or has nothing but digits. */
+bool number_is(const struct run *r, struct word w);
 
-/** What the target tells under a register's name: cr3, $ptrsize, $pagesize. */
-HRESULT number_from_register(struct run *r, struct word w, uint64_t *value);
+/** Its value; what is refused has been said. */
+HRESULT number_from_word(struct run *r, struct word w, uint64_t *value);
 
 #endif

@@ -3,13 +3,18 @@
 #include <inttypes.h>
 
 #include "shell/expression.h"
+#include "shell/number.h"
+#include "shell/symbol.h"
 
-/* Whether an L comes next: "low" begins with one too. */
-static bool comes_length(struct scan *s)
+/* Whether an L and its count come next: names begin with one too. */
+static bool comes_length(struct run *r)
 {
-    struct word w = scan_peek_word(s);
+    struct word w = scan_peek_word(&r->scan);
+    struct word count = { w.text + 1, w.length - 1 };
 
-    return w.length > 0 && (w.text[0] == 'L' || w.text[0] == 'l') && !word_is(w, "low");
+    if (w.length == 0 || (w.text[0] != 'L' && w.text[0] != 'l') || symbol_comes(&r->scan))
+        return false;
+    return count.length == 0 || count.text[0] == '$' || number_is(r, count);
 }
 
 /* How many addresses there are behind one. */
@@ -87,7 +92,7 @@ static HRESULT take(struct run *r, unsigned unit, bool clips, struct range *rang
     const char *at;
 
     range->first = range->size = 0;
-    range->has_address = !scan_done(s) && !comes_length(s);
+    range->has_address = !scan_done(s) && !comes_length(r);
     range->at = s->at;
     if (range->has_address)
         hr = expression_take_item(r, &range->first);
@@ -95,7 +100,7 @@ static HRESULT take(struct run *r, unsigned unit, bool clips, struct range *rang
         return hr;
     scan_spaces(s);
     at = s->at;
-    if (comes_length(s)) {
+    if (comes_length(r)) {
         s->at++;
         hr = take_count(r, unit, clips, range, at);
     } else if (!scan_done(s)) {

@@ -7,7 +7,7 @@ bool scan_is_space(char c)
     return c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f';
 }
 
-static bool is_word(char c)
+bool scan_is_word(char c)
 {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
            c == '$' || c == '`';
@@ -53,7 +53,7 @@ struct word scan_peek_word(struct scan *s)
     scan_spaces(s);
     w.text = s->at;
     w.length = 0;
-    while (w.text + w.length < s->end && is_word(w.text[w.length]))
+    while (w.text + w.length < s->end && scan_is_word(w.text[w.length]))
         w.length++;
     return w;
 }

@@ -26,6 +26,9 @@ bool scan_is_space(char c);
 /** Whether only spaces are left; they are skipped. */
 bool scan_done(struct scan *s);
 
+/** A letter, a digit, '_', '$' or '`'. */
+bool scan_is_word(char c);
+
 void scan_spaces(struct scan *s);
 
 /** The next character, '\0' at the end; `ahead` counts from there. */

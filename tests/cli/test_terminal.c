@@ -201,7 +201,7 @@ static void commands_are_typed(void **state)
     await(t, "Evaluate expression: 2 = ");
     await_prompt(t);
     type(t, "? zz\r");
-    await(t, "column 3: 'zz' is not a number");
+    await(t, "column 3: 'zz' is neither a number");
     await_prompt(t);
     type(t, "q\r");
     assert_exit(t, 0);

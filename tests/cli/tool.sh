@@ -66,7 +66,7 @@ close() {
 
 one='Evaluate expression: 1 = 00000000`00000001'
 two='Evaluate expression: 2 = 00000000`00000002'
-no_zz="? zz: column 3: 'zz' is not a number, and there are no symbols"
+no_zz="? zz: column 3: 'zz' is neither a number nor a name that is known"
 line='
 '
 : >"$work/in"

@@ -165,6 +165,8 @@ static const struct evaluate_row evaluate_rows[] = {
     { "parentheses first",           "(1+2)*3",       DEBUG_VALUE_INT64,   S_OK,         9,    7 },
     { "what follows is not used",    "5 )",           DEBUG_VALUE_INT64,   S_OK,         5,    1 },
     { "an integer is cut",           "12345",         DEBUG_VALUE_INT16,   S_OK,         0x2345, 5 },
+    { "a register",                  "@rip",          DEBUG_VALUE_INT64,   S_OK,         0xfffff80100002000, 4 },
+    { "a module, and what follows",  "nt+10,1",       DEBUG_VALUE_INT64,   S_OK,         0xfffff80100000010, 5 },
     { "not an expression",           "1 +",           DEBUG_VALUE_INT64,   E_FAIL,       0,    0 },
     { "memory that is not there",    "poi(1000)",     DEBUG_VALUE_INT64,   HR_READ_FAULT, 0,   0 },
     { "no such type",                "1",             DEBUG_VALUE_TYPES,   E_INVALIDARG, 0,    0 },

@@ -43,7 +43,7 @@ expect 'two commands' "$stops"'
 fffff800`00200000  "dbgspaces"
 Evaluate expression: 2 = 00000000`00000002' sim: 'da fffff80000200000 L9' '? 1+1'
 expect 'a command that fails ends it' "$stops
-? zz: column 3: 'zz' is not a number, and there are no symbols" sim: '? zz' '? 1'
+? zz: column 3: 'zz' is neither a number nor a name that is known" sim: '? zz' '? 1'
 expect 'another machine' "$stops"'
 #       10  00000000 00000000' sim:ram=0x1000 '!dd 10 L2'
 expect 'a target that does not open' '' nope: '? 1'

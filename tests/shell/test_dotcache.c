@@ -73,7 +73,7 @@ static const struct command_row state_rows[] = {
     { "a size that 64 bits do not hold", NULL, ".cache ffffffffffffffff", E_INVALIDARG,
       ".cache ffffffffffffffff: column 8: 0xffffffffffffffff KB have no 64-bit size\n" },
     { "a word that is no form", NULL, ".cache never", E_INVALIDARG,
-      ".cache never: column 8: 'never' is not a number, and there are no symbols\n" },
+      ".cache never: column 8: 'never' is neither a number nor a name that is known\n" },
     { "something behind a word", NULL, ".cache hold 1", E_INVALIDARG,
       ".cache hold 1: column 13: '1' is more than this command takes\n" },
     { "something behind a size", NULL, ".cache 20 30", E_INVALIDARG,

@@ -84,9 +84,9 @@ static const struct command_row mistake_rows[] = {
     { "an end before the beginning", BARE, "!db 10 f", E_INVALIDARG,
       "!db 10 f: column 8: the range ends before it begins\n" },
     { "an end that is no number", BARE, "!db 0 zz", E_INVALIDARG,
-      "!db 0 zz: column 7: 'zz' is not a number, and there are no symbols\n" },
+      "!db 0 zz: column 7: 'zz' is neither a number nor a name that is known\n" },
     { "an address that is none", BARE, "!db zz L4", E_INVALIDARG,
-      "!db zz L4: column 5: 'zz' is not a number, and there are no symbols\n" },
+      "!db zz L4: column 5: 'zz' is neither a number nor a name that is known\n" },
 };
 /* clang-format on */
 

@@ -20,7 +20,7 @@ static const struct command_row session_rows[] = {
     { "'*' is a comment to the end of the line", NULL, "* ? 2; ? 2\n? 1", S_OK, ONE },
     { "$$ is a comment to the end of the command", NULL, "$$ ? 2; ? 1", S_OK, ONE },
     { "a failure ends the commands", NULL, "? 1; ? zz; ? 2", E_INVALIDARG,
-      ONE "? zz: column 3: 'zz' is not a number, and there are no symbols\n" },
+      ONE "? zz: column 3: 'zz' is neither a number nor a name that is known\n" },
     { "q ends them with success", NULL, "? 1; q; ? 2", S_FALSE, ONE },
     { "q alone takes nothing", NULL, "q 1", E_INVALIDARG, "q 1: column 3: '1' is more than this command takes\n" },
     { "an unknown command", NULL, "foo 1", E_INVALIDARG,
@@ -40,7 +40,7 @@ static const struct command_row session_rows[] = {
     { "a '!' alone", NULL, "! db 0", E_INVALIDARG,
       "! db 0: column 1: there is no command '! db'; .help lists them\n" },
     { "spaces in front do not count as columns", NULL, "  ? zz", E_INVALIDARG,
-      "? zz: column 3: 'zz' is not a number, and there are no symbols\n" },
+      "? zz: column 3: 'zz' is neither a number nor a name that is known\n" },
     { "a long command is shortened, and no character cut in two", NULL,
       "? \"\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9"
       "\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9"
