@@ -87,6 +87,8 @@ struct ds_dump_facts {
     uint32_t suite_mask;
     uint32_t writer_status;
     uint32_t attributes;
+    const void *header;   /**< all of it, as it stands in the file; good until `close` */
+    uint32_t header_size; /**< bytes */
 };
 
 /** Windows fills what it does not set in a header with "PAGE". */

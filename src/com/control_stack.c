@@ -19,8 +19,19 @@ struct beginning {
     ULONG64 fp, sp, pc; /* 0: the context's */
 };
 
+/* What came of it. */
+struct walked {
+    struct stack_frame *frames;
+    struct stack_registers *registers; /* of each */
+    size_t filled;
+    uint32_t machine;
+    uint8_t context[FACTS_CONTEXT_MAX]; /* that it began with */
+    size_t context_size;
+};
+
 /* The lock is held. */
-static HRESULT begin(struct engine *e, const struct beginning *from, struct stack_registers *start)
+static HRESULT begin(struct engine *e, const struct beginning *from, struct walked *w,
+        struct stack_registers *start)
 {
     struct facts_context *known;
     const void *context = from->context;
@@ -34,7 +45,10 @@ static HRESULT begin(struct engine *e, const struct beginning *from, struct stac
         context = known->bytes;
         size = known->size;
     }
-    hr = stack_begin(e->target->info.machine, context, size, start);
+    w->machine = e->target->info.machine;
+    w->context_size = size < sizeof(w->context) ? size : sizeof(w->context);
+    memcpy(w->context, context, w->context_size);
+    hr = stack_begin(w->machine, context, size, start);
     if (from->fp)
         start->fp = translate_canonical(e->memory, from->fp);
     if (from->sp)
@@ -44,44 +58,45 @@ static HRESULT begin(struct engine *e, const struct beginning *from, struct stac
     return hr;
 }
 
-/* The frames of a stack, which the caller frees. */
-static HRESULT walk(struct debug_client *client, const struct beginning *from, ULONG room,
-        struct stack_frame **frames, size_t *filled)
+static HRESULT make_room(struct walked *w, size_t room)
+{
+    w->frames = calloc(room ? room : 1, sizeof(*w->frames));
+    w->registers = calloc(room ? room : 1, sizeof(*w->registers));
+    return w->frames && w->registers ? S_OK : E_OUTOFMEMORY;
+}
+
+static void free_walked(struct walked *w)
+{
+    free(w->frames);
+    free(w->registers);
+}
+
+/* The frames of a stack, which the caller frees, whatever this answers. */
+static HRESULT walk(
+        struct debug_client *client, const struct beginning *from, ULONG room, struct walked *w)
 {
     struct engine *e = client->engine;
     struct stack_registers start;
     HRESULT hr = client_enter(client, NEEDS_VIRTUAL | (from->context ? 0 : NEEDS_CONTEXTS));
 
-    *filled = 0;
-    *frames = NULL;
+    memset(w, 0, sizeof(*w));
     if (FAILED(hr))
         return hr;
     if (room > FRAMES_MAX)
         room = FRAMES_MAX;
-    hr = begin(e, from, &start);
+    hr = begin(e, from, w, &start);
+    if (SUCCEEDED(hr))
+        hr = make_room(w, room);
     if (SUCCEEDED(hr)) {
-        *frames = calloc(room ? room : 1, sizeof(**frames));
-        hr = *frames ? modules_current(e->memory, &e->facts.modules) : E_OUTOFMEMORY;
+        hr = modules_current(e->memory, &e->facts.modules);
         if (SUCCEEDED(hr) || hr == E_NOINTERFACE)
-            hr = stack_walk(e->memory, &e->facts.modules, &start, *frames, room, filled);
+            hr = stack_walk_registers(e->memory, &e->facts.modules, &start, w->frames, w->registers,
+                    room, &w->filled);
     }
     client_leave(client);
+    if (FAILED(hr))
+        w->filled = 0;
     return hr;
-}
-
-static void fill(const struct stack_frame *frame, ULONG number, DEBUG_STACK_FRAME *out)
-{
-    *out = (DEBUG_STACK_FRAME){
-        .InstructionOffset = frame->pc,
-        .ReturnOffset = frame->return_address,
-        .FrameOffset = frame->frame,
-        .StackOffset = frame->sp,
-        .FuncTableEntry = frame->function,
-        .Virtual = number == 0,
-        .FrameNumber = number,
-    };
-    for (size_t i = 0; i < 4; i++)
-        out->Params[i] = frame->params[i];
 }
 
 /* Where frames go: they are of one of two sizes, which begin alike. */
@@ -90,29 +105,45 @@ struct frames_room {
     size_t size; /* of one */
     ULONG count;
     ULONG *filled;
+    uint8_t *contexts; /* NULL: not wanted */
+    size_t context_size;
 };
+
+/* What a frame has in its registers, in the record of the innermost one. */
+static HRESULT give_context(const struct walked *w, size_t index, const struct frames_room *room)
+{
+    uint8_t *at = room->contexts + index * room->context_size;
+
+    memset(at, 0, room->context_size);
+    memcpy(at, w->context,
+            room->context_size < w->context_size ? room->context_size : w->context_size);
+    return stack_store(w->machine, &w->registers[index], at, room->context_size);
+}
 
 static HRESULT give(
         struct debug_client *client, const struct beginning *from, const struct frames_room *room)
 {
-    struct stack_frame *frames = NULL;
-    size_t filled = 0;
-    HRESULT hr = room->frames || !room->count ? walk(client, from, room->count, &frames, &filled)
-                                              : E_INVALIDARG;
+    struct walked w;
+    HRESULT hr = room->frames || !room->count ? S_OK : E_INVALIDARG;
 
+    if (room->filled)
+        *room->filled = 0;
     if (FAILED(hr))
-        filled = 0;
-    for (size_t i = 0; i < filled; i++) {
+        return hr;
+    hr = walk(client, from, room->count, &w);
+    for (size_t i = 0; i < w.filled && SUCCEEDED(hr); i++) {
         uint8_t *at = (uint8_t *)room->frames + i * room->size;
         DEBUG_STACK_FRAME frame;
 
-        fill(&frames[i], (ULONG)i, &frame);
+        scope_describe_frame(&w.frames[i], (uint32_t)i, &frame);
         memset(at, 0, room->size);
         memcpy(at, &frame, sizeof(frame));
+        if (room->contexts)
+            hr = give_context(&w, i, room);
     }
-    if (room->filled)
-        *room->filled = (ULONG)filled;
-    free(frames);
+    if (room->filled && SUCCEEDED(hr))
+        *room->filled = (ULONG)w.filled;
+    free_walked(&w);
     return hr;
 }
 
@@ -120,7 +151,7 @@ HRESULT STDMETHODCALLTYPE control_GetStackTrace(IDebugControl7 *iface, ULONG64 f
         ULONG64 pc, PDEBUG_STACK_FRAME frames, ULONG count, PULONG filled)
 {
     const struct beginning from = { .fp = fp, .sp = sp, .pc = pc };
-    const struct frames_room room = { frames, sizeof(*frames), count, filled };
+    const struct frames_room room = { frames, sizeof(*frames), count, filled, NULL, 0 };
 
     return give(client_from_control(iface), &from, &room);
 }
@@ -129,29 +160,33 @@ HRESULT STDMETHODCALLTYPE control_GetStackTraceEx(IDebugControl7 *iface, ULONG64
         ULONG64 pc, PDEBUG_STACK_FRAME_EX frames, ULONG count, PULONG filled)
 {
     const struct beginning from = { .fp = fp, .sp = sp, .pc = pc };
-    const struct frames_room room = { frames, sizeof(*frames), count, filled };
+    const struct frames_room room = { frames, sizeof(*frames), count, filled, NULL, 0 };
 
     return give(client_from_control(iface), &from, &room);
 }
 
-/* The contexts of outer frames are not made: E_NOTIMPL for who wants them. */
+/* A record for each frame: of outer ones pc, sp, fp and what x64's callees have saved. */
 HRESULT STDMETHODCALLTYPE control_GetContextStackTrace(IDebugControl7 *iface, PVOID context,
         ULONG context_size, PDEBUG_STACK_FRAME frames, ULONG count, PVOID contexts,
         ULONG contexts_size, ULONG contexts_entry, PULONG filled)
 {
     const struct beginning from = { .context = context, .size = context_size };
-    const struct frames_room room = { frames, sizeof(*frames), count, filled };
+    const struct frames_room room = { frames, sizeof(*frames), count, filled, contexts,
+        contexts_entry };
 
-    (void)contexts_size;
-    (void)contexts_entry;
-    return contexts ? E_NOTIMPL : give(client_from_control(iface), &from, &room);
+    if (contexts && (!contexts_entry || contexts_size / contexts_entry < count)) {
+        if (filled)
+            *filled = 0;
+        return E_INVALIDARG;
+    }
+    return give(client_from_control(iface), &from, &room);
 }
 
 HRESULT STDMETHODCALLTYPE control_GetReturnOffset(IDebugControl7 *iface, PULONG64 offset)
 {
     const struct beginning from = { .pc = 0 };
     DEBUG_STACK_FRAME frame = { .ReturnOffset = 0 };
-    const struct frames_room room = { &frame, sizeof(frame), 1, NULL };
+    const struct frames_room room = { &frame, sizeof(frame), 1, NULL, NULL, 0 };
     HRESULT hr = offset ? give(client_from_control(iface), &from, &room) : E_INVALIDARG;
 
     if (SUCCEEDED(hr) && !frame.ReturnOffset)
@@ -228,34 +263,36 @@ static HRESULT output(
         struct debug_client *client, ULONG control, const struct frames_room *given, ULONG flags)
 {
     const struct beginning from = { .pc = 0 };
-    struct stack_frame *walked = NULL;
+    struct walked walked = { .frames = NULL };
     unsigned pointer = (unsigned)format_target_pointer(client->engine);
     size_t count = given->count;
     HRESULT hr = !output_control_is_known(control) ? E_INVALIDARG
                  : given->frames                   ? client_enter(client, NEEDS_TARGET)
-                                 : walk(client, &from, given->count, &walked, &count);
+                                                   : walk(client, &from, given->count, &walked);
 
     if (SUCCEEDED(hr) && given->frames)
         client_leave(client);
+    else
+        count = walked.filled;
     if (SUCCEEDED(hr) && flags & DEBUG_STACK_COLUMN_NAMES)
         hr = print_columns(client, control, flags, pointer);
     for (size_t i = 0; i < count && SUCCEEDED(hr); i++) {
         DEBUG_STACK_FRAME frame;
 
-        if (walked)
-            fill(&walked[i], (ULONG)i, &frame);
+        if (walked.frames)
+            scope_describe_frame(&walked.frames[i], (uint32_t)i, &frame);
         else
             memcpy(&frame, (const uint8_t *)given->frames + i * given->size, sizeof(frame));
         hr = print_frame(client, control, flags, pointer, &frame);
     }
-    free(walked);
+    free_walked(&walked);
     return hr;
 }
 
 HRESULT STDMETHODCALLTYPE control_OutputStackTrace(
         IDebugControl7 *iface, ULONG control, PDEBUG_STACK_FRAME frames, ULONG count, ULONG flags)
 {
-    const struct frames_room given = { frames, sizeof(*frames), count, NULL };
+    const struct frames_room given = { frames, sizeof(*frames), count, NULL, NULL, 0 };
 
     return output(client_from_control(iface), control, &given, flags);
 }
@@ -263,7 +300,7 @@ HRESULT STDMETHODCALLTYPE control_OutputStackTrace(
 HRESULT STDMETHODCALLTYPE control_OutputStackTraceEx(IDebugControl7 *iface, ULONG control,
         PDEBUG_STACK_FRAME_EX frames, ULONG count, ULONG flags)
 {
-    const struct frames_room given = { frames, sizeof(*frames), count, NULL };
+    const struct frames_room given = { frames, sizeof(*frames), count, NULL, NULL, 0 };
 
     return output(client_from_control(iface), control, &given, flags);
 }

@@ -75,12 +75,61 @@ HRESULT STDMETHODCALLTYPE symbols_GetOffsetTypeId(
     return no_type(iface, type);
 }
 
+/* What a call has moved: nothing. */
+static HRESULT nothing_moved(
+        IDebugSymbols5 *iface, const void *buffer, ULONG buffer_size, ULONG *moved)
+{
+    if (moved)
+        *moved = 0;
+    return no_type(iface, buffer || !buffer_size);
+}
+
 HRESULT STDMETHODCALLTYPE symbols_ReadTypedDataVirtual(IDebugSymbols5 *iface, ULONG64 offset,
         ULONG64 module, ULONG type, PVOID buffer, ULONG buffer_size, PULONG bytes_read)
 {
-    if (bytes_read)
-        *bytes_read = 0;
-    return no_type(iface, buffer || !buffer_size);
+    return nothing_moved(iface, buffer, buffer_size, bytes_read);
+}
+
+HRESULT STDMETHODCALLTYPE symbols_WriteTypedDataVirtual(IDebugSymbols5 *iface, ULONG64 offset,
+        ULONG64 module, ULONG type, PVOID buffer, ULONG buffer_size, PULONG written)
+{
+    return nothing_moved(iface, buffer, buffer_size, written);
+}
+
+HRESULT STDMETHODCALLTYPE symbols_ReadTypedDataPhysical(IDebugSymbols5 *iface, ULONG64 offset,
+        ULONG64 module, ULONG type, PVOID buffer, ULONG buffer_size, PULONG bytes_read)
+{
+    return nothing_moved(iface, buffer, buffer_size, bytes_read);
+}
+
+HRESULT STDMETHODCALLTYPE symbols_WriteTypedDataPhysical(IDebugSymbols5 *iface, ULONG64 offset,
+        ULONG64 module, ULONG type, PVOID buffer, ULONG buffer_size, PULONG written)
+{
+    return nothing_moved(iface, buffer, buffer_size, written);
+}
+
+HRESULT STDMETHODCALLTYPE symbols_OutputTypedDataVirtual(IDebugSymbols5 *iface, ULONG control,
+        ULONG64 offset, ULONG64 module, ULONG type, ULONG flags)
+{
+    return no_type(iface, output_control_is_known(control));
+}
+
+HRESULT STDMETHODCALLTYPE symbols_OutputTypedDataPhysical(IDebugSymbols5 *iface, ULONG control,
+        ULONG64 offset, ULONG64 module, ULONG type, ULONG flags)
+{
+    return no_type(iface, output_control_is_known(control));
+}
+
+HRESULT STDMETHODCALLTYPE symbols_GetFieldTypeAndOffset(IDebugSymbols5 *iface, ULONG64 module,
+        ULONG container, PCSTR field, PULONG type, PULONG offset)
+{
+    return no_type(iface, field);
+}
+
+HRESULT STDMETHODCALLTYPE symbols_GetFieldTypeAndOffsetWide(IDebugSymbols5 *iface, ULONG64 module,
+        ULONG container, PCWSTR field, PULONG type, PULONG offset)
+{
+    return no_type(iface, field);
 }
 
 HRESULT STDMETHODCALLTYPE symbols_GetFieldName(IDebugSymbols5 *iface, ULONG64 module, ULONG type,

@@ -235,6 +235,35 @@ static void a_context_of_a_callers_is_seen(void **state)
     given_done(&g);
 }
 
+/* A record for each frame. */
+static void outer_frames_have_contexts(void **state)
+{
+    static const uint64_t pcs[3] = { CODE + 0x1000, CODE + 0x2000, CODE + 0x3000 };
+    static const uint64_t sps[3] = { STACK, STACK + 0x1010, STACK + 0x1110 };
+    struct given g;
+    DEBUG_STACK_FRAME frames[3];
+    uint8_t contexts[3][CONTEXT_SIZE + 8];
+    ULONG filled = 0;
+
+    (void)state;
+    given_scope(&g);
+    assert_int_equal(g.c->lpVtbl->GetContextStackTrace(g.c, NULL, 0, frames, 3, contexts,
+                             sizeof(contexts), CONTEXT_SIZE + 8, &filled),
+            S_OK);
+    assert_int_equal(filled, 3);
+    for (size_t i = 0; i < 3; i++) {
+        assert_true(frames[i].InstructionOffset == pcs[i]);
+        assert_memory_equal(contexts[i] + CONTEXT_RIP, &pcs[i], 8);
+        assert_memory_equal(contexts[i] + CONTEXT_RSP, &sps[i], 8);
+        assert_int_equal(contexts[i][0x78], 0x11); /* rax, of the innermost */
+    }
+    assert_int_equal(g.c->lpVtbl->GetContextStackTrace(
+                             g.c, NULL, 0, frames, 3, contexts, sizeof(contexts), 0, &filled),
+            E_INVALIDARG);
+    assert_int_equal(filled, 0);
+    given_done(&g);
+}
+
 static void a_frame_goes_before_an_instruction(void **state)
 {
     struct given g;
@@ -367,6 +396,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_innermost_frame_is_the_scope),
         cmocka_unit_test(a_context_of_a_callers_is_seen),
+        cmocka_unit_test(outer_frames_have_contexts),
         cmocka_unit_test(a_frame_goes_before_an_instruction),
         cmocka_unit_test(a_scope_ends),
         cmocka_unit_test(a_process_leaves_a_context),

@@ -11,6 +11,7 @@
 #include "base/runs.h"
 
 /** Addresses that a header holds beside its memory; see levels.h. */
+#define IMAGE_HEADER_MAX    0x2000u /* of Windows, 64 bits */
 #define IMAGE_ADDRESSES_MAX 5
 
 /** Physical addresses have 52 bits at most. Source: spec dump-formats 5.5, 10. */
@@ -32,8 +33,9 @@ struct image {
     uint64_t cr4;
     uint64_t addresses[IMAGE_ADDRESSES_MAX]; /**< virtual addresses that the kernel uses */
     size_t address_count;
-    bool windows;               /**< it has a header of Windows' making */
-    struct ds_dump_facts facts; /**< what that says beside its memory */
+    bool windows;                     /**< it has a header of Windows' making */
+    struct ds_dump_facts facts;       /**< what that says beside its memory */
+    uint8_t header[IMAGE_HEADER_MAX]; /**< it */
 };
 
 /**

@@ -253,13 +253,12 @@ static void keep_addresses(struct image *image, const struct windows_header *hea
 static HRESULT load(struct image *image, const struct layout *layout)
 {
     struct windows_header header = { 0 };
-    uint8_t bytes[HEADER_SIZE_64];
     HRESULT hr;
 
-    hr = image_read(image, 0, bytes, layout->size, "the header");
+    hr = image_read(image, 0, image->header, layout->size, "the header");
     if (FAILED(hr))
         return hr;
-    layout->parse(bytes, &header);
+    layout->parse(image->header, &header);
     hr = check_type(image, layout, header.type);
     if (SUCCEEDED(hr))
         hr = check_machine(image, layout, header.machine);
@@ -279,6 +278,8 @@ static HRESULT load(struct image *image, const struct layout *layout)
     image->debugger_data = header.debugger_data;
     image->windows = true;
     image->facts = header.facts;
+    image->facts.header = image->header;
+    image->facts.header_size = (uint32_t)layout->size;
     keep_addresses(image, &header);
     return image_seal(image);
 }
