@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "com/format_target.h"
+#include "engine/format_target.h"
 #include "nt/stack.h"
 
 #define FRAMES_MAX 0x10000u /* no walk is asked for more */

@@ -1,341 +1,63 @@
 #include "com/format.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/unicode.h"
-#include "com/format_target.h"
-#include "com/growing.h"
 #include "com/texts.h"
-#include "engine/engine.h"
+#include "engine/format.h"
 
-#define PLAIN_MAX 512 /* a number with the most width and precision that are taken */
-#define FIELD_MAX 256
-
-/* How wide an argument is: what stands before its letter. */
-enum length {
-    LENGTH_NONE,
-    LENGTH_CHAR,  /* hh */
-    LENGTH_SHORT, /* h: also a narrow text */
-    LENGTH_LONG,  /* l, w: 32 bits as on Windows; also a wide text */
-    LENGTH_64,    /* I64, I, ll, j, q */
-    LENGTH_HOST,  /* z, t: this machine's */
-};
-
-/* One item of a format: %[flags][width][.precision][length]letter. */
-struct item {
-    char flags[8];
-    int width;     /* 0: none */
-    int precision; /* -1: none */
-    enum length length;
-    char letter;
-};
-
-struct maker {
-    struct engine *engine;
-    bool wide;
-    const char *at; /* of the format */
-    struct growing out;
+/* Arguments as Windows passes them. */
+struct passed {
+    struct format_source source;
     va_list arguments;
 };
 
-static int clamp(int value)
+static struct passed *passed_from(struct format_source *source)
 {
-    return value > FIELD_MAX ? FIELD_MAX : value;
+    return (struct passed *)(void *)source; /* its first member */
 }
 
-static int take_digits(struct maker *m)
+static uint64_t take_integer(struct format_source *source, enum format_size size)
 {
-    int value = 0;
+    struct passed *p = passed_from(source);
 
-    if (*m->at == '*') {
-        m->at++;
-        return clamp(va_arg(m->arguments, int));
-    }
-    for (; *m->at >= '0' && *m->at <= '9'; m->at++)
-        value = clamp(value * 10 + (*m->at - '0'));
-    return value;
-}
-
-static void take_flags(struct maker *m, struct item *item)
-{
-    size_t count = 0;
-
-    for (; *m->at && strchr("-+ #0", *m->at); m->at++)
-        if (!strchr(item->flags, *m->at) && count + 1 < sizeof(item->flags))
-            item->flags[count++] = *m->at;
-    item->width = take_digits(m);
-    if (item->width < 0) {
-        item->flags[count] = '-';
-        item->width = item->width < -FIELD_MAX ? FIELD_MAX : -item->width;
-    }
-    item->precision = -1;
-    if (*m->at == '.') {
-        m->at++;
-        item->precision = take_digits(m);
-    }
-}
-
-struct prefix {
-    const char *text;
-    enum length length;
-};
-
-/* clang-format off */
-static const struct prefix prefixes[] = { /* longer ones first */
-    { "I64", LENGTH_64 },   { "I32", LENGTH_NONE }, { "ll", LENGTH_64 }, { "hh", LENGTH_CHAR },
-    { "l",   LENGTH_LONG }, { "w",   LENGTH_LONG }, { "h",  LENGTH_SHORT },
-    { "j",   LENGTH_64 },   { "q",   LENGTH_64 },   { "z",  LENGTH_HOST }, { "t", LENGTH_HOST },
-    { "I",   LENGTH_64 },
-};
-/* clang-format on */
-
-static enum length take_length(struct maker *m)
-{
-    for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
-        size_t size = strlen(prefixes[i].text);
-
-        if (strncmp(m->at, prefixes[i].text, size) == 0) {
-            m->at += size;
-            return prefixes[i].length;
-        }
-    }
-    return LENGTH_NONE;
-}
-
-/* Text in a field, at most precision bytes of it, no character cut. */
-static void put_field(struct maker *m, const struct item *item, const char *text)
-{
-    size_t length = strlen(text), width = (size_t)item->width;
-    bool left = strchr(item->flags, '-') != NULL;
-
-    if (item->precision >= 0 && length > (size_t)item->precision) {
-        length = (size_t)item->precision;
-        while (length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80)
-            length--;
-    }
-    for (size_t i = length; !left && i < width; i++)
-        growing_add(&m->out, " ", 1);
-    growing_add(&m->out, text, length);
-    for (size_t i = length; left && i < width; i++)
-        growing_add(&m->out, " ", 1);
-}
-
-static uint64_t take_integer(struct maker *m, const struct item *item, bool is_signed)
-{
-    uint64_t value;
-
-    switch (item->length) {
-    case LENGTH_64:
-        return va_arg(m->arguments, uint64_t);
-    case LENGTH_HOST:
-        value = va_arg(m->arguments, size_t);
-        return is_signed ? (uint64_t)(ptrdiff_t)value : value;
-    default:
+    switch (size) {
+    case FORMAT_64:
+        return va_arg(p->arguments, uint64_t);
+    case FORMAT_HOST:
+        return va_arg(p->arguments, size_t);
+    case FORMAT_32:
         break;
     }
-    value = va_arg(m->arguments, unsigned);
-    if (item->length == LENGTH_CHAR)
-        return is_signed ? (uint64_t)(int8_t)value : (uint8_t)value;
-    if (item->length == LENGTH_SHORT)
-        return is_signed ? (uint64_t)(int16_t)value : (uint16_t)value;
-    return is_signed ? (uint64_t)(int32_t)value : (uint32_t)value;
+    return va_arg(p->arguments, unsigned);
 }
 
-/* "%", the item's flags, width and precision, and what of C's own stands for its letter. */
-static void make_plain(const struct item *item, const char *letter, char plain[32])
+static double take_real(struct format_source *source)
 {
-    char precision[8] = "";
-
-    if (item->precision >= 0)
-        snprintf(precision, sizeof(precision), ".%d", item->precision);
-    if (item->width)
-        snprintf(plain, 32, "%%%s%d%s%s", item->flags, item->width, precision, letter);
-    else
-        snprintf(plain, 32, "%%%s%s%s", item->flags, precision, letter);
+    return va_arg(passed_from(source)->arguments, double);
 }
 
-static void put_integer(struct maker *m, const struct item *item)
+static HRESULT take_text(struct format_source *source, bool wide, char **out)
 {
-    bool is_signed = item->letter == 'd' || item->letter == 'i';
-    uint64_t value = take_integer(m, item, is_signed);
-    char letter[] = { 'l', 'l', item->letter, '\0' };
-    char plain[32], text[PLAIN_MAX + 64];
-    int length;
-
-    make_plain(item, letter, plain);
-    length = snprintf(text, sizeof(text), plain, (unsigned long long)value);
-    growing_add(&m->out, text, (size_t)length);
+    return texts_take_optional(va_arg(passed_from(source)->arguments, const void *), wide, out);
 }
 
-static void put_float(struct maker *m, const struct item *item)
+static HRESULT take_character(struct format_source *source, bool wide, char **out)
 {
-    double value = va_arg(m->arguments, double);
-    char letter[] = { item->letter, '\0' };
-    char plain[32], text[PLAIN_MAX + 512]; /* the greatest number has 309 digits */
-    int length;
+    unsigned value = va_arg(passed_from(source)->arguments, unsigned);
+    const WCHAR units[] = { (WCHAR)value, 0 };
+    const char bytes[] = { (char)value, '\0' };
 
-    make_plain(item, letter, plain);
-    length = snprintf(text, sizeof(text), plain, value);
-    growing_add(&m->out, text, (size_t)length);
-}
-
-/* Whether the item's text or character is wide. */
-static bool is_wide(const struct maker *m, const struct item *item)
-{
-    bool other = item->letter == 'S' || item->letter == 'C';
-
-    if (item->length == LENGTH_LONG)
-        return true;
-    if (item->length == LENGTH_SHORT)
-        return false;
-    return m->wide != other;
-}
-
-static void put_text(struct maker *m, const struct item *item)
-{
-    const void *text = va_arg(m->arguments, const void *);
-    char *ours = NULL;
-
-    if (!text)
-        put_field(m, item, "(null)");
-    else if (FAILED(texts_take(text, is_wide(m, item), &ours)))
-        m->out.failed = true;
-    else
-        put_field(m, item, ours);
-    free(ours);
-}
-
-static void put_character(struct maker *m, const struct item *item)
-{
-    unsigned value = va_arg(m->arguments, unsigned);
-    const WCHAR wide[] = { (WCHAR)value, 0 };
-    const char narrow[] = { (char)value, '\0' };
-    char *ours = NULL;
-
-    if (FAILED(texts_take(is_wide(m, item) ? (const void *)wide : narrow, is_wide(m, item), &ours)))
-        m->out.failed = true;
-    else
-        put_field(m, item, ours);
-    free(ours);
-}
-
-static void put_digits(struct maker *m, const struct item *item, uint64_t value, size_t size)
-{
-    char text[17];
-
-    snprintf(text, sizeof(text), "%0*" PRIx64, (int)size * 2,
-            size == 4 ? (uint64_t)(uint32_t)value : value);
-    put_field(m, item, text);
-}
-
-static uint64_t take_address(struct maker *m)
-{
-    return va_arg(m->arguments, uint64_t);
-}
-
-/* %ma %mu %msa %msu */
-static void put_memory(struct maker *m, const struct item *item)
-{
-    bool counted = *m->at == 's';
-    char *text = NULL;
-    bool wide;
-
-    if (counted)
-        m->at++;
-    wide = *m->at == 'u';
-    if (*m->at)
-        m->at++;
-    text = format_target_string(m->engine, take_address(m), wide, counted);
-    put_field(m, item, text ? text : "???");
-    free(text);
-}
-
-/* %Y{t} and the like; what only pads columns or names a line of source prints nothing. */
-static void put_markup(struct maker *m, const struct item *item)
-{
-    const char *end = *m->at == '{' ? strchr(m->at, '}') : NULL;
-    bool is_text = end && (m->at[1] == 't' || m->at[1] == 'T' || m->at[1] == 's');
-
-    if (!end)
-        return;
-    m->at = end + 1;
-    if (is_text)
-        put_text(m, item);
-    else
-        take_address(m);
-}
-
-/* What looks at the target, or at nothing; false: another letter. */
-static bool put_special(struct maker *m, const struct item *item)
-{
-    char text[FORMAT_SYMBOL_MAX];
-
-    switch (item->letter) {
-    case 'p':
-        put_digits(m, item, take_address(m), format_target_pointer(m->engine));
-        return true;
-    case 'N':
-        put_digits(m, item, (uintptr_t)va_arg(m->arguments, void *), sizeof(void *));
-        return true;
-    case 'm':
-        put_memory(m, item);
-        return true;
-    case 'y':
-        put_field(m, item, format_target_symbol(m->engine, take_address(m), text));
-        return true;
-    case 'Y':
-        put_markup(m, item);
-        return true;
-    case 'n': /* it would write to the caller's memory */
-        (void)va_arg(m->arguments, void *);
-        return true;
-    default:
-        return false;
-    }
-}
-
-static void put_item(struct maker *m)
-{
-    struct item item = { .flags = "" };
-
-    take_flags(m, &item);
-    item.length = take_length(m);
-    item.letter = *m->at;
-    if (!item.letter)
-        return;
-    m->at++;
-    if (strchr("diuxXo", item.letter))
-        put_integer(m, &item);
-    else if (strchr("eEfFgGaA", item.letter))
-        put_float(m, &item);
-    else if (strchr("cC", item.letter))
-        put_character(m, &item);
-    else if (strchr("sS", item.letter))
-        put_text(m, &item);
-    else if (!put_special(m, &item))
-        growing_add(&m->out, &item.letter, 1);
+    return texts_take(wide ? (const void *)units : bytes, wide, out);
 }
 
 HRESULT format_list(
         struct engine *engine, const char *format, bool wide, va_list arguments, char **out)
 {
-    struct maker m = { .engine = engine, .wide = wide, .at = format };
+    struct passed p = { .source = { take_integer, take_real, take_text, take_character } };
+    HRESULT hr;
 
-    va_copy(m.arguments, arguments);
-    while (*m.at && !m.out.failed) {
-        size_t length = strcspn(m.at, "%");
-
-        growing_add(&m.out, m.at, length);
-        m.at += length;
-        if (*m.at == '%') {
-            m.at++;
-            put_item(&m);
-        }
-    }
-    va_end(m.arguments);
-    *out = growing_end(&m.out);
-    return *out ? S_OK : E_OUTOFMEMORY;
+    va_copy(p.arguments, arguments);
+    hr = format_make(engine, format, wide, &p.source, out);
+    va_end(p.arguments);
+    return hr;
 }

@@ -85,6 +85,7 @@ static const struct command commands[] = {
     { "dt",     known_show,       0,        STANDS,  "NAME ADDRESS",    "a structure that an extension knows, in a line" },
     { ".trace", dottrace_run,     0,        OUTSIDE, "kd on FILE | kd off", "write the target's packets to a file; FILE.pcapng is one for Wireshark" },
     { ".echo",  echo_print,        0,        OUTSIDE, "[TEXT]",          "print a text" },
+    { ".printf", printf_run,       0,        ALWAYS,  "[/D] \"FORMAT\" [, VALUES]", "print values as a format says" },
     { ".sleep", echo_sleep,        0,        OUTSIDE, "MILLISECONDS",    "let time pass" },
     { ".logopen", dotlog_open,     0,        OUTSIDE, "[FILE]",          "write what is printed to a file too" },
     { ".logappend", dotlog_open,   0,        OUTSIDE, "[FILE]",          "the same, behind what it holds" },

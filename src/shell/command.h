@@ -87,6 +87,7 @@ HRESULT running_reboot(struct run *r);    /* running.c: .reboot */
 HRESULT running_crash(struct run *r);     /* running.c: .crash */
 HRESULT running_detach(struct run *r);    /* running.c: qd */
 HRESULT running_explain(struct run *r);   /* running.c: vertarget */
+HRESULT printf_run(struct run *r);        /* printf.c: .printf */
 HRESULT echo_print(struct run *r);        /* echo.c: .echo */
 HRESULT echo_sleep(struct run *r);        /* echo.c: .sleep */
 HRESULT dotlog_open(struct run *r);       /* dotlog.c: .logopen .logappend */

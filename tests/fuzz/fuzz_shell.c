@@ -78,7 +78,7 @@ static void run(const char *options, const char *commands)
         abort();
     client = listener.client = object;
     hr = ds_execute(object, commands, listen, &listener);
-    if ((FAILED(hr) && listener.pieces == 0) || listener.last != '\n')
+    if (FAILED(hr) && (listener.pieces == 0 || listener.last != '\n'))
         abort(); /* a failure says why, in whole lines */
     if (client->lpVtbl->Release(client) != 0)
         abort();

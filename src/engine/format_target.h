@@ -2,8 +2,8 @@
  * @file
  * What the items of a format show of the target.
  */
-#ifndef COM_FORMAT_TARGET_H
-#define COM_FORMAT_TARGET_H
+#ifndef ENGINE_FORMAT_TARGET_H
+#define ENGINE_FORMAT_TARGET_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -12,6 +12,8 @@
 #include "nt/names.h"
 
 struct engine;
+
+/* Without an engine, or a target that stands, they answer as if nothing could be read. */
 
 /** Bytes of the target's pointers; 8 without one. */
 size_t format_target_pointer(struct engine *engine);

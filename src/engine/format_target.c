@@ -1,4 +1,4 @@
-#include "com/format_target.h"
+#include "engine/format_target.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -7,18 +7,18 @@
 
 #include "base/codepage.h"
 #include "base/cursor.h"
-#include "com/texts.h"
 #include "engine/engine.h"
 #include "memory/strings.h"
 
 #define STRING_MAX 0x10000u
 #define ANSI       0u /* CP_ACP */
+#define UTF8       65001u
 
 size_t format_target_pointer(struct engine *engine)
 {
     size_t size = 8;
 
-    if (SUCCEEDED(engine_enter(engine, NEEDS_TARGET))) {
+    if (engine && SUCCEEDED(engine_enter(engine, NEEDS_TARGET))) {
         size = engine->target->info.pointer_size;
         engine_leave(engine);
     }
@@ -68,7 +68,25 @@ static HRESULT read_text(
     return SUCCEEDED(hr) && done < size ? HR_READ_FAULT : hr;
 }
 
-/* A terminated copy of what was read, as texts_take() wants it. */
+/* Up to a zero that a counted string may have inside. */
+static char *utf8_from(const uint16_t *utf16, size_t room)
+{
+    struct codepage cp = { .number = 0 };
+    size_t length = 0;
+    bool whole;
+    char *out = NULL;
+
+    while (length < room && utf16[length])
+        length++;
+    if (SUCCEEDED(codepage_init(&cp, UTF8)))
+        out = malloc(length * CODEPAGE_BYTES_MAX + 1);
+    if (out)
+        out[codepage_from_utf16(
+                &cp, utf16, length, (uint8_t *)out, length * CODEPAGE_BYTES_MAX, &whole)] = '\0';
+    codepage_deinit(&cp);
+    return out;
+}
+
 static char *convert(const struct strings_found *found, bool wide)
 {
     size_t units = wide ? found->kept / 2 : found->kept;
@@ -84,7 +102,7 @@ static char *convert(const struct strings_found *found, bool wide)
         codepage_to_utf16(&cp, found->bytes, units, utf16, units, &whole);
     }
     if (utf16)
-        texts_take(utf16, true, &out);
+        out = utf8_from(utf16, units);
     codepage_deinit(&cp);
     free(utf16);
     return out;
@@ -94,7 +112,7 @@ char *format_target_string(struct engine *engine, uint64_t va, bool wide, bool c
 {
     struct strings_found found = { .bytes = NULL };
     char *out = NULL;
-    HRESULT hr = engine_enter(engine, NEEDS_VIRTUAL);
+    HRESULT hr = engine ? engine_enter(engine, NEEDS_VIRTUAL) : E_UNEXPECTED;
 
     if (FAILED(hr))
         return NULL;
@@ -111,7 +129,7 @@ static bool find_symbol(struct engine *engine, uint64_t va, char text[FORMAT_SYM
 {
     uint64_t behind = 0;
     size_t length;
-    HRESULT hr = engine_enter(engine, NEEDS_VIRTUAL);
+    HRESULT hr = engine ? engine_enter(engine, NEEDS_VIRTUAL) : E_UNEXPECTED;
 
     if (FAILED(hr))
         return false;

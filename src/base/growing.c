@@ -1,4 +1,4 @@
-#include "com/growing.h"
+#include "base/growing.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,8 +2,8 @@
  * @file
  * A text that grows; a zeroed one is empty.
  */
-#ifndef COM_GROWING_H
-#define COM_GROWING_H
+#ifndef BASE_GROWING_H
+#define BASE_GROWING_H
 
 #include <stdbool.h>
 #include <stddef.h>
