@@ -35,7 +35,7 @@ struct look {
 
 struct header {
     uint16_t vendor, id, command, status, class, subsystem_vendor, subsystem;
-    uint8_t revision, interface, type, primary, secondary, subordinate;
+    uint8_t revision, programming, type, primary, secondary, subordinate;
 };
 
 static HRESULT take_number(struct run *r, uint64_t below, uint64_t *value)
@@ -106,7 +106,7 @@ static struct header header_of(const uint8_t bytes[HEADER])
     h.command = take_u16(&c);
     h.status = take_u16(&c);
     h.revision = take_u8(&c);
-    h.interface = take_u8(&c);
+    h.programming = take_u8(&c);
     h.class = take_u16(&c);
     h.type = bytes[0x0e] & 0x7f;
     h.primary = bytes[0x18];
@@ -125,7 +125,7 @@ static void print_function(
     run_print(r, "%02x:%x  %04x:%04x.%02x  Cmd[%04x:%c%c%c..%c]  Sts[%04x:%c....]  %s", device,
             function, h->vendor, h->id, h->revision, h->command, h->command & 1 ? 'i' : '.',
             h->command & 2 ? 'm' : '.', h->command & 4 ? 'b' : '.', h->command & 0x100 ? 's' : '.',
-            h->status, h->status & 0x10 ? 'c' : '.', pci_class(h->class, h->interface, class));
+            h->status, h->status & 0x10 ? 'c' : '.', pci_class(h->class, h->programming, class));
     if (h->type == HAS_BRIDGE)
         run_print(r, " %x->%x-%x", h->primary, h->secondary, h->subordinate);
     else if (h->type == 0 && (h->subsystem || h->subsystem_vendor))

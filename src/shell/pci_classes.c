@@ -61,11 +61,11 @@ static const struct name names[] = {
 };
 /* clang-format on */
 
-const char *pci_class(uint16_t class, uint8_t interface, char text[PCI_CLASS_MAX])
+const char *pci_class(uint16_t class, uint8_t programming, char text[PCI_CLASS_MAX])
 {
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
         if (names[i].class == class)
             return names[i].text;
-    snprintf(text, PCI_CLASS_MAX, "Class:%x:%x:%x", class >> 8, class & 0xff, interface);
+    snprintf(text, PCI_CLASS_MAX, "Class:%x:%x:%x", class >> 8, class & 0xff, programming);
     return text;
 }

@@ -17,6 +17,6 @@
  *
  * Source: PCI Code and ID Assignment Specification 1.11, chapter 1.
  */
-const char *pci_class(uint16_t class, uint8_t interface, char text[PCI_CLASS_MAX]);
+const char *pci_class(uint16_t class, uint8_t programming, char text[PCI_CLASS_MAX]);
 
 #endif
