@@ -278,6 +278,29 @@ typedef struct _GET_PEB_ADDRESS {
     ULONG64 Address;
 } GET_PEB_ADDRESS, *PGET_PEB_ADDRESS;
 
+typedef struct _DBGKD_GET_VERSION64 { /* IG_GET_KERNEL_VERSION */
+    USHORT MajorVersion;
+    USHORT MinorVersion;
+    UCHAR ProtocolVersion;
+    UCHAR KdSecondaryVersion;
+    USHORT Flags;
+    USHORT MachineType;
+    UCHAR MaxPacketType;
+    UCHAR MaxStateChange;
+    UCHAR MaxManipulate;
+    UCHAR Simulation;
+    USHORT Unused[1];
+    ULONG64 KernBase;
+    ULONG64 PsLoadedModuleList;
+    ULONG64 DebuggerDataList;
+} DBGKD_GET_VERSION64, *PDBGKD_GET_VERSION64;
+
+typedef struct _GET_SET_SYMPATH {
+    PCSTR Args;  /* the new path; NULL or empty: it stays */
+    PSTR Result; /* the path then; may be NULL */
+    int Length;  /* of Result, in characters */
+} GET_SET_SYMPATH, *PGET_SET_SYMPATH;
+
 typedef struct _GET_EXPRESSION_EX {
     PCSTR Expression;
     PCSTR Remainder;

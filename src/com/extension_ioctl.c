@@ -1,6 +1,6 @@
 /* Ioctl: everything that the older interface has no function for. Contract: spec dataspaces 3.4:
  * the helpers of <wdbgexts.h> take the count from the request, so it is written in every case. */
-#include "com/extension_apis.h"
+#include "com/extension_request.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -8,15 +8,6 @@
 #include "nt/debugger_block.h"
 
 #define ISA 1 /* INTERFACE_TYPE */
-
-/* What a request is about: its bytes, as many as the table's row asks for at least. */
-struct request {
-    struct debug_client *client;
-    IDebugDataSpaces4 *spaces;
-    USHORT number;
-    void *data;
-    ULONG size;
-};
 
 /* Whether a payload of `length` bytes behind `offset` is there. */
 static bool has_room(const struct request *r, size_t offset, ULONG length)
@@ -286,6 +277,9 @@ static const struct row rows[] = {
     { IG_READ_MSR,                      sizeof(READ_WRITE_MSR),                msr },
     { IG_WRITE_MSR,                     sizeof(READ_WRITE_MSR),                msr },
     { IG_GET_DEBUGGER_DATA,             BLOCK_HEADER,                          debugger_data },
+    { IG_GET_KERNEL_VERSION,            sizeof(DBGKD_GET_VERSION64),           request_kernel_version },
+    { IG_RELOAD_SYMBOLS,                0,                                     request_reload },
+    { IG_GET_SET_SYMPATH,               sizeof(GET_SET_SYMPATH),               request_symbol_path },
     { IG_IS_PTR64,                      sizeof(ULONG),                         is_wide },
     { IG_GET_BUS_DATA,                  sizeof(BUSDATA),                       bus_data },
     { IG_SET_BUS_DATA,                  sizeof(BUSDATA),                       bus_data },
@@ -293,6 +287,7 @@ static const struct row rows[] = {
     { IG_SEARCH_MEMORY,                 sizeof(SEARCHMEMORY),                  search },
     { IG_GET_CURRENT_THREAD,            sizeof(GET_CURRENT_THREAD_ADDRESS),    current_thread },
     { IG_GET_CURRENT_PROCESS,           sizeof(GET_CURRENT_PROCESS_ADDRESS),   current_process },
+    { IG_GET_CURRENT_PROCESS_HANDLE,    sizeof(HANDLE),                        request_process_handle },
     { IG_GET_EXPRESSION_EX,             sizeof(GET_EXPRESSION_EX),             expression },
     { IG_TRANSLATE_VIRTUAL_TO_PHYSICAL, sizeof(TRANSLATE_VIRTUAL_TO_PHYSICAL), translate },
     { IG_GET_CACHE_SIZE,                sizeof(ULONG64),                       cache_size },

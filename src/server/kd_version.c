@@ -3,6 +3,7 @@
 
 #include "nt/debugger_block.h"
 #include "server/kd_requests.h"
+#include "server/kd_version.h"
 
 /* The first field of the debugger data block: List.Flink. */
 #define BLOCK_LIST 0u
@@ -53,30 +54,39 @@ static uint16_t read_build(struct memory *m)
     return SUCCEEDED(debugger_block_number(m, at, 2, &value)) ? (uint16_t)value : 0;
 }
 
-void kd_version_answer(struct kd_server *s, struct kd_request *r)
+void kd_version_tell(struct memory *m, struct kd_version *told)
 {
-    const struct ds_target_info *info = &s->target->info;
-    struct kd_version *told = &r->reply.version;
+    const struct ds_target_info *info = &m->target->info;
 
     *told = (struct kd_version){
         .major = FREE_BUILD,
-        .build = read_build(s->memory),
+        .build = read_build(m),
         .protocol = PROTOCOL,
         .secondary = info->machine == IMAGE_FILE_MACHINE_AMD64 ? CONTEXTS_X64 : 0,
         .machine = (uint16_t)info->machine,
         .max_packet = PACKET_TYPES,
         .max_state = STATES,
         .max_manipulate = MANIPULATES,
-        .kernel_base = field_or_zero(s->memory, DEBUG_DATA_KernBase),
-        .module_list = field_or_zero(s->memory, DEBUG_DATA_PsLoadedModuleListAddr),
+        .kernel_base = field_or_zero(m, DEBUG_DATA_KernBase),
+        .module_list = field_or_zero(m, DEBUG_DATA_PsLoadedModuleListAddr),
+        .debugger_data_list = find_list(m),
     };
-    if (!(s->quirks & KD_SERVER_NO_DATA_BLOCK))
-        told->debugger_data_list = find_list(s->memory);
     if (info->processors > 1)
         told->flags |= KD_VERSION_MP;
     if (info->pointer_size == 8)
         told->flags |= KD_VERSION_PTR64;
     if (told->debugger_data_list)
         told->flags |= KD_VERSION_DATA;
+}
+
+void kd_version_answer(struct kd_server *s, struct kd_request *r)
+{
+    struct kd_version *told = &r->reply.version;
+
+    kd_version_tell(s->memory, told);
+    if (s->quirks & KD_SERVER_NO_DATA_BLOCK) {
+        told->debugger_data_list = 0;
+        told->flags &= (uint16_t)~KD_VERSION_DATA;
+    }
     r->reply.status = KD_STATUS_SUCCESS;
 }

@@ -82,6 +82,10 @@ static const struct value_row value_rows[] = {
     VALUE(IG_GET_CONTEXT_EX, 48),
     VALUE(IG_GET_TEB_ADDRESS, 128),
     VALUE(IG_GET_PEB_ADDRESS, 129),
+    SIZE(DBGKD_GET_VERSION64, 0x28), /* spec kd-protocol 2.4: from +10 to +38 */
+    OFFSET(DBGKD_GET_VERSION64, MachineType, 0x8),
+    OFFSET(DBGKD_GET_VERSION64, KernBase, 0x10),
+    OFFSET(DBGKD_GET_VERSION64, DebuggerDataList, 0x20),
 #ifndef _WIN32
     VALUE(ConfigurationSpaceUndefined, UINT64_MAX),
     VALUE(Cmos, 0),

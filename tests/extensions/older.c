@@ -11,6 +11,7 @@ DECLARE_API(older);
 DECLARE_API(ways);
 DECLARE_API(limits);
 DECLARE_API(told);
+DECLARE_API(session);
 
 static ULONG checks;
 static ULONG told_major, told_build;
@@ -52,6 +53,36 @@ DECLARE_API(told)
     UNREFERENCED_PARAMETER(dwProcessor);
     UNREFERENCED_PARAMETER(args);
     dprintf("%x %u\n", told_major, told_build);
+}
+
+/* What stands there: the kernel's version packet, the process, the path of symbols. */
+DECLARE_API(session)
+{
+    CHAR path[16] = "?", cut[4] = "?", arguments[] = "";
+    DBGKD_GET_VERSION64 kernel = { 0 };
+    HANDLE process = NULL;
+    ULONG answer;
+
+    UNREFERENCED_PARAMETER(hCurrentProcess);
+    UNREFERENCED_PARAMETER(hCurrentThread);
+    UNREFERENCED_PARAMETER(dwCurrentPc);
+    UNREFERENCED_PARAMETER(dwProcessor);
+    UNREFERENCED_PARAMETER(args);
+    answer = Ioctl(IG_GET_KERNEL_VERSION, &kernel, sizeof(kernel));
+    dprintf("%u: %x %u %u %u %x %x %I64x %I64x %I64x", answer, kernel.MajorVersion,
+            kernel.MinorVersion, kernel.ProtocolVersion, kernel.KdSecondaryVersion, kernel.Flags,
+            kernel.MachineType, kernel.KernBase, kernel.PsLoadedModuleList,
+            kernel.DebuggerDataList);
+    dprintf(", cut %u", Ioctl(IG_GET_KERNEL_VERSION, &kernel, sizeof(kernel) - 1));
+    answer = GetCurrentProcessHandle(&process);
+    dprintf(", process %u %d", answer, process != NULL);
+    dprintf(", reload %u", ReloadSymbols(arguments));
+    dprintf(", not ended %u", Ioctl(IG_RELOAD_SYMBOLS, path, 1));
+    answer = GetSetSympath("lab", path, sizeof(path));
+    dprintf(", path %u %s", answer, path);
+    answer = GetSetSympath(NULL, cut, 3);
+    dprintf(", cut %u %s", answer, cut);
+    dprintf(", of no size %u\n", GetSetSympath(NULL, cut, -1));
 }
 
 /* Memory, MSRs and ports. */

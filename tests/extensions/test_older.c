@@ -18,6 +18,13 @@ struct row {
     "written 4, read 4 11223344, wrong attribute 0, msr 7010600070106, port 0, translated 1 " \
     "1000\n"
 
+/* docs/simulator.md: nt, its list of modules, and the list that leads to the debugger data block;
+ * spec kd-protocol 2.4: a free build, protocol 6, contexts of an x64 as today, flags MP, DATA and
+ * PTR64. */
+#define SESSION                                                                                   \
+    "1: f 19041 6 2 7 8664 fffff80100000000 fffff80100040480 fffff8010004f000, cut 0, process 1 " \
+    "1, reload 1, not ended 0, path 1 lab, cut 1 la, of no size 0\n"
+
 /* clang-format off */
 static const struct row rows[] = {
     { "64-bit addresses",       "older64",    "!older a b",   "older64 [a b] processor 0, checked 1\n", S_OK },
@@ -27,6 +34,7 @@ static const struct row rows[] = {
     { "the same from 32 bits",  "older32",    "!ways",        WAYS, S_OK },
     { "limits",                 "older64",    "!limits",      "too long 0 0, cut 0, unknown 0, half 0 8\n", S_OK },
     { "the system's build",     "older64",    "!told",        "f 19041\n", S_OK },
+    { "the session",            "older64",    "!session",     SESSION, S_OK },
     { "an unknown revision",    "badversion", "!older",       NULL, HR_BAD_DATA },
 };
 /* clang-format on */

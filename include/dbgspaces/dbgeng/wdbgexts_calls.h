@@ -287,6 +287,23 @@ DS_CALL VOID GetPebAddress(ULONG64 CurrentThread, PULONG64 Address)
 }
 
 /** An expression's value, and where it ended; FALSE where it is none. */
+DS_CALL ULONG GetCurrentProcessHandle(HANDLE *Handle)
+{
+    return Ioctl(IG_GET_CURRENT_PROCESS_HANDLE, Handle, sizeof(*Handle));
+}
+
+DS_CALL ULONG ReloadSymbols(PSTR Arguments)
+{
+    return Ioctl(IG_RELOAD_SYMBOLS, Arguments, Arguments ? (ULONG)strlen(Arguments) + 1 : 0);
+}
+
+DS_CALL ULONG GetSetSympath(PSTR Path, PSTR Result, int Length)
+{
+    GET_SET_SYMPATH request = { Path, Result, Length };
+
+    return Ioctl(IG_GET_SET_SYMPATH, &request, sizeof(request));
+}
+
 DS_CALL BOOL GetExpressionEx(PCSTR Expression, PULONG64 Value, PCSTR *Remainder)
 {
     GET_EXPRESSION_EX request = { Expression, NULL, 0 };
