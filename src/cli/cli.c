@@ -3,14 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <dbgspaces/dbgeng.h>
 #include <dbgspaces/dbgspaces.h>
 
+#include "cli/host.h"
 #include "cli/lines.h"
 #include "cli/options.h"
 #include "cli/system.h"
 #include "cli/terminal.h"
-#include "cli/watch.h"
 
 enum exit_status {
     EXIT_FINE = 0,
@@ -25,22 +24,13 @@ enum next {
     NEXT_FAIL, /* a command failed, or the input did */
 };
 
-static void print_output(void *context, const char *text)
-{
-    (void)context;
-    fputs(text, stdout);
-    if (!*text)
-        fflush(stdout); /* more may be long in coming */
-}
-
-static enum next execute(IDebugDataSpaces4 *client, const char *commands)
+static enum next execute(struct host *host, const char *commands)
 {
     HRESULT hr;
 
-    system_set_running(client);
-    hr = system_is_ending() ? S_FALSE : ds_execute(client, commands, print_output, NULL);
+    system_set_running(host->client);
+    hr = system_is_ending() ? S_FALSE : host_execute(host, commands);
     system_set_running(NULL);
-    fflush(stdout);
     if (system_is_ending())
         return NEXT_END;
     if (FAILED(hr))
@@ -58,7 +48,7 @@ static void complain_of_line(const char *name, const struct lines *lines, enum l
 }
 
 /* Line by line. A script ends with its first failure; a pipe goes on, as a person would. */
-static enum next run_lines(IDebugDataSpaces4 *client, FILE *file, const char *name, bool is_script)
+static enum next run_lines(struct host *host, FILE *file, const char *name, bool is_script)
 {
     struct lines lines = { .file = file };
     enum lines_result result;
@@ -66,7 +56,7 @@ static enum next run_lines(IDebugDataSpaces4 *client, FILE *file, const char *na
     bool failed = false;
 
     while ((result = lines_read(&lines)) == LINES_READ) {
-        next = execute(client, lines.text);
+        next = execute(host, lines.text);
         failed = failed || next == NEXT_FAIL;
         if (next == NEXT_END || (next == NEXT_FAIL && is_script))
             break;
@@ -81,7 +71,7 @@ static enum next run_lines(IDebugDataSpaces4 *client, FILE *file, const char *na
     return failed ? NEXT_FAIL : next;
 }
 
-static enum next run_script(IDebugDataSpaces4 *client, const char *path)
+static enum next run_script(struct host *host, const char *path)
 {
     FILE *file = system_open_script(path);
     enum next next;
@@ -90,27 +80,29 @@ static enum next run_script(IDebugDataSpaces4 *client, const char *path)
         fprintf(stderr, "dbgspaces: %s: %s\n", path, strerror(errno));
         return NEXT_FAIL;
     }
-    next = run_lines(client, file, path, true);
+    next = run_lines(host, file, path, true);
     fclose(file);
     return next;
 }
 
-static enum next run_steps(IDebugDataSpaces4 *client, const struct options *options)
+static enum next run_steps(struct host *host, const struct options *options)
 {
     enum next next = NEXT_GO_ON;
 
     for (size_t i = 0; i < options->step_count && next == NEXT_GO_ON; i++) {
         const struct options_step *step = &options->steps[i];
 
-        next = step->is_script ? run_script(client, step->text) : execute(client, step->text);
+        next = step->is_script ? run_script(host, step->text) : execute(host, step->text);
     }
     return next;
 }
 
 /* A person sees what failed; the tool's own status stays 0. */
-static enum next run_terminal(IDebugDataSpaces4 *client, const char *connection)
+static enum next run_terminal(struct host *host, const char *connection)
 {
-    struct terminal *terminal = terminal_open("dbgspaces> ");
+    struct terminal *terminal = terminal_open();
+    char prompt[HOST_PROMPT_MAX];
+    enum next next = NEXT_GO_ON;
     const char *line;
 
     if (!terminal) {
@@ -118,8 +110,11 @@ static enum next run_terminal(IDebugDataSpaces4 *client, const char *connection)
         return NEXT_FAIL;
     }
     printf("dbgspaces %s on %s; .help lists the commands, q ends\n", ds_version(), connection);
-    while ((line = terminal_read(terminal)) != NULL && execute(client, line) != NEXT_END)
-        ;
+    while (next != NEXT_END) {
+        host_prompt(host, prompt);
+        line = terminal_read(terminal, prompt);
+        next = line ? execute(host, line) : NEXT_END;
+    }
     terminal_close(terminal);
     return NEXT_END;
 }
@@ -134,36 +129,36 @@ static void tell_serving(void *context)
 }
 
 /* Until Ctrl-C, or as the place says; then the commands, which see what came of it. */
-static enum next serve(IDebugDataSpaces4 *client, struct options *options)
+static enum next serve(struct host *host, struct options *options)
 {
     HRESULT hr;
 
-    system_set_running(client);
-    hr = ds_serve_watched(client, options->serve, tell_serving, options);
+    system_set_running(host->client);
+    hr = ds_serve_watched(host->client, options->serve, tell_serving, options);
     system_set_running(NULL);
     if (FAILED(hr) && hr != HR_INTERRUPTED)
         return NEXT_FAIL; /* the log has said why */
-    return run_steps(client, options);
+    return run_steps(host, options);
 }
 
 static enum exit_status run(struct options *options)
 {
     bool interactive = !options->serve && options->step_count == 0 && system_is_interactive();
-    IDebugDataSpaces4 *client = NULL;
+    struct host host;
     enum next next;
 
     system_catch_interrupt(interactive);
-    if (FAILED(watch_open(options->connection, &client)))
+    if (FAILED(host_open(&host, options->connection)))
         return EXIT_FAILED; /* which has been told */
     if (options->serve)
-        next = serve(client, options);
+        next = serve(&host, options);
     else if (options->step_count > 0)
-        next = run_steps(client, options);
+        next = run_steps(&host, options);
     else if (interactive)
-        next = run_terminal(client, options->connection);
+        next = run_terminal(&host, options->connection);
     else
-        next = run_lines(client, stdin, "standard input", false);
-    client->lpVtbl->Release(client);
+        next = run_lines(&host, stdin, "standard input", false);
+    host_close(&host);
     return next == NEXT_FAIL ? EXIT_FAILED : EXIT_FINE;
 }
 

@@ -11,15 +11,16 @@
 struct terminal;
 
 /** NULL: no memory, or the terminal cannot be used. */
-struct terminal *terminal_open(const char *prompt);
+struct terminal *terminal_open(void);
 void terminal_close(struct terminal *terminal);
 
 /**
  * Read a line and remember it.
  *
+ * @param prompt  what stands before it
  * @return the line without its end, good until the next call; "" when Ctrl-C discarded it; NULL at
  * the end of the input
  */
-const char *terminal_read(struct terminal *terminal);
+const char *terminal_read(struct terminal *terminal, const char *prompt);
 
 #endif

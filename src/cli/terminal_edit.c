@@ -47,13 +47,12 @@ static bool set_up(struct terminal *t)
     return true;
 }
 
-struct terminal *terminal_open(const char *prompt)
+struct terminal *terminal_open(void)
 {
     struct terminal *t = calloc(1, sizeof(*t));
 
     if (!t)
         return NULL;
-    t->prompt = prompt;
     setlocale(LC_CTYPE, "");
     if (!set_up(t)) {
         terminal_close(t);
@@ -74,12 +73,14 @@ void terminal_close(struct terminal *t)
     free(t);
 }
 
-const char *terminal_read(struct terminal *t)
+const char *terminal_read(struct terminal *t, const char *prompt)
 {
     HistEvent event;
     int count = 0;
-    const char *typed = el_gets(t->edit, &count);
+    const char *typed;
 
+    t->prompt = prompt;
+    typed = el_gets(t->edit, &count);
     if (!typed || count <= 0)
         return NULL;
     free(t->line);

@@ -7,18 +7,15 @@
 #include "cli/lines.h"
 
 struct terminal {
-    const char *prompt;
     struct lines lines;
 };
 
-struct terminal *terminal_open(const char *prompt)
+struct terminal *terminal_open(void)
 {
     struct terminal *t = calloc(1, sizeof(*t));
 
-    if (t) {
-        t->prompt = prompt;
+    if (t)
         t->lines.file = stdin;
-    }
     return t;
 }
 
@@ -29,9 +26,9 @@ void terminal_close(struct terminal *t)
     free(t);
 }
 
-const char *terminal_read(struct terminal *t)
+const char *terminal_read(struct terminal *t, const char *prompt)
 {
-    fputs(t->prompt, stdout);
+    fputs(prompt, stdout);
     fflush(stdout);
     return lines_read(&t->lines) == LINES_READ ? t->lines.text : NULL;
 }

@@ -9,20 +9,17 @@
 #define LINE_MAX_UNITS 4096 /* what a console gives at once */
 
 struct terminal {
-    const char *prompt;
     HANDLE input;
     WCHAR units[LINE_MAX_UNITS];
     char line[LINE_MAX_UNITS * 3 + 1];
 };
 
-struct terminal *terminal_open(const char *prompt)
+struct terminal *terminal_open(void)
 {
     struct terminal *t = calloc(1, sizeof(*t));
 
-    if (t) {
-        t->prompt = prompt;
+    if (t)
         t->input = GetStdHandle(STD_INPUT_HANDLE);
-    }
     return t;
 }
 
@@ -31,12 +28,12 @@ void terminal_close(struct terminal *t)
     free(t);
 }
 
-const char *terminal_read(struct terminal *t)
+const char *terminal_read(struct terminal *t, const char *prompt)
 {
     DWORD units = 0;
     int length;
 
-    fputs(t->prompt, stdout);
+    fputs(prompt, stdout);
     fflush(stdout);
     if (!ReadConsoleW(t->input, t->units, LINE_MAX_UNITS, &units, NULL))
         return NULL;

@@ -69,14 +69,14 @@ static void print(void *context, const char *text)
     fflush(stdout);
 }
 
-HRESULT watch_open(const char *connection, IDebugDataSpaces4 **client)
+HRESULT watch_open(const char *connection, IDebugClient5 **client)
 {
     struct watcher w = { .limited = says_wait(connection) };
     void *object = NULL;
     HRESULT hr;
 
     system_begin_opening();
-    hr = ds_open_watched(connection, &IID_IDebugDataSpaces4, watch, print, &w, &object);
+    hr = ds_open_watched(connection, &IID_IDebugClient5, watch, print, &w, &object);
     system_end_opening();
     *client = object;
     return hr;

@@ -15,6 +15,6 @@
  *
  * @return as ds_open_watched(); a failure has been told
  */
-HRESULT watch_open(const char *connection, IDebugDataSpaces4 **client);
+HRESULT watch_open(const char *connection, IDebugClient5 **client);
 
 #endif

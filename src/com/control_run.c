@@ -53,7 +53,7 @@ static ULONG status_of(const struct engine *e)
     for (size_t i = 0; e->asked && i < sizeof(statuses) / sizeof(statuses[0]); i++)
         if (statuses[i].way == e->way)
             return statuses[i].status;
-    return DEBUG_STATUS_BREAK;
+    return e->asked ? DEBUG_STATUS_GO : DEBUG_STATUS_BREAK;
 }
 
 HRESULT STDMETHODCALLTYPE control_GetExecutionStatus(IDebugControl7 *iface, PULONG status)

@@ -131,8 +131,10 @@ static void tell_text(struct listener *l, uint32_t mask, const char *text)
     struct outputs *o = outputs_from_listener(l);
     char *prefixed;
 
-    if (!*text)
+    if (!*text) { /* more may be long in coming */
+        outputs_flush(o);
         return;
+    }
     if (!o->prefix) {
         o->inside_line = text[strlen(text) - 1] != '\n';
         call(o, mask, text);

@@ -97,6 +97,8 @@ static HRESULT check_waiter(const struct engine *e)
 {
     if (lock_is_nested(&e->lock) || !e->target || !e->target->run || e->waited_for)
         return E_UNEXPECTED;
+    if (e->session_thread && e->session_thread != thread_self())
+        return RPC_E_WRONG_THREAD;
     return e->state == ENGINE_ENDED ? HR_CLOSED : S_OK;
 }
 

@@ -67,6 +67,7 @@ HRESULT engine_wait_first(struct engine *e, const struct engine_watcher *watcher
  * @retval S_OK            it stands, described anew; what the cache held is gone
  * @retval E_UNEXPECTED    no target that can run, or it runs and was to be started again, or
  * another thread waits, or this one is in the middle of another call
+ * @retval RPC_E_WRONG_THREAD  not the thread that attached
  * @retval HR_INTERRUPTED  the wait was given up; the target runs
  * @retval HR_CLOSED       it is gone
  * @retval other           why it was not let go, or how the wait ended

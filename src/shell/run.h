@@ -22,7 +22,7 @@ struct run {
     struct memory *memory;         /**< NULL: there is no stopped target */
     const struct command *command; /**< its row in the table of commands */
     bool repeats;                  /**< it is d, and stands for the last display */
-    bool let_go; /**< a command before it let the target go, for the host to wait */
+    bool is_last;                  /**< no command stands behind it */
     struct scan scan;
     const struct shell_host *host; /**< who hears what is printed */
 };

@@ -72,16 +72,24 @@ static HRESULT run_once(struct run *r, enum engine_way way, uint32_t *code)
     return FAILED(hr) ? run_fail(r, hr, "%s", words_for(hr)) : S_OK;
 }
 
-/* Where the host waits it is only said how the target is let go. */
+/* A command that follows wants the next stop. */
+static bool is_left_to_host(const struct run *r)
+{
+    return r->host->waits && r->is_last;
+}
+
+/* Where the host waits it is only said how the target is let go; one that runs is waited for. */
 static HRESULT leave_to_host(struct run *r, enum engine_way way)
 {
     HRESULT hr = engine_enter(r->engine, NEEDS_NOTHING);
+    uint32_t code;
 
     if (SUCCEEDED(hr)) {
         hr = engine_ask(r->engine, way);
         engine_leave(r->engine);
     }
-    r->let_go = SUCCEEDED(hr);
+    if (hr == E_ACCESSDENIED)
+        return run_once(r, way, &code);
     return FAILED(hr) ? run_fail(r, hr, "a target that can run") : S_OK;
 }
 
@@ -92,7 +100,7 @@ static HRESULT run_on(struct run *r, enum engine_way way)
 
     if (FAILED(hr))
         return hr;
-    return r->host->waits ? leave_to_host(r, way) : run_once(r, way, &code);
+    return is_left_to_host(r) ? leave_to_host(r, way) : run_once(r, way, &code);
 }
 
 /* It ends before its time where something else than a step stops it. */
@@ -105,11 +113,8 @@ HRESULT running_step(struct run *r)
 
     if (SUCCEEDED(hr))
         hr = run_expect_end(r);
-    if (SUCCEEDED(hr) && count && r->host->waits)
-        return count == 1 ? leave_to_host(r, way)
-                          : run_refuse(r, r->scan.at, "this host waits after each instruction");
     for (; SUCCEEDED(hr) && count && code == CODE_SINGLE_STEP; count--)
-        hr = run_once(r, way, &code);
+        hr = count == 1 && is_left_to_host(r) ? leave_to_host(r, way) : run_once(r, way, &code);
     return hr;
 }
 

@@ -83,6 +83,13 @@ HRESULT shell_evaluate(struct shell *shell, const char *text, uint64_t *value, s
     return hr;
 }
 
+static bool more_follow(const char *commands)
+{
+    struct scan next;
+
+    return scan_next_command(&commands, &next);
+}
+
 HRESULT shell_execute(struct shell *shell, const char *commands, const struct shell_host *host)
 {
     struct run r = { .shell = shell, .engine = shell->engine, .host = host };
@@ -93,8 +100,7 @@ HRESULT shell_execute(struct shell *shell, const char *commands, const struct sh
 
         r.memory = NULL;
         r.repeats = false;
-        if (r.let_go)
-            return run_refuse(&r, name.text, "the target was let go, and the host has yet to wait");
+        r.is_last = !more_follow(commands);
         r.command = command_from_name(name);
         if (chain_means(&r, name))
             hr = chain_call(&r, name.text);

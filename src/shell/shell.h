@@ -20,7 +20,8 @@ struct shell_host {
     void *context;
     void (*lend)(void *context, bool begins); /**< around each call of an extension, under the
                                                  lock: what it prints is `output`'s; may be NULL */
-    bool waits; /**< g and its kin return when the target is let go: the host waits for it itself */
+    bool waits; /**< it waits itself: the last g of its commands only says how to let the target go
+                 */
 };
 
 /** A shell of a client, whose lifetime is the caller's business, on its engine. */

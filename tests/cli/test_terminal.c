@@ -148,7 +148,7 @@ static void await_prompt(struct tool *t)
 {
     long end = now_ms() + PATIENCE_MS;
 
-    await(t, "dbgspaces> ");
+    await(t, "kd> ");
     for (;;) {
         struct termios modes;
 

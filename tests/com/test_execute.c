@@ -122,10 +122,49 @@ static void g_leaves_the_waiting_to_the_host(void **state)
     assert_int_equal(status, DEBUG_STATUS_GO);
     assert_int_equal(h.control->lpVtbl->SetInterrupt(h.control, DEBUG_INTERRUPT_ACTIVE), S_OK);
     assert_int_equal(h.control->lpVtbl->WaitForEvent(h.control, 0, INFINITE), S_OK);
-    assert_int_equal(h.control->lpVtbl->Execute(h.control, HERE, "g; ? 1", 0), E_INVALIDARG);
     assert_int_equal(h.control->lpVtbl->Execute(h.control, HERE, "q", 0), S_OK);
     assert_int_equal(h.control->lpVtbl->GetExecutionStatus(h.control, &status), S_OK);
     assert_int_equal(status, DEBUG_STATUS_NO_DEBUGGEE);
+    end_host(&h);
+}
+
+/* What follows needs the next stop: Execute waits for it, and the last g is the host's again. */
+static void what_follows_g_runs_at_the_next_stop(void **state)
+{
+    static const char machine[] = "ram 0 4096\nrun print \"first\\n\"\nrun stop 0x80000003 0x10\n"
+                                  "run stop 0x80000003 0x20\n";
+    char connection[300];
+    struct host h;
+    ULONG status = 0;
+
+    (void)state;
+    snprintf(connection, sizeof(connection), "sim:machine=\"%s\"",
+            given_file(machine, sizeof(machine) - 1));
+    given_host(&h, connection);
+    assert_int_equal(h.control->lpVtbl->Execute(h.control, HERE, "g; ? 1; g;", 0), S_OK);
+    assert_string_equal(h.heard.text, "first\n"
+                                      "processor 0 stopped at 00000000`00000010: break instruction "
+                                      "(80000003)\n"
+                                      "Evaluate expression: 1 = 00000000`00000001\n");
+    assert_int_equal(h.control->lpVtbl->GetExecutionStatus(h.control, &status), S_OK);
+    assert_int_equal(status, DEBUG_STATUS_GO);
+    assert_int_equal(h.control->lpVtbl->WaitForEvent(h.control, 0, INFINITE), S_OK);
+    assert_non_null(strstr(h.heard.text, "00000020"));
+    end_host(&h);
+}
+
+/* Nobody else waits for it. */
+static void g_waits_for_a_target_that_runs(void **state)
+{
+    struct host h;
+
+    (void)state;
+    given_host(&h, "sim:run");
+    assert_int_equal(h.control->lpVtbl->Execute(h.control, HERE, "g", 0), S_OK);
+    assert_int_equal(h.control->lpVtbl->WaitForEvent(h.control, 0, 0), S_FALSE);
+    assert_int_equal(h.control->lpVtbl->SetInterrupt(h.control, DEBUG_INTERRUPT_ACTIVE), S_OK);
+    assert_int_equal(h.control->lpVtbl->Execute(h.control, HERE, "g", 0), S_OK);
+    assert_non_null(strstr(h.heard.text, "processor 0 stopped"));
     end_host(&h);
 }
 
@@ -279,6 +318,8 @@ int main(void)
         cmocka_unit_test(a_file_of_commands_is_run),
         cmocka_unit_test(writes_of_commands_are_told),
         cmocka_unit_test(g_leaves_the_waiting_to_the_host),
+        cmocka_unit_test(what_follows_g_runs_at_the_next_stop),
+        cmocka_unit_test(g_waits_for_a_target_that_runs),
         cmocka_unit_test(all_of_an_expression_is_used_where_nobody_asks_how_much),
     };
 

@@ -195,13 +195,14 @@ static void each_form_of_callbacks_replaces_the_other(void **state)
     assert_int_equal(control->lpVtbl->Output(control, 4, "<3>"), S_OK);
     assert_int_equal(c.which, DEBUG_OUTCB_TEXT);
     assert_int_equal(client->lpVtbl->FlushCallbacks(client), S_OK);
+    assert_int_equal(control->lpVtbl->Output(control, 4, ""), S_OK); /* commands do that */
     assert_int_equal(client->lpVtbl->SetOutputCallbacks(client, NULL), S_OK);
     assert_int_equal(c.refs, 0);
     assert_int_equal(control->lpVtbl->Output(control, 1, "4"), S_OK);
     assert_string_equal(a.text, "1a");
     assert_string_equal(b.text, "2");
     assert_int_equal(b.mask, 2);
-    assert_string_equal(c.text, "<3>[flush]");
+    assert_string_equal(c.text, "<3>[flush][flush]");
     assert_int_equal(control->lpVtbl->Release(control), 0);
 }
 
