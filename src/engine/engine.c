@@ -27,6 +27,7 @@ HRESULT engine_new(struct engine **out)
     e->ambient.control = DEBUG_OUTCTL_ALL_CLIENTS;
     e->radix = 16;
     symbol_settings_init(&e->symbol_settings);
+    filters_init(&e->filters);
     e->breakpoints.last_hit = DEBUG_ANY_ID;
     e->log_file.mask = OUTPUT_MASK_DEFAULT;
     *out = e;
@@ -100,6 +101,7 @@ void engine_release(struct engine *e)
     session_close(e);
     output_log_close(e);
     listeners_deinit(&e->listeners);
+    filters_deinit(&e->filters);
     free(e->quit_lock);
     symbol_settings_deinit(&e->symbol_settings);
     lock_deinit(&e->lock);

@@ -12,6 +12,7 @@
 #include "base/lock.h"
 #include "engine/breakpoints.h"
 #include "engine/facts.h"
+#include "engine/filters.h"
 #include "engine/extensions.h"
 #include "engine/implicit.h"
 #include "engine/listeners.h"
@@ -64,6 +65,8 @@ struct engine {
     atomic_bool exits;        /**< see engine_exit_wait() */
     struct stepping step;     /**< how far it was let go */
     struct breakpoints breakpoints;
+    struct filters filters;
+    bool broken_in; /**< somebody asked for its next stop */
     struct listeners listeners;
     struct extensions extensions;
     struct output_ambient ambient;

@@ -9,22 +9,10 @@
 #include "engine/notice.h"
 #include "target/run.h"
 
-/* Exceptions that end with the stop: nobody in the target waits for them. Source: spec kd-protocol
- * 1.15, 2.18. */
-#define CODE_BREAKPOINT    0x80000003u
-#define CODE_SINGLE_STEP   0x80000004u
-#define CODE_WAKE_DEBUGGER 0x80000007u
-
-static bool is_exception(const struct ds_event *event)
+/* DS_RESUME_*: an exception counts as its filter says, unless somebody says otherwise. */
+static unsigned how_to_resume(struct engine *e, enum engine_way way)
 {
-    return event->kind == DS_EVENT_STOPPED && event->code && event->code != CODE_BREAKPOINT &&
-           event->code != CODE_SINGLE_STEP && event->code != CODE_WAKE_DEBUGGER;
-}
-
-/* DS_RESUME_*: an exception goes to the target's handlers unless somebody says otherwise. */
-static unsigned how_to_resume(const struct engine *e, enum engine_way way)
-{
-    bool handled = way == ENGINE_GO_HANDLED || !is_exception(&e->last);
+    bool handled = way == ENGINE_GO_HANDLED || filters_handle(&e->filters, &e->last);
     unsigned how = e->step.kind == STEPPING_ONE ? DS_RESUME_STEP : 0;
 
     if (way == ENGINE_GO_NOT_HANDLED || !handled)
@@ -91,6 +79,7 @@ HRESULT going_let_go(struct engine *e, enum engine_way way)
         return hr;
     }
     breakpoints_leave(e);
+    e->broken_in = false;
     e->state = ENGINE_RUNS;
     extensions_notify(e, true, false);
     notice_engine_changed(

@@ -8,6 +8,7 @@
 #include "engine/engine.h"
 #include "engine/going.h"
 #include "engine/notice.h"
+#include "target/run.h"
 
 #define CODE_SINGLE_STEP 0x80000004u /* spec kd-protocol 2.18 */
 
@@ -15,12 +16,6 @@ static void tell(const struct engine_watcher *w, const struct ds_event *event)
 {
     if (w->told)
         w->told(w->context, event);
-}
-
-/* What a target does after an event when nobody votes. */
-static bool stops_at(enum ds_event_kind kind)
-{
-    return kind == DS_EVENT_STOPPED || kind == DS_EVENT_RESTARTED || kind == DS_EVENT_BUG_CHECK;
 }
 
 /* Tell that the target stands for good. */
@@ -81,7 +76,8 @@ static uint32_t tell_hits(struct engine *e, const struct engine_watcher *w)
     return vote;
 }
 
-static HRESULT obey(struct engine *e, const struct ds_event *event, uint32_t vote)
+/* `stops`: what it does when nobody votes. */
+static HRESULT obey(struct engine *e, bool stops, uint32_t vote)
 {
     switch (vote) {
     case DEBUG_STATUS_GO:
@@ -97,44 +93,105 @@ static HRESULT obey(struct engine *e, const struct ds_event *event, uint32_t vot
     case DEBUG_STATUS_BREAK:
         return stay(e);
     default:
-        return e->asked ? go_on(e, e->way) : stops_at(event->kind) ? stay(e) : go_on(e, ENGINE_ON);
+        return e->asked ? go_on(e, e->way) : stops ? stay(e) : go_on(e, ENGINE_ON);
     }
+}
+
+/* What somebody asked for stops whatever the filters say; so does what no filter is for, but an
+ * orderly end. */
+static struct filters_verdict verdict_on(struct engine *e, const struct ds_event *event, bool step)
+{
+    struct filters_verdict v = filters_judge(filters_for(&e->filters, event), event);
+
+    if (step || (e->broken_in && event->kind == DS_EVENT_STOPPED))
+        v.shown = v.stops = true;
+    if (event->kind == DS_EVENT_GOES_DOWN)
+        v.stops = false;
+    return v;
+}
+
+static void modules_moved(const struct engine_watcher *w, const struct ds_event *event)
+{
+    if (w->moved &&
+            (event->kind == DS_EVENT_MODULE_LOADED || event->kind == DS_EVENT_MODULE_UNLOADED))
+        w->moved(w->context);
+}
+
+/* An event that is no breakpoint's. `step`: it is what the target was let go for. */
+static HRESULT judge_other(
+        struct engine *e, const struct engine_watcher *w, const struct ds_event *event, bool step)
+{
+    struct filters_verdict v = verdict_on(e, event, step);
+
+    if (v.shown)
+        tell(w, event);
+    if (event->kind == DS_EVENT_ENDED) {
+        notice_tell_event(e, event);
+        return HR_CLOSED;
+    }
+    modules_moved(w, event);
+    if (!step)
+        run_command(w, v.command);
+    return obey(e, v.stops, notice_tell_event(e, event));
 }
 
 static HRESULT judge(struct engine *e, const struct engine_watcher *w, const struct ds_event *event)
 {
-    struct ds_event seen = *event;
+    bool one = e->step.kind == STEPPING_ONE && event->kind == DS_EVENT_STOPPED &&
+               event->code == CODE_SINGLE_STEP;
     bool there = stepping_is_there(e, event);
-    enum breakpoints_meeting meeting = breakpoints_meet(e, event);
+    struct ds_event seen = *event;
 
-    if (there && meeting != BREAKPOINTS_HIT)
-        seen.code = e->last.code = CODE_SINGLE_STEP;
-    else if (meeting == BREAKPOINTS_PASSED)
-        return go_on(e, ENGINE_ON);
-    tell(w, &seen);
-    if (event->kind == DS_EVENT_ENDED) {
-        notice_tell_event(e, &seen);
-        return HR_CLOSED;
+    switch (breakpoints_meet(e, event)) {
+    case BREAKPOINTS_HIT:
+        tell(w, event);
+        return obey(e, true, tell_hits(e, w));
+    case BREAKPOINTS_PASSED:
+        if (!there && !e->broken_in)
+            return go_on(e, ENGINE_ON);
+        break;
+    case BREAKPOINTS_NOT_MET:
+        break;
     }
-    if (w->moved &&
-            (event->kind == DS_EVENT_MODULE_LOADED || event->kind == DS_EVENT_MODULE_UNLOADED))
-        w->moved(w->context);
-    return obey(
-            e, event, meeting == BREAKPOINTS_HIT ? tell_hits(e, w) : notice_tell_event(e, &seen));
+    if (there)
+        seen.code = e->last.code = CODE_SINGLE_STEP;
+    return judge_other(e, w, &seen, one || there);
 }
 
 /* The session's first stop. */
 static HRESULT arrive(
         struct engine *e, const struct engine_watcher *w, const struct ds_event *event)
 {
+    const struct filter *filter = &e->filters.list[DEBUG_FILTER_INITIAL_BREAKPOINT];
+    struct filters_verdict v = filters_judge(filter, event);
     HRESULT hr = session_arrive(e, event);
 
-    tell(w, event);
+    if (FAILED(hr) || v.shown)
+        tell(w, event);
     if (FAILED(hr))
         return hr;
     notice_session(e, DEBUG_SESSION_ACTIVE);
-    notice_tell_event(e, event);
-    return stay(e);
+    run_command(w, filter->command);
+    return obey(e, v.stops || e->broken_in || !e->target->run, notice_tell_event(e, event));
+}
+
+/* It runs on; what is to break there breaks in. */
+static HRESULT take_print(
+        struct engine *e, const struct engine_watcher *w, const struct ds_event *event)
+{
+    struct filters_verdict v;
+    HRESULT hr = S_OK;
+
+    lock_take(&e->lock);
+    v = filters_judge(filters_for(&e->filters, event), event);
+    lock_give(&e->lock);
+    if (v.shown)
+        tell(w, event);
+    if (v.stops) {
+        e->broken_in = true;
+        hr = target_interrupt(e->target);
+    }
+    return FAILED(hr) ? hr : S_FALSE;
 }
 
 HRESULT judging_take(
@@ -142,10 +199,8 @@ HRESULT judging_take(
 {
     bool first = e->state == ENGINE_OPENED && DS_EVENT_STANDS(event->kind);
 
-    if (event->kind == DS_EVENT_PRINT) {
-        tell(w, event);
-        return S_FALSE;
-    }
+    if (event->kind == DS_EVENT_PRINT)
+        return take_print(e, w, event);
     lock_take(&e->lock);
     if (!first)
         engine_settle(e, hr, event);

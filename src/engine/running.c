@@ -128,6 +128,7 @@ static HRESULT heed(struct engine *e, bool *broken_in)
     if (*broken_in)
         return HR_INTERRUPTED;
     *broken_in = true;
+    e->broken_in = true;
     return target_interrupt(e->target);
 }
 

@@ -128,6 +128,7 @@ void session_close(struct engine *e)
     e->state = ENGINE_NONE;
     e->last = (struct ds_event){ .processor = 0 };
     e->asked = false;
+    e->broken_in = false;
     e->way = ENGINE_GO;
     e->process_options = 0;
     e->exit_code = 0;

@@ -7,6 +7,7 @@
 #define ENTER    SPACE_TAKES_WAY
 #define ENTERP   SPACE_TAKES_ATTRIBUTE
 
+#define SX "[-c \"COMMANDS\"] [-c2 \"COMMANDS\"] [-h] EVENT[:ARGUMENT]"
 #define D  "[/p[c|uc|wc] [-m] | /u [-m]] [RANGE]"
 #define DP "[[c]|[uc]|[wc]] [-m] [RANGE]"
 #define E  "[/p[c|uc|wc] | /u] ADDRESS "
@@ -76,6 +77,12 @@ static const struct command commands[] = {
     { "bc",    breaks_clear,      0,        STANDS,  "NUMBERS | *",     "take breakpoints back" },
     { "bd",    breaks_enable,     0,        STANDS,  "NUMBERS | *",     "disable breakpoints" },
     { "be",    breaks_enable,     0,        STANDS,  "NUMBERS | *",     "enable them again" },
+    { "sx",    filters_show,      0,        OUTSIDE, "",                "what stops the target: events, exceptions" },
+    { "sxd",   filters_change,    0,        OUTSIDE, SX,                "stop at an exception's second chance" },
+    { "sxe",   filters_change,    0,        OUTSIDE, SX,                "stop at an event" },
+    { "sxi",   filters_change,    0,        OUTSIDE, SX,                "neither stop at an event nor show it" },
+    { "sxn",   filters_change,    0,        OUTSIDE, SX,                "show an event, and do not stop" },
+    { "sxr",   filters_reset,     0,        OUTSIDE, "",                "all that as it was at first" },
     { ".reboot", running_reboot,  0,        OUTSIDE, "",                "start the target's machine again" },
     { ".crash", running_crash,    0,        OUTSIDE, "",                "make the target's system crash" },
     { "vertarget", running_explain, 0,        STANDS,  "",                "what the target is, and why it stands" },

@@ -80,6 +80,9 @@ HRESULT chain_load(struct run *r);        /* chain.c: .load */
 HRESULT chain_unload(struct run *r);      /* chain.c: .unload */
 HRESULT chain_show(struct run *r);        /* chain.c: .chain */
 HRESULT known_show(struct run *r);        /* known.c: dt */
+HRESULT filters_show(struct run *r);      /* filters.c: sx */
+HRESULT filters_change(struct run *r);    /* filters.c: sxd sxe sxi sxn */
+HRESULT filters_reset(struct run *r);     /* filters.c: sxr */
 HRESULT running_go(struct run *r);        /* running.c: g gh gn */
 HRESULT running_step(struct run *r);      /* running.c: t p */
 HRESULT running_out(struct run *r);       /* running.c: gu */
