@@ -28,6 +28,14 @@ HRESULT own_system_processes(uint32_t **ids, size_t *count);
 /** A variable of the environment in UTF-8, to be freed; NULL: it is not set. */
 char *own_system_variable(const char *name);
 
+/**
+ * A path by which the file of a handle that this process holds can be opened, to be freed; of Linux
+ * a handle is a file descriptor.
+ *
+ * @return NULL: it is no file's, or no memory
+ */
+char *own_system_path_of_handle(uint64_t handle);
+
 /** What is known of a process: UTF-8, on Linux any bytes; NULL: nothing, or it may not be known. */
 struct own_process {
     char *executable; /**< its path, or its name alone */

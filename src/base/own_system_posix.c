@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,6 +25,16 @@ char *own_system_variable(const char *name)
     const char *value = getenv(name);
 
     return value ? strdup(value) : NULL;
+}
+
+char *own_system_path_of_handle(uint64_t handle)
+{
+    char path[40];
+
+    if (handle > INT_MAX || fcntl((int)handle, F_GETFD) < 0)
+        return NULL;
+    snprintf(path, sizeof(path), "/proc/self/fd/%d", (int)handle);
+    return strdup(path);
 }
 
 HRESULT own_system_processes(uint32_t **ids, size_t *count)

@@ -46,6 +46,18 @@ char *own_system_variable(const char *name)
     return value;
 }
 
+char *own_system_path_of_handle(uint64_t handle)
+{
+    wchar_t *wide = calloc(PATH_MAX_CHARS, sizeof(*wide));
+    DWORD length =
+            wide ? GetFinalPathNameByHandleW((HANDLE)(uintptr_t)handle, wide, PATH_MAX_CHARS, 0)
+                 : 0;
+    char *path = length > 0 && length < PATH_MAX_CHARS ? utf8_from_wide(wide) : NULL;
+
+    free(wide);
+    return path;
+}
+
 /* A walk over all processes that ends where `take` says so. */
 typedef bool take_process(const PROCESSENTRY32W *entry, void *context);
 

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/own_system.h"
+#include "base/text.h"
 #include "com/connections.h"
 #include "com/texts.h"
 #include "engine/session.h"
@@ -17,29 +19,63 @@ static HRESULT attach(struct debug_client *client, HRESULT hr, char *connection)
     return hr;
 }
 
-static HRESULT open_dump(struct debug_client *client, const void *given, bool wide)
+static HRESULT open_dump(struct debug_client *client, const char *text)
 {
-    char *text = NULL, *connection = NULL;
-    HRESULT hr = given ? client_check_thread(client) : E_INVALIDARG;
+    char *connection = NULL;
+    HRESULT hr = client_check_thread(client);
 
     if (SUCCEEDED(hr))
-        hr = texts_take(given, wide, &text);
-    if (SUCCEEDED(hr))
         hr = connections_for_dump(text, &connection);
-    free(text);
     return attach(client, hr, connection);
+}
+
+static HRESULT open_named(struct debug_client *client, const void *given, bool wide)
+{
+    char *text = NULL;
+    HRESULT hr = texts_take(given, wide, &text);
+
+    if (SUCCEEDED(hr))
+        hr = open_dump(client, text);
+    free(text);
+    return hr;
+}
+
+/* The file of a handle, which stays the caller's; the name is for those who ask for it alone. */
+static HRESULT open_handle(struct debug_client *client, ULONG64 handle, PCWSTR given)
+{
+    char *path = own_system_path_of_handle(handle);
+    char *name = NULL;
+    HRESULT hr = given ? texts_take(given, true, &name) : S_OK;
+
+    if (SUCCEEDED(hr) && !name)
+        name = strdup("HandleOnly");
+    if (SUCCEEDED(hr) && !name)
+        hr = E_OUTOFMEMORY;
+    if (SUCCEEDED(hr))
+        hr = path ? open_dump(client, path) : E_HANDLE;
+    if (SUCCEEDED(hr))
+        hr = client_enter(client, NEEDS_NOTHING);
+    if (SUCCEEDED(hr)) {
+        client->engine->dump_name = name;
+        client->engine->dump_handle = handle;
+        name = NULL;
+        client_leave(client);
+    }
+    free(name);
+    free(path);
+    return hr;
 }
 
 HRESULT STDMETHODCALLTYPE client_OpenDumpFile(IDebugClient8 *iface, PCSTR file)
 {
-    return open_dump(client_from_client(iface), file, false);
+    return open_named(client_from_client(iface), file, false);
 }
 
 HRESULT STDMETHODCALLTYPE client_OpenDumpFileWide(IDebugClient8 *iface, PCWSTR file, ULONG64 handle)
 {
-    if (handle) /* backends open files by their names */
-        return E_NOTIMPL;
-    return open_dump(client_from_client(iface), file, true);
+    struct debug_client *client = client_from_client(iface);
+
+    return handle ? open_handle(client, handle, file) : open_named(client, file, true);
 }
 
 HRESULT STDMETHODCALLTYPE client_OpenDumpFileWide2(
@@ -50,6 +86,15 @@ HRESULT STDMETHODCALLTYPE client_OpenDumpFileWide2(
     return client_OpenDumpFileWide(iface, file, handle);
 }
 
+/* To be freed; NULL: there is no dump. The lock is held. */
+static HRESULT dump_name(const struct engine *e, char **name)
+{
+    if (!e->dump_name)
+        return connections_dump_file(e->connection, name);
+    *name = strdup(e->dump_name);
+    return *name ? S_OK : E_OUTOFMEMORY;
+}
+
 HRESULT STDMETHODCALLTYPE client_GetNumberDumpFiles(IDebugClient8 *iface, PULONG number)
 {
     struct debug_client *client = client_from_client(iface);
@@ -58,7 +103,7 @@ HRESULT STDMETHODCALLTYPE client_GetNumberDumpFiles(IDebugClient8 *iface, PULONG
 
     if (FAILED(hr))
         return hr;
-    hr = connections_dump_file(client->engine->connection, &file);
+    hr = dump_name(client->engine, &file);
     client_leave(client);
     if (SUCCEEDED(hr))
         *number = file ? 1 : 0;
@@ -69,12 +114,14 @@ HRESULT STDMETHODCALLTYPE client_GetNumberDumpFiles(IDebugClient8 *iface, PULONG
 static HRESULT get_dump_file(struct debug_client *client, ULONG index,
         const struct texts_room *room, ULONG64 *handle, ULONG *type)
 {
+    ULONG64 from = 0;
     char *file = NULL;
     HRESULT hr = client_enter(client, NEEDS_NOTHING);
 
     if (FAILED(hr))
         return hr;
-    hr = connections_dump_file(client->engine->connection, &file);
+    hr = dump_name(client->engine, &file);
+    from = client->engine->dump_handle;
     client_leave(client);
     if (SUCCEEDED(hr) && (!file || index > 0))
         hr = E_INVALIDARG;
@@ -84,7 +131,7 @@ static HRESULT get_dump_file(struct debug_client *client, ULONG index,
     if (FAILED(hr))
         return hr;
     if (handle)
-        *handle = 0;
+        *handle = from;
     if (type)
         *type = DEBUG_DUMP_FILE_BASE;
     return hr;
@@ -158,6 +205,51 @@ HRESULT STDMETHODCALLTYPE client_GetKernelConnectionOptionsWide(
     const struct texts_room room = { buffer, buffer_size, size, true };
 
     return get_options(client_from_client(iface), &room);
+}
+
+/* Whether a session is with a live kernel: one that has not stood yet may be. */
+static bool is_connected(const struct engine *e)
+{
+    if (e->state == ENGINE_NONE || !e->target->run)
+        return false;
+    return e->state == ENGINE_OPENED ||
+           (e->target->info.debug_class == DEBUG_CLASS_KERNEL &&
+                   e->target->info.qualifier == DEBUG_KERNEL_CONNECTION);
+}
+
+/* A link gets in step by itself whenever it is not, so that nothing is left to be done for
+ * "resync"; the speed of a line is that of its connection string. From any thread. */
+static HRESULT set_options(struct debug_client *client, const void *given, bool wide)
+{
+    char *text = NULL;
+    HRESULT hr = texts_take(given, wide, &text);
+
+    if (SUCCEEDED(hr))
+        hr = engine_enter(client->engine, NEEDS_NOTHING);
+    if (FAILED(hr)) {
+        free(text);
+        return hr;
+    }
+    if (!is_connected(client->engine))
+        hr = E_UNEXPECTED;
+    else if (text_alike(text, "cycle_speed"))
+        hr = HR_NOT_SUPPORTED;
+    else
+        hr = text_alike(text, "resync") ? S_OK : E_INVALIDARG;
+    engine_leave(client->engine);
+    free(text);
+    return hr;
+}
+
+HRESULT STDMETHODCALLTYPE client_SetKernelConnectionOptions(IDebugClient8 *iface, PCSTR options)
+{
+    return set_options(client_from_client(iface), options, false);
+}
+
+HRESULT STDMETHODCALLTYPE client_SetKernelConnectionOptionsWide(
+        IDebugClient8 *iface, PCWSTR options)
+{
+    return set_options(client_from_client(iface), options, true);
 }
 
 HRESULT STDMETHODCALLTYPE client_AttachProcess(

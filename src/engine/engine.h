@@ -56,6 +56,8 @@ struct engine {
     enum engine_state state;  /**< of the session */
     struct ds_event last;     /**< why it stands; without text */
     char *connection;         /**< what the session was begun with; NULL: no session */
+    char *dump_name;          /**< of a dump that was given as a handle; NULL: in `connection` */
+    uint64_t dump_handle;     /**< that; 0: none */
     uintptr_t session_thread; /**< that may wait for its events; 0: any */
     bool asked;               /**< engine_ask() was called since it stands */
     enum engine_way way;      /**< and said so */

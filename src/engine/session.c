@@ -120,6 +120,9 @@ void session_close(struct engine *e)
     memory_free(e->memory);
     target_close(e->target);
     free(e->connection);
+    free(e->dump_name);
+    e->dump_name = NULL;
+    e->dump_handle = 0;
     e->memory = NULL;
     e->target = NULL;
     e->connection = NULL;

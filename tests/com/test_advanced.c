@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "callbacks.h"
-#include "files.h"
 #include "given.h"
+#include "given_dump.h"
 #include "given_machine.h"
 #include "rows.h"
 
@@ -51,39 +51,9 @@ static HRESULT ask(const struct given *g, ULONG number, void *out, ULONG size, U
     return g->a->lpVtbl->Request(g->a, number, NULL, 0, out, size, used);
 }
 
-#define HEADER_SIZE 0x2000u
-
-/* A dump of one page. Source: spec dump-formats 2 and 3, DUMP_HEADER64. */
-static const char *given_dump(uint8_t header[HEADER_SIZE])
-{
-    static const struct {
-        unsigned at;
-        uint32_t value;
-    } fields[] = {
-        { 0x0030, 0x8664 },           /* MachineImageType */
-        { 0x0034, 1 },                /* NumberProcessors */
-        { 0x0088, 1 },                /* NumberOfRuns */
-        { 0x008c, 0 }, { 0x0098, 0 }, /* the first run: from page 0 on, one */
-        { 0x009c, 0 }, { 0x00a0, 1 }, { 0x00a4, 0 }, { 0x0f98, 1 }, /* DumpType: full */
-    };
-    uint8_t *file = calloc(1, HEADER_SIZE + 0x1000);
-    const char *path;
-
-    assert_non_null(file);
-    for (unsigned i = 0; i < HEADER_SIZE; i += 4)
-        memcpy(file + i, "PAGE", 4);
-    memcpy(file + 4, "DU64", 4);
-    for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
-        memcpy(file + fields[i].at, &fields[i].value, 4);
-    memcpy(header, file, HEADER_SIZE);
-    path = given_file(file, HEADER_SIZE + 0x1000);
-    free(file);
-    return path;
-}
-
 static void a_dump_has_a_header(void **state)
 {
-    uint8_t header[HEADER_SIZE], found[HEADER_SIZE];
+    uint8_t header[GIVEN_DUMP_HEADER], found[GIVEN_DUMP_HEADER];
     char connection[1100];
     struct given g;
     ULONG used = 99;
@@ -93,12 +63,12 @@ static void a_dump_has_a_header(void **state)
     g.machine = (struct machine){ .ds = given_data_spaces(connection) };
     query(&g);
     assert_int_equal(ask(&g, DEBUG_REQUEST_GET_DUMP_HEADER, found, sizeof(found), &used), S_OK);
-    assert_int_equal(used, HEADER_SIZE);
-    assert_memory_equal(found, header, HEADER_SIZE);
+    assert_int_equal(used, GIVEN_DUMP_HEADER);
+    assert_memory_equal(found, header, GIVEN_DUMP_HEADER);
     memset(found, 0, sizeof(found));
     assert_int_equal(ask(&g, DEBUG_REQUEST_GET_DUMP_HEADER, found, 8, &used), S_FALSE);
     assert_memory_equal(found, "PAGEDU64\0", 9);
-    assert_int_equal(used, HEADER_SIZE);
+    assert_int_equal(used, GIVEN_DUMP_HEADER);
     assert_int_equal(ask(&g, DEBUG_REQUEST_GET_DUMP_HEADER, NULL, 0, &used), S_OK);
     given_done(&g);
 
