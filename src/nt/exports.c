@@ -194,7 +194,7 @@ static HRESULT by_name(struct exports *e, size_t name, struct export_symbol *sym
 }
 
 /* The export of a function; its name is the first that leads to it. */
-static HRESULT by_function(struct exports *e, size_t function, struct export_symbol *symbol)
+HRESULT exports_by_number(struct exports *e, size_t function, struct export_symbol *symbol)
 {
     HRESULT hr = S_FALSE;
 
@@ -220,7 +220,7 @@ HRESULT exports_next(
         if (i < e->name_count)
             hr = by_name(e, i, symbol);
         else if (e->functions[i - e->name_count] && !e->named[i - e->name_count])
-            hr = by_function(e, i - e->name_count, symbol);
+            hr = exports_by_number(e, i - e->name_count, symbol);
         else
             hr = S_FALSE;
         if (FAILED(hr) || (hr == S_OK && text_matches(pattern, symbol->name)))
@@ -276,7 +276,7 @@ HRESULT exports_near(
     if (best == NO_FUNCTION)
         return E_NOINTERFACE;
     *displacement = rva - e->functions[best];
-    return by_function(e, best, symbol);
+    return exports_by_number(e, best, symbol);
 }
 
 size_t exports_count(const struct exports *e)

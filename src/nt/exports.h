@@ -71,6 +71,9 @@ size_t exports_count(const struct exports *e);
 /** Where one of them is; 0: it is none, or forwarded. */
 uint64_t exports_address(const struct exports *e, size_t function);
 
+/** A function that is one, by its number; as exports_find(). */
+HRESULT exports_by_number(struct exports *e, size_t function, struct export_symbol *symbol);
+
 /**
  * The next export whose name a pattern fits.
  *

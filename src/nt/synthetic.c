@@ -29,7 +29,7 @@ HRESULT synthetic_add(struct synthetic_symbols *all, uint64_t base, uint64_t add
     copy = strdup(name);
     if (!copy)
         return E_OUTOFMEMORY;
-    *id = ++all->last_id;
+    *id = SYNTHETIC_ID | ++all->last_id;
     list[all->count++] = (struct synthetic_symbol){
         .id = *id, .base = base, .address = address, .size = size, .name = copy
     };

@@ -10,6 +10,8 @@
 
 #include <dbgspaces/wintypes.h>
 
+#define SYNTHETIC_ID (UINT64_C(1) << 32) /**< a bit of all their ids, and of no export's */
+
 struct synthetic_symbol {
     uint64_t id;   /**< none is given twice */
     uint64_t base; /**< of its module */
