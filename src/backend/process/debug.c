@@ -25,6 +25,12 @@ static HRESULT act_resume(struct debug *d, struct debug_request *r)
     return debug_run_resume(d, r->how, r->thread);
 }
 
+static HRESULT act_go_on(struct debug *d, struct debug_request *r)
+{
+    (void)r;
+    return debug_run_go_on(d);
+}
+
 static HRESULT act_set(struct debug *d, struct debug_request *r)
 {
     const struct breaks_memory m = debug_memory(d);
@@ -76,17 +82,10 @@ static void work(void *context)
 {
     struct debug *d = context;
 
-    d->hr = trace_begin(d->system, &d->breaks, &d->trace);
+    d->hr = trace_begin(d->system, &d->breaks, &d->last, &d->trace);
     bell_ring(&d->bell[DEBUG_ANSWERED]);
     if (FAILED(d->hr))
         return;
-    d->last.event = (struct ds_event){
-        .kind = DS_EVENT_STOPPED,
-        .code = DEBUG_CODE_BREAKPOINT,
-        .first_chance = true,
-        .thread = trace_any_thread(d->trace),
-    };
-    trace_get_pc(d->trace, d->last.event.thread, &d->last.event.address);
     bell_ring(&d->bell[DEBUG_NEWS]);
     while (!d->ends) {
         if (bell_wait(&d->bell[DEBUG_ASKED], d->state == DEBUG_RUNS ? 0 : LOOK_MS)) {
@@ -159,12 +158,18 @@ void debug_end(struct debug *d)
 /* Until the process is let go the worker leaves its state and the event alone. */
 HRESULT debug_wait(struct debug *d, uint32_t timeout_ms, struct ds_event *event)
 {
+    struct debug_request r = { .act = act_go_on };
+
     if (d->told)
         return HR_CLOSED;
+    if (d->printed) /* it has stood so long as the text was wanted */
+        ask(d, &r);
+    d->printed = false;
     if (!bell_wait(&d->bell[DEBUG_NEWS], timeout_ms))
         return S_FALSE;
     *event = d->last.event;
     d->told = event->kind == DS_EVENT_ENDED;
+    d->printed = event->kind == DS_EVENT_PRINT;
     if (event->kind == DS_EVENT_STOPPED || event->kind == DS_EVENT_RESTARTED) {
         atomic_store(&d->stopped, true);
         atomic_store(&d->interrupts, false);

@@ -41,6 +41,7 @@ struct debug {
     enum debug_state state;
     struct trace_event last; /**< why it stands */
     bool told;               /**< that it is over */
+    bool printed;            /**< it goes on as soon as the next event is waited for */
     uint32_t off;            /**< the thread that goes off a breakpoint; 0: none */
     uint32_t steps;          /**< the one that is to execute an instruction; 0: none */
     uint64_t hold;           /**< until then the others stand; 0: they go */
@@ -53,6 +54,9 @@ struct breaks_memory debug_memory(struct debug *d);
 
 /** As debug_resume(). */
 HRESULT debug_run_resume(struct debug *d, unsigned how, uint32_t thread);
+
+/** Go on with what it was let go for. */
+HRESULT debug_run_go_on(struct debug *d);
 
 /** While it runs: look for what happens, for a moment. */
 void debug_run_listen(struct debug *d);

@@ -29,8 +29,8 @@ struct breaks_memory debug_memory(struct debug *d)
     return (struct breaks_memory){ read_memory, write_memory, d };
 }
 
-/* Go on with what it was let go for: first off a breakpoint, then a step, then all. */
-static HRESULT go(struct debug *d)
+/* First off a breakpoint, then a step, then all. */
+HRESULT debug_run_go_on(struct debug *d)
 {
     const struct breaks_memory m = debug_memory(d);
     uint32_t alone = d->off ? d->off : d->steps;
@@ -97,7 +97,7 @@ static void arrive(struct debug *d)
         d->state = DEBUG_OVER;
     else
         breaks_lift(&d->breaks, &m);
-    if (d->state == DEBUG_STANDS && goes_by(d) && SUCCEEDED(go(d)))
+    if (d->state == DEBUG_STANDS && goes_by(d) && SUCCEEDED(debug_run_go_on(d)))
         return;
     bell_ring(&d->bell[DEBUG_NEWS]);
 }
@@ -148,7 +148,7 @@ HRESULT debug_run_resume(struct debug *d, unsigned how, uint32_t thread)
     d->steps = how & DS_RESUME_STEP ? thread : 0;
     if (!is_at_breakpoint(d, d->off))
         d->off = is_at_breakpoint(d, d->last.event.thread) ? d->last.event.thread : 0;
-    return go(d);
+    return debug_run_go_on(d);
 }
 
 /* Take the break instructions out, for which it has to stand. */

@@ -46,6 +46,13 @@ void windows_convert_path(struct system_process *p);
 HRESULT windows_each_thread(const struct system_process *p,
         HRESULT (*take)(void *context, uint32_t thread), void *context);
 
+/**
+ * Turn the privilege to debug on or off.
+ *
+ * @return whether that changed it; false: it was so, or who runs this program does not have it
+ */
+bool windows_switch_privilege(bool on);
+
 /** Let all threads run that were suspended. */
 void windows_resume(struct system_process *p);
 

@@ -57,12 +57,7 @@ static void read_facts(struct system_process *p)
     };
 }
 
-/*
- * Turn the privilege to debug on or off.
- *
- * @return whether that changed it; false: it was so, or who runs this program does not have it
- */
-static bool switch_privilege(bool on)
+bool windows_switch_privilege(bool on)
 {
     TOKEN_PRIVILEGES wanted = { .PrivilegeCount = 1 };
     TOKEN_PRIVILEGES before = { .PrivilegeCount = 0 };
@@ -89,11 +84,11 @@ static HANDLE open_handle(uint32_t id, bool writes, bool *privileged)
     DWORD error = GetLastError();
 
     *privileged = false;
-    if (!handle && error == ERROR_ACCESS_DENIED && switch_privilege(true)) {
+    if (!handle && error == ERROR_ACCESS_DENIED && windows_switch_privilege(true)) {
         *privileged = true;
         handle = OpenProcess(access, FALSE, id);
         error = GetLastError();
-        switch_privilege(false);
+        windows_switch_privilege(false);
     }
     SetLastError(error);
     return handle;

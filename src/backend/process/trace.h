@@ -22,12 +22,14 @@ struct trace_event {
  * Become a process's debugger; all its threads stand then.
  *
  * @param breaks  what is to be taken out of processes that the process makes of itself
+ * @param first   [out] why it stands: a break-in
  *
  * @retval E_ACCESSDENIED  this process may not; the log says what it would take
  * @retval HR_CLOSED       it has exited; logged
  * @retval HR_TIMEOUT      a thread does not stop; logged
  */
-HRESULT trace_begin(struct system_process *p, const struct breaks *breaks, struct trace **out);
+HRESULT trace_begin(struct system_process *p, const struct breaks *breaks,
+        struct trace_event *first, struct trace **out);
 
 /** Let it run on by itself, each thread with what it has not been told yet; NULL is fine. */
 void trace_end(struct trace *t);

@@ -164,7 +164,24 @@ static void report(const struct system_process *p, HRESULT hr, const struct fail
         linux_closed(p);
 }
 
-HRESULT trace_begin(struct system_process *p, const struct breaks *breaks, struct trace **out)
+static void next_event(struct trace *t, struct trace_event *event)
+{
+    *event = (struct trace_event){ .event = { .kind = DS_EVENT_STOPPED,
+                                           .code = CODE_BREAKPOINT,
+                                           .first_chance = true,
+                                           .thread = trace_any_thread(t) } };
+    if (t->waiting) {
+        *event = t->events[0];
+        memmove(t->events, t->events + 1, --t->waiting * sizeof(*t->events));
+    } else {
+        t->breaks_in = false;
+        trace_get_pc(t, event->event.thread, &event->event.address);
+    }
+    t->last = event->event.thread;
+}
+
+HRESULT trace_begin(struct system_process *p, const struct breaks *breaks,
+        struct trace_event *first, struct trace **out)
 {
     struct trace *t = calloc(1, sizeof(*t));
     struct failure why = { 0, 0 };
@@ -182,6 +199,8 @@ HRESULT trace_begin(struct system_process *p, const struct breaks *breaks, struc
         goto done;
     }
     LOG_INFO("process", "process %" PRIu32 ": %zu threads are suspended", p->id, t->count);
+    t->waiting = 0; /* threads that have begun meanwhile are there, and no news */
+    next_event(t, first);
     *out = t;
     t = NULL; /* the caller owns it now */
 done:
@@ -203,22 +222,6 @@ void trace_end(struct trace *t)
     free(t->tasks);
     free(t->events);
     free(t);
-}
-
-static void next_event(struct trace *t, struct trace_event *event)
-{
-    *event = (struct trace_event){ .event = { .kind = DS_EVENT_STOPPED,
-                                           .code = CODE_BREAKPOINT,
-                                           .first_chance = true,
-                                           .thread = trace_any_thread(t) } };
-    if (t->waiting) {
-        *event = t->events[0];
-        memmove(t->events, t->events + 1, --t->waiting * sizeof(*t->events));
-    } else {
-        t->breaks_in = false;
-        trace_get_pc(t, event->event.thread, &event->event.address);
-    }
-    t->last = event->event.thread;
 }
 
 static void let_go(struct trace *t)

@@ -225,6 +225,11 @@ static void close_streams(struct subject *s)
     s->from = NULL;
 }
 
+void subject_strike(struct subject *s)
+{
+    kill_now(s);
+}
+
 void subject_kill(struct subject *s)
 {
     kill_now(s);

@@ -58,6 +58,9 @@ uint64_t subject_ask(struct subject *s, const char *what);
 void subject_say(struct subject *s, const char *what);
 uint64_t subject_answer(struct subject *s);
 
+/* Kill it; a debugger has to hear of that before the system has it no more. */
+void subject_strike(struct subject *s);
+
 /* Kill it, and wait until the system has it no more; the test fails where that takes seconds. */
 void subject_kill(struct subject *s);
 

@@ -125,9 +125,10 @@ static void one_that_is_killed_has_ended(void **state)
 
     (void)state;
     set_break(&f, f.s.place);
-    subject_kill(&f.s);
+    subject_strike(&f.s);
     go_to(&f, DS_EVENT_ENDED);
     target_close(f.t);
+    subject_end(&f.s);
 }
 
 struct write_row {
