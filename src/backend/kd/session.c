@@ -153,9 +153,9 @@ void session_forget(struct kd_host *h)
     kd_breaks_forget(h);
 }
 
-HRESULT kd_describe(struct ds_target *t, struct ds_target_info *info)
+/* The lock is held. */
+static void describe(const struct kd_host *h, struct ds_target_info *info)
 {
-    const struct kd_host *h = host_of(t);
     const struct host_session *s = &h->session;
     uint32_t processors = h->stop.processors ? h->stop.processors : 1;
     uint32_t wide = s->pointer_size ? s->pointer_size : 8;
@@ -178,5 +178,15 @@ HRESULT kd_describe(struct ds_target *t, struct ds_target_info *info)
         .windows = true,
         .writable = true,
     };
+}
+
+/* The wire lives from open on: what it takes meanwhile is another thread's work. */
+HRESULT kd_describe(struct ds_target *t, struct ds_target_info *info)
+{
+    struct kd_host *h = host_of(t);
+
+    kd_host_lock(h);
+    describe(h, info);
+    kd_host_unlock(h);
     return S_OK;
 }

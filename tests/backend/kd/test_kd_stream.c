@@ -2,6 +2,7 @@
  * the link. */
 #include "rows.h"
 
+#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -32,9 +33,9 @@
 struct peer {
     struct stream_listener *listener;
     struct worker *worker;
-    unsigned hosts;   /* that it serves, one after the other */
-    unsigned prints;  /* that were acknowledged */
-    bool prints_away; /* as soon as it is let go */
+    unsigned hosts;     /* that it serves, one after the other */
+    atomic_uint prints; /* that were acknowledged */
+    bool prints_away;   /* as soon as it is let go */
     bool broken_in;
     bool continued;
     struct kd_target_link link;
@@ -96,7 +97,7 @@ static void sent(struct peer *p)
         kd_target_link_listen(&p->link, clock_ms());
         return;
     }
-    if (p->prints_away && ++p->prints < PRINTS)
+    if (p->prints_away && atomic_fetch_add(&p->prints, 1) + 1 < PRINTS)
         send_print(p);
 }
 
@@ -214,9 +215,10 @@ static void prints_are_acknowledged_when_nobody_calls(void **state)
     assert_int_equal(target_wait(t, LIMIT_MS, &event), S_OK);
     assert_int_equal(target_resume(t, 0), S_OK);
     begun = clock_ms();
-    while (*(volatile unsigned *)&peer.prints < PRINTS && clock_ms() - begun < LIMIT_MS)
+    while (atomic_load(&peer.prints) < PRINTS && clock_ms() - begun < LIMIT_MS)
         clock_sleep(10);
-    print_message("%u prints in %u ms\n", peer.prints, (unsigned)(clock_ms() - begun));
+    print_message(
+            "%u prints in %u ms\n", atomic_load(&peer.prints), (unsigned)(clock_ms() - begun));
     assert_int_equal(target_wait(t, LIMIT_MS, &event), S_OK);
     assert_int_equal(event.kind, DS_EVENT_PRINT);
     assert_string_equal(event.text, "tick\n");
