@@ -191,8 +191,8 @@ HRESULT translate_known(struct memory *m, uint64_t va, uint64_t *pa)
 
 HRESULT translate_run(struct memory *m, uint64_t va, size_t most, uint64_t *pa, size_t *size)
 {
-    uint64_t next;
-    uint64_t behind;
+    uint64_t next = 0;
+    uint64_t behind = 0;
     HRESULT hr = find_page(m, va, false, pa, &behind);
 
     *size = 0;
