@@ -12,16 +12,16 @@ static HRESULT add(
 {
     char *path = NULL;
     uint64_t found = 0;
-    HRESULT hr = given && !flags ? texts_take(given, wide, &path) : E_INVALIDARG;
+    HRESULT hr = given && handle ? texts_take(given, wide, &path) : E_INVALIDARG;
 
     if (SUCCEEDED(hr))
         hr = client_enter(client, NEEDS_NOTHING);
     if (SUCCEEDED(hr)) {
-        hr = extensions_add(client->engine, path, &found);
+        hr = flags ? E_INVALIDARG : extensions_add(client->engine, path, &found);
         client_leave(client);
     }
     free(path);
-    if (SUCCEEDED(hr) && handle)
+    if (SUCCEEDED(hr))
         *handle = found;
     return hr;
 }
