@@ -33,17 +33,6 @@ static void echo(struct hearing *h, const char *command)
     hand_on(h, DEBUG_OUTPUT_PROMPT, "\n");
 }
 
-static struct output_ambient set_ambient(struct engine *e, struct output_ambient ambient)
-{
-    struct output_ambient before;
-
-    lock_take(&e->lock);
-    before = e->ambient;
-    e->ambient = ambient;
-    lock_give(&e->lock);
-    return before;
-}
-
 /* The control has been found to be one. After q the session is over, and the host sees it. */
 static HRESULT execute(
         struct debug_client *client, ULONG control, const char *commands, ULONG flags)
@@ -52,17 +41,16 @@ static HRESULT execute(
     bool unlogged = !ambient && (flags & DEBUG_EXECUTE_NOT_LOGGED);
     struct hearing h = { client, unlogged ? control | DEBUG_OUTCTL_NOT_LOGGED : control };
     const struct shell_host host = { .output = hand_on, .context = &h, .waits = true };
-    struct output_ambient before = { 0, NULL };
+    struct output_ambient there = { .control = h.control, .from = &client->outputs.listener };
     HRESULT hr;
 
     if (!ambient)
-        before = set_ambient(
-                client->engine, (struct output_ambient){ h.control, &client->outputs.listener });
+        output_ambient_begin(client->engine, &there);
     if (flags & DEBUG_EXECUTE_ECHO)
         echo(&h, commands);
     hr = shell_execute(client->shell, commands, &host);
     if (!ambient)
-        set_ambient(client->engine, before);
+        output_ambient_end(client->engine, &there);
     if (hr == S_FALSE)
         engine_end(client->engine, SESSION_ABANDON);
     return FAILED(hr) ? hr : S_OK;

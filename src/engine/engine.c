@@ -24,7 +24,6 @@ HRESULT engine_new(struct engine **out)
     atomic_init(&e->interrupted, false);
     atomic_init(&e->noted, false);
     atomic_init(&e->exits, false);
-    e->ambient.control = DEBUG_OUTCTL_ALL_CLIENTS;
     e->radix = 16;
     symbol_settings_init(&e->symbol_settings);
     filters_init(&e->filters);

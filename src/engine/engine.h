@@ -71,7 +71,7 @@ struct engine {
     bool broken_in; /**< somebody asked for its next stop */
     struct listeners listeners;
     struct extensions extensions;
-    struct output_ambient ambient;
+    struct output_ambient *ambient; /**< the newest; NULL: none */
     struct log_file log_file;
     uint64_t own[ENGINE_OWN_REGISTERS];
     uint32_t options;         /**< DEBUG_ENGOPT_* */

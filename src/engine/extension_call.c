@@ -42,7 +42,7 @@ bool extension_call(struct engine *e, const struct extension_caller *caller, con
         void (*run)(void *context), void *context)
 {
     struct current before = current;
-    struct output_ambient ambient = e->ambient;
+    struct output_ambient *ambient = e->ambient;
     unsigned walks = e->listeners.walks;
     unsigned depth = e->lock.depth;
     uint32_t code;

@@ -102,8 +102,10 @@ HRESULT listener_dispatch(struct listener *l, uint32_t timeout_ms)
 
         listener_deliver(l);
         hr = inbox_wait(&l->inbox, clock_left(deadline));
-        if (hr == S_OK)
+        if (hr == S_OK) {
+            listener_deliver(l); /* what came before it was told to leave */
             return S_OK;
+        }
         if (hr == HR_TIMEOUT)
             return S_FALSE;
     }

@@ -70,6 +70,38 @@ static void log_text(struct log_file *log, const struct sending *s)
         fputs(s->text, log->file); /* output_log_close() tells what went wrong */
 }
 
+void output_ambient_begin(struct engine *e, struct output_ambient *ambient)
+{
+    ambient->thread = thread_self();
+    lock_take(&e->lock);
+    ambient->outer = e->ambient;
+    e->ambient = ambient;
+    lock_give(&e->lock);
+}
+
+void output_ambient_end(struct engine *e, const struct output_ambient *ambient)
+{
+    struct output_ambient **at = &e->ambient;
+
+    lock_take(&e->lock);
+    while (*at != ambient)
+        at = &(*at)->outer;
+    *at = ambient->outer;
+    lock_give(&e->lock);
+}
+
+/* What the calling thread's output goes by: all clients, if it is in no Execute(). */
+static void take_ambient(const struct engine *e, struct sending *s)
+{
+    const struct output_ambient *a = e->ambient;
+    uintptr_t self = thread_self();
+
+    while (a && a->thread != self)
+        a = a->outer;
+    s->control = a ? a->control : DEBUG_OUTCTL_ALL_CLIENTS;
+    s->from = a ? a->from : s->from;
+}
+
 HRESULT output_text(
         struct engine *e, struct listener *from, uint32_t control, uint32_t mask, const char *text)
 {
@@ -80,11 +112,8 @@ HRESULT output_text(
     if (log_in_sink())
         return S_OK;
     lock_take(&e->lock);
-    if (is_ambient(control)) {
-        s.control = e->ambient.control;
-        if (e->ambient.from)
-            s.from = e->ambient.from;
-    }
+    if (is_ambient(control))
+        take_ambient(e, &s);
     log_text(&e->log_file, &s);
     listeners_each(e, send, &s);
     lock_give(&e->lock);

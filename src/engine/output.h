@@ -15,10 +15,14 @@
 struct engine;
 struct listener;
 
-/** Where output goes that does not say it itself: the control of the Execute() that runs. */
+/** Where a thread's output goes that does not say it itself: the control of its Execute() that
+ * runs.
+ */
 struct output_ambient {
-    uint32_t control;      /**< DEBUG_OUTCTL_* */
-    struct listener *from; /**< what "this client" is; NULL: the client that prints */
+    struct output_ambient *outer; /**< one that began earlier, on any thread */
+    uintptr_t thread;             /**< whose it is; outer and thread are for output.c alone */
+    uint32_t control;             /**< DEBUG_OUTCTL_* */
+    struct listener *from;        /**< what "this client" is */
 };
 
 struct log_file {
@@ -45,6 +49,10 @@ struct log_file {
  */
 HRESULT output_text(
         struct engine *e, struct listener *from, uint32_t control, uint32_t mask, const char *text);
+
+/** From here on this thread's output goes there, until the end. They take the lock themselves. */
+void output_ambient_begin(struct engine *e, struct output_ambient *ambient);
+void output_ambient_end(struct engine *e, const struct output_ambient *ambient);
 
 /** Whether a control is one. */
 bool output_control_is_known(uint32_t control);
