@@ -48,6 +48,9 @@ struct shell {
     struct hits hits; /**< what s -[s] found */
 };
 
+/** Run commands as shell_execute() does; r->flow may end them before their end. */
+HRESULT shell_run(struct run *r, const char *commands);
+
 /* What the table names. Each begins behind the command's name, takes the rest, and has said what
  * went wrong if it fails. */
 /* clang-format off */
@@ -90,6 +93,12 @@ HRESULT running_reboot(struct run *r);    /* running.c: .reboot */
 HRESULT running_crash(struct run *r);     /* running.c: .crash */
 HRESULT running_detach(struct run *r);    /* running.c: qd */
 HRESULT running_explain(struct run *r);   /* running.c: vertarget */
+HRESULT flow_if(struct run *r);           /* flow.c: .if */
+HRESULT flow_while(struct run *r);        /* flow.c: .while */
+HRESULT flow_for(struct run *r);          /* flow.c: .for */
+HRESULT flow_do(struct run *r);           /* flow.c: .do */
+HRESULT flow_block(struct run *r);        /* flow.c: .block */
+HRESULT flow_leave(struct run *r);        /* flow.c: .break .continue */
 HRESULT printf_run(struct run *r);        /* printf.c: .printf */
 HRESULT echo_print(struct run *r);        /* echo.c: .echo */
 HRESULT echo_sleep(struct run *r);        /* echo.c: .sleep */

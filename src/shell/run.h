@@ -16,13 +16,24 @@ struct command;
 struct shell;
 struct shell_host;
 
+/** What a command in a block asks of the loop around it. */
+enum run_flow {
+    RUN_GO_ON,
+    RUN_BREAK,    /**< it ends */
+    RUN_CONTINUE, /**< its next round begins */
+};
+
 struct run {
     struct shell *shell;
     struct engine *engine;
     struct memory *memory;         /**< NULL: there is no stopped target */
     const struct command *command; /**< its row in the table of commands */
     bool repeats;                  /**< it is d, and stands for the last display */
+    bool goes_on;                  /**< something stands behind the block that it is in */
     bool is_last;                  /**< no command stands behind it */
+    unsigned depth;                /**< blocks that it is in */
+    unsigned loops;                /**< so many of them are of loops */
+    enum run_flow flow;            /**< what the commands so far ask for */
     struct scan scan;
     const struct shell_host *host; /**< who hears what is printed */
 };

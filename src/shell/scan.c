@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "shell/braces.h"
+
 bool scan_is_space(char c)
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f';
@@ -122,7 +124,7 @@ bool scan_next_command(const char **text, struct scan *command)
             at++;
             continue;
         }
-        end = *at == '*' ? line_end(at) : command_end(at);
+        end = *at == '*' ? line_end(at) : braces_begin(at) ? braces_end(at) : command_end(at);
         found = *at != '*' && (at[0] != '$' || at[1] != '$');
         if (found) {
             command->begin = command->at = at;

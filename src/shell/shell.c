@@ -90,25 +90,31 @@ static bool more_follow(const char *commands)
     return scan_next_command(&commands, &next);
 }
 
-HRESULT shell_execute(struct shell *shell, const char *commands, const struct shell_host *host)
+HRESULT shell_run(struct run *r, const char *commands)
 {
-    struct run r = { .shell = shell, .engine = shell->engine, .host = host };
     HRESULT hr = S_OK;
 
-    while (hr == S_OK && scan_next_command(&commands, &r.scan)) {
-        struct word name = take_name(&r.scan);
+    while (hr == S_OK && r->flow == RUN_GO_ON && scan_next_command(&commands, &r->scan)) {
+        struct word name = take_name(&r->scan);
 
-        r.memory = NULL;
-        r.repeats = false;
-        r.is_last = !more_follow(commands);
-        r.command = command_from_name(name);
-        if (chain_means(&r, name))
-            hr = chain_call(&r, name.text);
-        else if (r.command)
-            hr = run_command(&r);
+        r->memory = NULL;
+        r->repeats = false;
+        r->is_last = !r->goes_on && !more_follow(commands);
+        r->command = command_from_name(name);
+        if (chain_means(r, name))
+            hr = chain_call(r, name.text);
+        else if (r->command)
+            hr = run_command(r);
         else
-            hr = run_refuse(&r, name.text, "there is no command '%.*s'; .help lists them",
+            hr = run_refuse(r, name.text, "there is no command '%.*s'; .help lists them",
                     (int)name.length, name.text);
     }
     return hr;
+}
+
+HRESULT shell_execute(struct shell *shell, const char *commands, const struct shell_host *host)
+{
+    struct run r = { .shell = shell, .engine = shell->engine, .host = host };
+
+    return shell_run(&r, commands);
 }

@@ -1,0 +1,32 @@
+/**
+ * @file
+ * Parts of commands that hold commands: what stands in { } and in ( ).
+ */
+#ifndef SHELL_BLOCKS_H
+#define SHELL_BLOCKS_H
+
+#include "shell/run.h"
+
+/** Blocks in each other. */
+#define BLOCKS_DEPTH_MAX 16u
+
+/**
+ * Take what stands between two brackets that belong together, outside of quotes; newlines may stand
+ * before them.
+ *
+ * @param open  '{' or '('
+ *
+ * @retval E_INVALIDARG  it does not come next, or has no second one; said
+ */
+HRESULT blocks_take(struct run *r, char open, struct word *inside);
+
+/** Take what stands before the next '{' outside of parentheses. */
+struct word blocks_take_until_brace(struct scan *s);
+
+/** Work a part of the command out as an expression, wholly; empty ones are refused. */
+HRESULT blocks_evaluate(struct run *r, struct word text, uint64_t *value);
+
+/** Run a part of the command as commands; r->flow tells what they asked for. */
+HRESULT blocks_run(struct run *r, struct word text);
+
+#endif
