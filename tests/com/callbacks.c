@@ -180,6 +180,26 @@ static HRESULT answer(struct events *e)
                 (uint64_t)record->ExceptionAddress, (unsigned)first);                             \
         return answer(e);                                                                         \
     }                                                                                             \
+    static HRESULT STDMETHODCALLTYPE prefix##_create_thread(                                      \
+            interface *i, ULONG64 handle, ULONG64 data, ULONG64 start)                            \
+    {                                                                                             \
+        struct events *e = (struct events *)(void *)i;                                            \
+        (void)handle, (void)data, (void)start;                                                    \
+        add(e->text, "thread begins\n");                                                          \
+        return answer(e);                                                                         \
+    }                                                                                             \
+    static HRESULT STDMETHODCALLTYPE prefix##_exit_thread(interface *i, ULONG code)               \
+    {                                                                                             \
+        struct events *e = (struct events *)(void *)i;                                            \
+        add(e->text, "thread ends %u\n", (unsigned)code);                                         \
+        return answer(e);                                                                         \
+    }                                                                                             \
+    static HRESULT STDMETHODCALLTYPE prefix##_exit_process(interface *i, ULONG code)              \
+    {                                                                                             \
+        struct events *e = (struct events *)(void *)i;                                            \
+        add(e->text, "process ends %u\n", (unsigned)code);                                        \
+        return answer(e);                                                                         \
+    }                                                                                             \
     static HRESULT STDMETHODCALLTYPE prefix##_load(interface *i, ULONG64 file, ULONG64 base,      \
             ULONG size, string module, string image, ULONG sum, ULONG stamp)                      \
     {                                                                                             \
@@ -227,6 +247,9 @@ static HRESULT answer(struct events *e)
         .GetInterestMask = prefix##_interest,                                                     \
         .Breakpoint = prefix##_breakpoint,                                                        \
         .Exception = prefix##_exception,                                                          \
+        .CreateThread = prefix##_create_thread,                                                   \
+        .ExitThread = prefix##_exit_thread,                                                       \
+        .ExitProcess = prefix##_exit_process,                                                     \
         .LoadModule = prefix##_load,                                                              \
         .UnloadModule = prefix##_unload,                                                          \
         .SessionStatus = prefix##_session,                                                        \

@@ -292,7 +292,7 @@ static uint64_t act(const char *line)
         return 1;
     }
     if (!strncmp(line, "thread", 6)) {
-        begin(end_with_7);
+        join(begin(end_with_7));
         return 1;
     }
     if (!strncmp(line, "exit", 4))

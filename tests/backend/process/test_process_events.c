@@ -1,0 +1,166 @@
+/* A process that is debugged, through the interfaces that hosts use: its events reach callbacks,
+ * and commands let it go. */
+#include "given_debuggee.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "callbacks.h"
+#include "heard.h"
+
+#include <dbgspaces/dbgspaces.h>
+
+#define INTERESTS                                                                 \
+    (DEBUG_EVENT_BREAKPOINT | DEBUG_EVENT_EXCEPTION | DEBUG_EVENT_CREATE_THREAD | \
+            DEBUG_EVENT_EXIT_THREAD | DEBUG_EVENT_EXIT_PROCESS)
+
+struct host {
+    struct subject s;
+    IDebugClient8 *client;
+    IDebugControl7 *control;
+    IDebugRegisters2 *registers;
+    IDebugSystemObjects4 *objects;
+    struct events events;
+};
+
+static void *interface_of(struct host *h, REFIID iid)
+{
+    void *found = NULL;
+
+    assert_int_equal(h->client->lpVtbl->QueryInterface(h->client, iid, &found), S_OK);
+    return found;
+}
+
+static HRESULT wait(struct host *h)
+{
+    return h->control->lpVtbl->WaitForEvent(h->control, DEBUG_WAIT_DEFAULT, WAIT_MS);
+}
+
+/* A host that has attached, and waited for the first event. */
+static void given_host(struct host *h)
+{
+    void *found = NULL;
+
+    listen_to_log("all=off");
+    h->s = given_program(TEST_DEBUGGEE);
+    assert_int_equal(DebugCreate(&IID_IDebugClient8, &found), S_OK);
+    h->client = found;
+    h->control = interface_of(h, &IID_IDebugControl7);
+    h->registers = interface_of(h, &IID_IDebugRegisters2);
+    h->objects = interface_of(h, &IID_IDebugSystemObjects4);
+    events_narrow(&h->events, INTERESTS);
+    assert_int_equal(
+            h->client->lpVtbl->SetEventCallbacks(h->client, &h->events.iface.narrow), S_OK);
+    assert_int_equal(
+            h->client->lpVtbl->AttachProcess(h->client, 0, (ULONG)h->s.id, DEBUG_ATTACH_DEFAULT),
+            S_OK);
+    assert_int_equal(wait(h), S_OK);
+}
+
+static void end_host(struct host *h)
+{
+    assert_int_equal(h->client->lpVtbl->SetEventCallbacks(h->client, NULL), S_OK);
+    assert_int_equal(h->client->lpVtbl->EndSession(h->client, DEBUG_END_ACTIVE_DETACH), S_OK);
+    h->objects->lpVtbl->Release(h->objects);
+    h->registers->lpVtbl->Release(h->registers);
+    h->control->lpVtbl->Release(h->control);
+    h->client->lpVtbl->Release(h->client);
+}
+
+static void execute(struct host *h, const char *command)
+{
+    assert_int_equal(h->control->lpVtbl->Execute(
+                             h->control, DEBUG_OUTCTL_IGNORE, command, DEBUG_EXECUTE_NOT_LOGGED),
+            S_OK);
+}
+
+static ULONG64 pc_of_current(struct host *h)
+{
+    ULONG64 pc = 0;
+
+    assert_int_equal(h->registers->lpVtbl->GetInstructionOffset(h->registers, &pc), S_OK);
+    return pc;
+}
+
+static void its_first_stop_is_an_exception(void **state)
+{
+    struct host h;
+    ULONG status = 0;
+    ULONG threads = 0;
+    ULONG thread = 99;
+
+    (void)state;
+    given_host(&h);
+    assert_non_null(strstr(h.events.text, "exception 80000003 at "));
+    assert_int_equal(h.control->lpVtbl->GetExecutionStatus(h.control, &status), S_OK);
+    assert_int_equal(status, DEBUG_STATUS_BREAK);
+    assert_int_equal(h.objects->lpVtbl->GetNumberThreads(h.objects, &threads), S_OK);
+    assert_true(threads >= 1);
+    assert_int_equal(h.objects->lpVtbl->SetCurrentThreadId(h.objects, 0), S_OK);
+    assert_int_equal(h.objects->lpVtbl->GetCurrentThreadSystemId(h.objects, &thread), S_OK);
+    assert_int_equal(thread, h.s.threads[0]);
+    assert_true(pc_of_current(&h) != 0);
+    end_host(&h);
+    subject_ask(&h.s, "cell");
+    subject_end(&h.s);
+}
+
+static void commands_let_it_go(void **state)
+{
+    struct host h;
+    char command[64];
+    ULONG64 place;
+    ULONG thread = 0;
+
+    (void)state;
+    given_host(&h);
+    place = sizeof(void *) == 4 ? (ULONG64)(LONG64)(LONG)h.s.place : h.s.place;
+    snprintf(command, sizeof(command), "bp 0x%" PRIx64, (uint64_t)place);
+    execute(&h, command);
+    subject_say(&h.s, "call");
+    execute(&h, "g");
+    assert_int_equal(wait(&h), S_OK);
+    assert_non_null(strstr(h.events.text, "breakpoint 0\n"));
+    assert_true(pc_of_current(&h) == place);
+    assert_int_equal(h.objects->lpVtbl->GetCurrentThreadSystemId(h.objects, &thread), S_OK);
+    assert_int_equal(thread, h.s.threads[0]);
+    execute(&h, "t");
+    assert_int_equal(wait(&h), S_OK);
+    assert_true(pc_of_current(&h) != place);
+    assert_true(pc_of_current(&h) - place <= 15);
+    end_host(&h);
+    assert_true(subject_answer(&h.s) == 1);
+    subject_end(&h.s);
+}
+
+static void threads_and_the_end_are_told(void **state)
+{
+    struct host h;
+
+    (void)state;
+    given_host(&h);
+    subject_say(&h.s, "thread");
+    subject_say(&h.s, "fault");
+    execute(&h, "g");
+    assert_int_equal(wait(&h), S_OK);
+    assert_non_null(strstr(h.events.text, "exception c0000005 at "));
+    assert_non_null(strstr(h.events.text, "thread begins\n"));
+    subject_say(&h.s, "exit");
+    execute(&h, "gn");
+    assert_true(FAILED(wait(&h)));
+    assert_non_null(strstr(h.events.text, "thread ends 7\n"));
+    assert_non_null(strstr(h.events.text, "process ends 3\n"));
+    end_host(&h);
+    subject_end(&h.s);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(its_first_stop_is_an_exception),
+        cmocka_unit_test(commands_let_it_go),
+        cmocka_unit_test(threads_and_the_end_are_told),
+    };
+
+    return RUN_TESTS(tests);
+}
