@@ -148,7 +148,11 @@ static void tell_text(struct listener *l, uint32_t mask, const char *text)
 
 static uint32_t tell_notice(struct listener *l, const struct notice *notice)
 {
-    return events_tell(outputs_from_listener(l), notice);
+    struct outputs *o = outputs_from_listener(l);
+
+    if (notice->event & (NOTICE_START_INPUT | NOTICE_END_INPUT))
+        return input_tell(o, notice);
+    return events_tell(o, notice);
 }
 
 HRESULT outputs_init(struct outputs *o, struct engine *engine, uintptr_t thread)
@@ -171,8 +175,7 @@ void outputs_deinit(struct outputs *o, struct engine *engine)
     listeners_remove(engine, &o->listener);
     outputs_set(o, NULL, NULL);
     events_set(o, NULL, NULL, 0);
-    if (o->input)
-        o->input->lpVtbl->Release(o->input);
+    input_set(o, NULL);
     while (o->prefix) {
         struct line_prefix *below = o->prefix->below;
 

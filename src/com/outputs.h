@@ -60,6 +60,10 @@ HRESULT outputs_pop_prefix(struct outputs *o, ULONG64 handle);
 /** Call event callbacks; events.c. The vote is DEBUG_STATUS_*. */
 uint32_t events_tell(struct outputs *o, const struct notice *notice);
 
+/** Replace the callbacks for input, and call them; client_input.c. */
+void input_set(struct outputs *o, IDebugInputCallbacks *callbacks);
+uint32_t input_tell(struct outputs *o, const struct notice *notice);
+
 /** Replace the event callbacks; both NULL: none. Their references are kept. */
 void events_set(struct outputs *o, IDebugEventCallbacks *narrow, IDebugEventCallbacksWide *wide,
         ULONG mask);

@@ -15,6 +15,11 @@ HRESULT engine_new(struct engine **out)
     if (!e)
         return hr;
     hr = lock_init(&e->lock);
+    if (SUCCEEDED(hr)) {
+        hr = input_init(&e->input);
+        if (FAILED(hr))
+            lock_deinit(&e->lock);
+    }
     if (FAILED(hr)) {
         free(e);
         return hr;
@@ -103,6 +108,7 @@ void engine_release(struct engine *e)
     filters_deinit(&e->filters);
     free(e->quit_lock);
     symbol_settings_deinit(&e->symbol_settings);
+    input_deinit(&e->input);
     lock_deinit(&e->lock);
     free(e);
 }

@@ -15,6 +15,7 @@
 #include "engine/filters.h"
 #include "engine/extensions.h"
 #include "engine/implicit.h"
+#include "engine/input.h"
 #include "engine/listeners.h"
 #include "engine/output.h"
 #include "engine/running.h"
@@ -71,6 +72,7 @@ struct engine {
     bool broken_in; /**< somebody asked for its next stop */
     struct listeners listeners;
     struct extensions extensions;
+    struct input input;
     struct output_ambient *ambient; /**< the newest; NULL: none */
     struct log_file log_file;
     uint64_t own[ENGINE_OWN_REGISTERS];

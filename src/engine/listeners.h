@@ -23,6 +23,7 @@ struct listener {
     uint32_t output_mask; /**< DEBUG_OUTPUT_* that it wants */
     uint32_t event_mask;  /**< DEBUG_EVENT_* that it wants; 0: it has no callbacks */
     bool has_output;      /**< it has callbacks for output */
+    bool has_input;       /**< it has callbacks for input */
     struct inbox inbox;
 };
 

@@ -13,6 +13,12 @@ struct ds_event;
 struct engine;
 struct listener;
 
+/** Notices that are no events: a line is wanted, `size` characters at most; it has come. Whoever
+ * has heard them answers NOTICE_TAKEN. */
+#define NOTICE_START_INPUT 0x80000000u
+#define NOTICE_END_INPUT   0x40000000u
+#define NOTICE_TAKEN       1u
+
 /** What the event does not name is 0 or NULL. Texts are UTF-8. */
 struct notice {
     uint32_t event;              /**< DEBUG_EVENT_* */

@@ -204,7 +204,7 @@ static HRESULT begin_wait(struct engine *e, uint32_t timeout_ms)
 
     if (e->waited_for)
         return E_FAIL;
-    if (lock_is_nested(&e->lock) || !e->connection)
+    if (lock_is_nested(&e->lock) || !e->connection || input_is_asked(e))
         return E_UNEXPECTED;
     if (e->session_thread && e->session_thread != thread_self())
         return RPC_E_WRONG_THREAD;

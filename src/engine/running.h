@@ -88,7 +88,8 @@ HRESULT engine_run(struct engine *e, enum engine_way way, const struct engine_wa
  * @retval E_PENDING           engine_exit_wait() was called; likewise
  * @retval E_FAIL              another thread waits, or this one, in a callback of its wait
  * @retval E_INVALIDARG        a time that this target does not take
- * @retval E_UNEXPECTED        no session; or nothing can happen any more, and the session is ended
+ * @retval E_UNEXPECTED        no session; or a line of input is waited for; or nothing can happen
+ * any more, and the session is ended
  * @retval RPC_E_WRONG_THREAD  not the thread that attached
  * @retval HR_INTERRUPTED      the wait was given up; the target runs
  * @retval other               why there is no event; what the target does then is not known
