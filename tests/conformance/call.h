@@ -9,9 +9,13 @@
 struct words {
     const char *at;
     uint64_t *last; /* the address or handle that a call gave last, which the word `$` stands for */
+    void *self;     /* the client that is asked, which the word `self` stands for */
 };
 
-/** The next word, or an empty one at the end; false: it is longer than a word may be. */
+/**
+ * The next word, or an empty one at the end; false: it is longer than a word may be. One that
+ * begins with ' goes to the next ', blanks among it, and keeps the first of the two.
+ */
 #define WORD_SIZE 256
 bool words_take(struct words *w, char word[WORD_SIZE]);
 
@@ -32,7 +36,31 @@ void text_add_result(struct text *out, HRESULT hr);
  * that bytes beyond the count, and buffers touched by a call that failed, show. So does an input
  * that was changed.
  */
-void call_method(
-        const struct method *m, IDebugDataSpaces4 *ds, struct words *words, struct text *out);
+void call_method(const struct method *m, void *object, struct words *words, struct text *out);
+
+/** Memory handed to the engine for one word of a method's form. */
+struct slot {
+    char letter;
+    uint8_t *memory; /* NULL: none */
+    size_t size;     /* of what is the engine's to set */
+    uint8_t *given;  /* what memory held before, if it is handed in; NULL else */
+};
+
+/** A call, and what came of it. */
+struct called {
+    struct argument arguments[ARGUMENTS_MAX];
+    struct slot slots[ARGUMENTS_MAX];
+    size_t count;
+    HRESULT hr;
+};
+
+/** Call a method; false: the words are not its arguments, and nothing was called. */
+bool call_make(const struct method *m, void *object, struct words *words, struct called *c);
+
+/** Remove the file that the word FILE named, if any did. */
+void call_remove_file(void);
+
+/** Free what a call was given; interfaces that it gave are released. */
+void call_end(struct called *c);
 
 #endif

@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "check_every.h"
+#include "check_hosts.h"
 #include "check_kinds.h"
 #include "check_made.h"
 #include "check_stack.h"
+#include "hosts.h"
 #include "method.h"
 
 static const struct check_table *const tables[] = {
@@ -24,10 +26,12 @@ static const struct check_table *const tables[] = {
     &checks_tagged,
     &checks_regions,
     &checks_dump,
+    &checks_sessions,
+    &checks_callbacks,
 };
 
 #define TABLES     (sizeof(tables) / sizeof(tables[0]))
-#define CHECKS_MAX 2000
+#define CHECKS_MAX 4000
 
 static const struct check *all[CHECKS_MAX];
 static size_t all_count;
@@ -41,16 +45,30 @@ static void add(const struct check *checks, size_t count)
     }
 }
 
-/* By slot; the order of rows stays. */
+/* Methods of data spaces by slot, then those of hosts; before them what is none of the two. */
+static int place_of(const char *method)
+{
+    const struct host_method *h = host_named(method);
+
+    return h ? METHOD_FIRST_SLOT + METHOD_COUNT + (int)host_index(h) : method_slot(method);
+}
+
+/* The order of rows stays. */
 static void sort(void)
 {
-    for (size_t i = 1; i < all_count; i++) {
+    static int places[CHECKS_MAX];
+
+    for (size_t i = 0; i < all_count; i++) {
         const struct check *c = all[i];
+        int place = place_of(c->method);
         size_t j = i;
 
-        for (; j && method_slot(all[j - 1]->method) > method_slot(c->method); j--)
+        for (; j && places[j - 1] > place; j--) {
             all[j] = all[j - 1];
+            places[j] = places[j - 1];
+        }
         all[j] = c;
+        places[j] = place;
     }
 }
 
@@ -63,6 +81,7 @@ const struct check *const *checks_all(size_t *count)
         checks_of_every_method();
         checks_of_kinds();
         checks_of_stack();
+        checks_of_hosts();
         made = made_all(&every);
         for (size_t i = 0; i < TABLES; i++)
             add(tables[i]->checks, tables[i]->count);

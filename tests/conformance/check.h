@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 struct check {
-    const char *method; /* of IDebugDataSpaces4 or IUnknown, or the exported function */
+    const char *method; /* its name, of any interface, or the exported function's */
     const char *rule;   /* a general rule (G-1..G-16) or the section that tells the method */
     /**
      * Where the rule is from: D, documented by Microsoft; H, the SDK's headers; X, relied upon by
@@ -45,6 +45,8 @@ extern const struct check_table checks_search;
 extern const struct check_table checks_tagged;
 extern const struct check_table checks_regions;
 extern const struct check_table checks_dump;
+extern const struct check_table checks_sessions;
+extern const struct check_table checks_callbacks;
 
 /** Every check, those of one method together, in the order of slots; made when first asked for. */
 const struct check *const *checks_all(size_t *count);

@@ -60,7 +60,7 @@ static enum client_state open_machine(struct client *c, const char *target, stru
                                  : connect(c, connection.at, out);
 }
 
-/* As a host does it; dbgspaces, as long as it has no OpenDumpFile, by ds_open. */
+/* As a host does it; an engine of ours without OpenDumpFile by ds_open. */
 static enum client_state open_file(struct client *c, const char *path, bool wait, struct text *out)
 {
     enum client_state state = create(c, out);
@@ -85,6 +85,27 @@ static enum client_state open_file(struct client *c, const char *path, bool wait
     text_add(out, "OpenDumpFile ");
     text_add_result(out, hr);
     return CLIENT_FAILED;
+}
+
+/* A client of DebugCreate whose session the script makes, or that is attached and does not wait. */
+static enum client_state open_session(struct client *c, const char *target, struct text *out)
+{
+    enum client_state state = create(c, out);
+    const char *connection = strchr(target, ':');
+    struct text options = { { 0 }, 0 };
+    HRESULT hr = S_OK;
+
+    if (state != CLIENT_OPEN)
+        return state;
+    if (connection && !machine_connection(connection + 1, &options, &c->file))
+        text_add(out, "(no such machine: %s)", target);
+    if (!out->length)
+        hr = host_begin((IUnknown *)(void *)c->ds, connection ? options.at : NULL, &c->session);
+    if (FAILED(hr)) {
+        text_add(out, "AttachKernel ");
+        text_add_result(out, hr);
+    }
+    return out->length ? CLIENT_FAILED : CLIENT_OPEN;
 }
 
 /* A dump that says where the kernel is: scripts and what they tell call that `kernel`. */
@@ -112,6 +133,11 @@ static enum client_state open_dump(struct client *c, const char *target, struct 
     return state == CLIENT_OPEN && wait && !named ? find_kernel(c, out) : state;
 }
 
+static bool is_session(const char *target)
+{
+    return !strncmp(target, "session", 7);
+}
+
 static bool is_machine(const char *target)
 {
     return !strncmp(target, "sim:", 4);
@@ -132,6 +158,8 @@ static const char *missing_through_kd(const char *target)
 {
     if (!target)
         return "not through KD: it has no target";
+    if (is_session(target))
+        return "not through KD: the check makes its session itself";
     if (!is_machine(target))
         return "not through KD: the target is a dump";
     if (!is_live_kernel(target))
@@ -145,7 +173,7 @@ const char *client_missing(const struct engine *engine, const char *target)
         return missing_through_kd(target);
     if (!target || engine_is_ours(engine))
         return NULL;
-    if (is_machine(target))
+    if (is_machine(target) || is_session(target))
         return "needs a simulated machine";
     if (strchr(target, '@'))
         return "needs a dump that only dbgspaces takes";
@@ -164,6 +192,8 @@ enum client_state client_open(
         text_add(out, "%s", why);
     else if (!target)
         state = create(c, out);
+    else if (is_session(target))
+        state = open_session(c, target, out);
     else if (is_machine(target))
         state = open_machine(c, target, out);
     else

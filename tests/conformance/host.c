@@ -1,7 +1,8 @@
 #include "host.h"
 
 /* Source of slots and identifiers: spec dataspaces 5.1, 5.9. */
-#define SLOT_OPEN_DUMP_FILE 19 /* IDebugClient */
+#define SLOT_ATTACH_KERNEL  3 /* IDebugClient */
+#define SLOT_OPEN_DUMP_FILE 19
 #define SLOT_END_SESSION    26
 #define SLOT_WAIT_FOR_EVENT 93 /* IDebugControl */
 
@@ -13,6 +14,8 @@ static const IID iid_client = { 0x27fe5639, 0x8407, 0x4f47,
 static const IID iid_control = { 0x5182e668, 0x105e, 0x416e,
     { 0xad, 0x92, 0x24, 0xef, 0x80, 0x04, 0x24, 0xba } };
 
+typedef HRESULT(STDMETHODCALLTYPE *attach_kernel)(
+        IUnknown *client, ULONG flags, const char *options);
 typedef HRESULT(STDMETHODCALLTYPE *open_dump_file)(IUnknown *client, const char *path);
 typedef HRESULT(STDMETHODCALLTYPE *end_session)(IUnknown *client, ULONG flags);
 typedef HRESULT(STDMETHODCALLTYPE *wait_for_event)(IUnknown *control, ULONG flags, ULONG timeout);
@@ -59,6 +62,17 @@ HRESULT host_open_dump(IUnknown *unknown, const char *path, bool wait, IUnknown 
         host_close(*session);
         *session = NULL;
     }
+    return hr;
+}
+
+HRESULT host_begin(IUnknown *unknown, const char *options, IUnknown **session)
+{
+    void *object = NULL;
+    HRESULT hr = unknown->lpVtbl->QueryInterface(unknown, &iid_client, &object);
+
+    *session = object;
+    if (SUCCEEDED(hr) && options)
+        hr = ((attach_kernel)slot_of(object, SLOT_ATTACH_KERNEL))(object, 0, options);
     return hr;
 }
 

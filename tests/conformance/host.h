@@ -1,4 +1,5 @@
-/* How a host program opens a dump in any engine: by the slots of IDebugClient and IDebugControl. */
+/* How a host program begins a session in any engine: by the slots of IDebugClient and
+ * IDebugControl. */
 #ifndef CONFORMANCE_HOST_H
 #define CONFORMANCE_HOST_H
 
@@ -19,6 +20,13 @@
  * @retval other          what OpenDumpFile or WaitForEvent answered
  */
 HRESULT host_open_dump(IUnknown *unknown, const char *path, bool wait, IUnknown **session);
+
+/**
+ * Take a client for host_close(), and attach it to a machine without waiting; NULL: to none.
+ *
+ * @return as AttachKernel, or why there is no IDebugClient
+ */
+HRESULT host_begin(IUnknown *unknown, const char *options, IUnknown **session);
 
 /** End the session; NULL is accepted. */
 void host_close(IUnknown *session);

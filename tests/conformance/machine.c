@@ -105,6 +105,11 @@ static const struct {
               "map 0xfffff80000010000 0x10000 0x1000 rw wb\n"
               "run print \"it runs\"\n"
               "run stop 0x80000003 0xfffff80000010000\n" },
+    /* let go, a module comes, another goes, and it faults */
+    { "modules", "ram 0 0x10000\n"
+                 "run load \"\\\\SystemRoot\\\\driver.sys\" 0xfffff80000200000 0x5000\n"
+                 "run unload \"\\\\SystemRoot\\\\driver.sys\" 0xfffff80000200000\n"
+                 "run stop 0xc0000005 0xfffff80000001000\n" },
     { "five", "ram 0 0x04000000\n"
               "paging 5 0x100000\n"
               "map 0xff10000000001000 0x00200000 0x1000 rw wb\n"

@@ -1,5 +1,5 @@
 /*
- * The conformance kit: does an engine keep the rules of IDebugDataSpaces4? It loads any DLL or
+ * The conformance kit: does an engine keep the rules of debugger interfaces? It loads any DLL or
  * shared object that exports DebugCreate and asks it through the interface alone.
  */
 #include <stdio.h>

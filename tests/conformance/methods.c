@@ -4,14 +4,11 @@
 
 /* clang-format off */
 
-#define NUMBER(i) a[i].number
-#define ULONG_(i) (ULONG)a[i].number
-#define BUFFER(i) a[i].pointer, a[i].size
-#define PLACE(i)  a[i].pointer
-
 #define CALL(name, ...)                                                           \
-    static HRESULT call_##name(IDebugDataSpaces4 *ds, const struct argument *a)   \
+    static HRESULT call_##name(void *object, const struct argument *a)            \
     {                                                                             \
+        IDebugDataSpaces4 *ds = object;                                           \
+                                                                                  \
         return ds->lpVtbl->name(ds, __VA_ARGS__);                                 \
     }
 
@@ -56,8 +53,10 @@ CALL(ReadUnicodeStringVirtualWide, NUMBER(0), ULONG_(1), BUFFER(2), PLACE(3))
 CALL(ReadPhysical2, NUMBER(0), ULONG_(1), BUFFER(2), PLACE(3))
 CALL(WritePhysical2, NUMBER(0), ULONG_(1), BUFFER(2), PLACE(3))
 
-static HRESULT call_CheckLowMemory(IDebugDataSpaces4 *ds, const struct argument *a)
+static HRESULT call_CheckLowMemory(void *object, const struct argument *a)
 {
+    IDebugDataSpaces4 *ds = object;
+
     (void)a;
     return ds->lpVtbl->CheckLowMemory(ds);
 }

@@ -25,6 +25,8 @@ static const struct {
     { HR_WRITE_FAULT,     "WRITE_FAULT" },
     { HR_NO_MORE_ENTRIES, "NO_MORE_ENTRIES" },
     { HR_NO_PAGE,         "NO_PAGEFILE" },
+    { HR_FILE_NOT_FOUND,  "FILE_NOT_FOUND" },
+    { E_PENDING,          "E_PENDING" },
 };
 /* clang-format on */
 
@@ -114,6 +116,50 @@ static void add_headers(struct text *out, const uint8_t *at)
             (unsigned)h.OptionalHeader.DataDirectory[15].VirtualAddress);
 }
 
+/* Each by its type and its first 8 bytes. */
+static void add_values(struct text *out, const uint8_t *at, size_t size)
+{
+    for (size_t i = 0; i + sizeof(DEBUG_VALUE) <= size; i += sizeof(DEBUG_VALUE))
+        text_add(out, "%s%u:0x%" PRIx64, i ? " " : "", (unsigned)little(at + i + 28, 4),
+                little(at + i, 8));
+}
+
+static void add_numbers(struct text *out, const uint8_t *at, size_t size)
+{
+    for (size_t i = 0; i < size; i += 4)
+        text_add(out, "%s%u", i ? " " : "", (unsigned)little(at + i, 4));
+}
+
+/* Each by its instruction and its number. */
+static void add_frames(struct text *out, const uint8_t *at, size_t size, size_t unit)
+{
+    for (size_t i = 0; i + unit <= size; i += unit)
+        text_add(out, "%s%u:0x%" PRIx64, i ? " " : "", (unsigned)little(at + i + 124, 4),
+                little(at + i, 8));
+}
+
+static void add_parameters(struct text *out, const uint8_t *at)
+{
+    text_add(out, "base 0x%" PRIx64 " size 0x%x stamp 0x%x sum 0x%x flags 0x%x names %u %u %u",
+            little(at, 8), (unsigned)little(at + 8, 4), (unsigned)little(at + 12, 4),
+            (unsigned)little(at + 16, 4), (unsigned)little(at + 20, 4),
+            (unsigned)little(at + 28, 4), (unsigned)little(at + 32, 4),
+            (unsigned)little(at + 36, 4));
+}
+
+static void add_register(struct text *out, const uint8_t *at)
+{
+    text_add(out, "type %u flags %u", (unsigned)little(at, 4), (unsigned)little(at + 4, 4));
+}
+
+static void add_pointer(struct text *out, const uint8_t *at)
+{
+    void *pointer;
+
+    memcpy(&pointer, at, sizeof(pointer));
+    text_add(out, "%s", pointer ? "a pointer" : "NULL");
+}
+
 static void add_set(struct text *out, const struct slot *s, size_t size)
 {
     switch (s->letter) {
@@ -128,8 +174,30 @@ static void add_set(struct text *out, const struct slot *s, size_t size)
     case 'q':
         add_addresses(out, s->memory, (size + 7) / 8 * 8);
         break;
+    case 'v':
+        add_values(out, s->memory, s->size);
+        break;
+    case 'U':
+        add_numbers(out, s->memory, size);
+        break;
+    case 'F':
+        add_frames(out, s->memory, size, sizeof(DEBUG_STACK_FRAME));
+        break;
+    case 'E':
+        add_frames(out, s->memory, size, sizeof(DEBUG_STACK_FRAME_EX));
+        break;
+    case 'P':
+        add_parameters(out, s->memory);
+        break;
+    case 'd':
+        add_register(out, s->memory);
+        break;
+    case 'o':
+        add_pointer(out, s->memory);
+        break;
     case 'c':
     case 'u':
+    case 'k':
         text_add(out, "%" PRIu64, little(s->memory, 4));
         break;
     case 'm':
@@ -146,13 +214,14 @@ static void add_set(struct text *out, const struct slot *s, size_t size)
 /* What must be set if the call succeeds, and the counts in any case. */
 static bool must_be_set(char letter, HRESULT hr)
 {
-    return letter == 'c' || (hr == S_OK && strchr("quGmH", letter));
+    return letter == 'c' || (hr == S_OK && strchr("quGmHkod", letter));
 }
 
 static void add_output(struct text *out, HRESULT hr, const struct slot *s)
 {
-    size_t size = s->memory && !s->given ? stored(s) : 0;
-    bool sized = strchr("rthep", s->letter) != NULL;
+    bool told = s->memory && !s->given && !strchr("Vb", s->letter);
+    size_t size = told ? stored(s) : 0;
+    bool sized = strchr("rthepvUFEP", s->letter) != NULL;
 
     if (s->given && memcmp(s->given, s->memory, s->size + CANARY) != 0)
         text_add(out, " (the input was changed)");

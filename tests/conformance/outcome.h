@@ -7,14 +7,6 @@
 #define UNSET  0xC5 /* what memory that the engine may set holds before */
 #define CANARY 64   /* bytes behind it that it may not */
 
-/** Memory handed to the engine for one word of a method's form; NULL: none. */
-struct slot {
-    char letter;
-    uint8_t *memory;
-    size_t size;    /* of what is the engine's to set */
-    uint8_t *given; /* what memory held before, if it is handed in; NULL else */
-};
-
 /** Append a result and the outputs. */
 void outcome_add(struct text *out, HRESULT hr, const struct slot *slots, size_t count);
 

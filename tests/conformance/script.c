@@ -5,7 +5,9 @@
 
 #include "call.h"
 #include "client.h"
+#include "host_steps.h"
 #include "items.h"
+#include "listen.h"
 #include "second_hand.h"
 #include "stack.h"
 #include "system.h"
@@ -28,6 +30,12 @@ static const struct {
     { "do", second_hand_do },
     { "items", items_compare },
     { "stack", stack_tell },
+    { "texts", host_steps_texts },
+    { "alike", host_steps_alike },
+    { "heard", listen_heard },
+    { "interest", listen_interest },
+    { "vote", listen_vote },
+    { "held", listen_references },
 };
 
 /* The interface that a slot came with. */
@@ -43,6 +51,8 @@ static void run_method(struct client *c, const char *name, struct words *words, 
 {
     int slot = method_slot(name);
 
+    if (host_steps_call(c, name, words, out))
+        return;
     if (slot < METHOD_FIRST_SLOT)
         text_add(out, "(no step %s)", name);
     else if (slot >= c->slots)
@@ -129,7 +139,7 @@ static void run_in_part(struct client *c, const char *part, const char *step, st
 
 static void run_step(struct client *c, const char *step, struct text *out)
 {
-    struct words words = { step, &c->last };
+    struct words words = { step, &c->last, NULL };
     char word[WORD_SIZE];
 
     if (!words_take(&words, word)) {
@@ -198,8 +208,10 @@ bool script_run(
     enum client_state state = client_open(&client, engine, target, out);
 
     if (state == CLIENT_OPEN) {
+        listen_reset();
         run_steps(&client, steps, out);
         client_close(&client);
+        call_remove_file();
     }
     return state != CLIENT_NOT;
 }

@@ -30,6 +30,11 @@
  * - joined: the same, those that go on where the one before ended told as one
  * - items BLOCK: how many items of a debugger data block are its fields, or the first that is not
  * - stack METHOD: how many bytes of arguments the method takes from the stack, on 32-bit Windows
+ * - texts METHOD words...: whether each text that the method gives, an @ among the words, comes
+ *   whole, cut and as its size alone (spec dataspaces 5.5)
+ * - alike METHOD words...: whether METHOD and METHODWide tell the same
+ * - interest MASK, interest refuse, vote STATUS: what the kit's callbacks answer from now on
+ * - heard: what they were told since; held NAME: how many references there are to one
  * - do COMMAND: runs a command of dbgspaces; tells nothing, or its failure
  *
  * @param engine  the engine under test
@@ -37,6 +42,8 @@
  *                `sim:...`: a simulated machine, `@NAME` in it being one of machine.c.
  *                `dump`: the user's kernel dump, or a small one; `kernel` in steps and in what they
  *                tell is the address of its kernel. `dump@NAME`: one of dump_file.c.
+ *                `session`: a client of DebugCreate, whose session the script makes;
+ *                `session:sim:...`: attached to that machine, and the first event is not waited for
  *                `opened`: the same dump as `dump`, and its first event is not waited for
  * @param out     [out] what the steps told, or why it could not be opened
  *

@@ -8,12 +8,12 @@ bool words_take(struct words *w, char word[WORD_SIZE])
     size_t length;
 
     w->at += strspn(w->at, " ");
-    length = strcspn(w->at, " ");
+    length = *w->at == '\'' ? 1 + strcspn(w->at + 1, "'") : strcspn(w->at, " ");
     if (length >= WORD_SIZE)
         return false;
     memcpy(word, w->at, length);
     word[length] = 0;
-    w->at += length;
+    w->at += length + (*word == '\'' && w->at[length] == '\'');
     return true;
 }
 
