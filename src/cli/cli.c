@@ -97,10 +97,22 @@ static enum next run_steps(struct host *host, const struct options *options)
     return next;
 }
 
+static const char *answer_at_terminal(void *context)
+{
+    return terminal_read(context, "Input> ");
+}
+
+static const char *answer_from_input(void *context)
+{
+    struct lines *lines = context;
+
+    return lines_read(lines) == LINES_READ ? lines->text : NULL;
+}
+
 /* A person sees what failed; the tool's own status stays 0. */
 static enum next run_terminal(struct host *host, const char *connection)
 {
-    struct terminal *terminal = terminal_open();
+    struct terminal *terminal = terminal_open(host);
     char prompt[HOST_PROMPT_MAX];
     enum next next = NEXT_GO_ON;
     const char *line;
@@ -110,6 +122,7 @@ static enum next run_terminal(struct host *host, const char *connection)
         return NEXT_FAIL;
     }
     printf("dbgspaces %s on %s; .help lists the commands, q ends\n", ds_version(), connection);
+    host_answer_by(host, answer_at_terminal, terminal);
     while (next != NEXT_END) {
         host_prompt(host, prompt);
         line = terminal_read(terminal, prompt);
@@ -144,12 +157,14 @@ static enum next serve(struct host *host, struct options *options)
 static enum exit_status run(struct options *options)
 {
     bool interactive = !options->serve && options->step_count == 0 && system_is_interactive();
+    struct lines answers = { .file = stdin };
     struct host host;
     enum next next;
 
     system_catch_interrupt(interactive);
     if (FAILED(host_open(&host, options->connection)))
         return EXIT_FAILED; /* which has been told */
+    host_answer_by(&host, answer_from_input, &answers);
     if (options->serve)
         next = serve(&host, options);
     else if (options->step_count > 0)
@@ -159,6 +174,7 @@ static enum exit_status run(struct options *options)
     else
         next = run_lines(&host, stdin, "standard input", false);
     host_close(&host);
+    lines_deinit(&answers);
     return next == NEXT_FAIL ? EXIT_FAILED : EXIT_FINE;
 }
 

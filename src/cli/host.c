@@ -1,5 +1,6 @@
 #include "cli/host.h"
 
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,13 +42,26 @@ static HRESULT STDMETHODCALLTYPE interest(IDebugOutputCallbacks2 *self, PULONG m
     return S_OK;
 }
 
+/* Without memory a piece is missing. */
+static void hear(struct host *host, const char *text)
+{
+    size_t size = strlen(text);
+    char *heard = realloc(host->heard, host->heard_size + size + 1);
+
+    if (!heard)
+        return;
+    memcpy(heard + host->heard_size, text, size + 1);
+    host->heard = heard;
+    host->heard_size += size;
+}
+
 /* Its texts are UTF-16 everywhere. */
 static HRESULT STDMETHODCALLTYPE output2(
         IDebugOutputCallbacks2 *self, ULONG which, ULONG flags, ULONG64 argument, PCWSTR text)
 {
+    struct host *host = (struct host *)(void *)((char *)self - offsetof(struct host, output));
     char *narrow;
 
-    (void)self;
     (void)flags;
     (void)argument;
     if (which == DEBUG_OUTCB_EXPLICIT_FLUSH) {
@@ -55,7 +69,9 @@ static HRESULT STDMETHODCALLTYPE output2(
         return S_OK;
     }
     narrow = texts_narrow(text);
-    if (narrow)
+    if (narrow && host->listens)
+        hear(host, narrow);
+    else if (narrow)
         fputs(narrow, stdout);
     free(narrow);
     return narrow ? S_OK : E_OUTOFMEMORY;
@@ -72,12 +88,67 @@ static IDebugOutputCallbacks2Vtbl output_vtbl = {
 };
 /* clang-format on */
 
+static HRESULT STDMETHODCALLTYPE query_input(IDebugInputCallbacks *self, REFIID iid, void **out)
+{
+    bool known = IsEqualGUID(iid, &IID_IUnknown) || IsEqualGUID(iid, &IID_IDebugInputCallbacks);
+
+    *out = known ? self : NULL;
+    return known ? S_OK : E_NOINTERFACE;
+}
+
+static ULONG STDMETHODCALLTYPE count_input(IDebugInputCallbacks *self)
+{
+    (void)self;
+    return 1;
+}
+
+/* At the end of the input the answer is an empty line. */
+static HRESULT STDMETHODCALLTYPE start_input(IDebugInputCallbacks *self, ULONG size)
+{
+    struct host *host = (struct host *)(void *)((char *)self - offsetof(struct host, input));
+    const char *line;
+    WCHAR *wide;
+
+    (void)size;
+    fflush(stdout);
+    line = host->read(host->read_context);
+    wide = texts_wide(line ? line : "");
+    if (!wide)
+        return E_OUTOFMEMORY;
+    host->control->lpVtbl->ReturnInputWide(host->control, wide);
+    free(wide);
+    return S_OK;
+}
+
+static HRESULT STDMETHODCALLTYPE end_input(IDebugInputCallbacks *self)
+{
+    (void)self;
+    return S_OK;
+}
+
+/* clang-format off */
+static IDebugInputCallbacksVtbl input_vtbl = {
+    .QueryInterface = query_input,
+    .AddRef = count_input,
+    .Release = count_input,
+    .StartInput = start_input,
+    .EndInput = end_input,
+};
+/* clang-format on */
+
+void host_answer_by(struct host *host, const char *(*read)(void *context), void *context)
+{
+    host->read = read;
+    host->read_context = context;
+    host->client->lpVtbl->SetInputCallbacks(host->client, &host->input);
+}
+
 HRESULT host_open(struct host *host, const char *connection)
 {
     void *control = NULL;
     HRESULT hr;
 
-    *host = (struct host){ .output = { &output_vtbl } };
+    *host = (struct host){ .output = { &output_vtbl }, .input = { &input_vtbl } };
     hr = watch_open(connection, &host->client);
     if (FAILED(hr))
         return hr;
@@ -149,6 +220,21 @@ HRESULT host_execute(struct host *host, const char *commands)
         hr = wait_for_stop(host);
     fflush(stdout);
     return SUCCEEDED(hr) && is_over(host) ? S_FALSE : hr;
+}
+
+char *host_listen(struct host *host, const char *commands)
+{
+    WCHAR *wide = texts_wide(commands);
+
+    host->heard = NULL;
+    host->heard_size = 0;
+    host->listens = true;
+    if (wide)
+        host->control->lpVtbl->ExecuteWide(host->control,
+                DEBUG_OUTCTL_THIS_CLIENT | DEBUG_OUTCTL_NOT_LOGGED, wide, DEBUG_EXECUTE_NOT_LOGGED);
+    host->listens = false;
+    free(wide);
+    return host->heard;
 }
 
 void host_prompt(struct host *host, char prompt[HOST_PROMPT_MAX])

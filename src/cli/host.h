@@ -15,10 +15,24 @@ struct host {
     IDebugClient5 *client;
     IDebugControl4 *control;
     IDebugOutputCallbacks2 output; /**< prints to standard output */
+    IDebugInputCallbacks input;    /**< has a line read where a command asks for one */
+    const char *(*read)(void *context);
+    void *read_context;
+    bool listens; /**< host_listen() is under way */
+    char *heard;
+    size_t heard_size;
 };
 
 /** Open a target as watch_open() does; a failure has been told. */
 HRESULT host_open(struct host *host, const char *connection);
+
+/**
+ * Say who reads the lines that commands ask for.
+ *
+ * @param read  gives a line, good until its next call; NULL: at the end of the input
+ */
+void host_answer_by(struct host *host, const char *(*read)(void *context), void *context);
+
 void host_close(struct host *host);
 
 /**
@@ -30,6 +44,9 @@ void host_close(struct host *host);
  * @retval other    what the first failing command met, or the wait
  */
 HRESULT host_execute(struct host *host, const char *commands);
+
+/** What commands print, in place of printing it; to be freed, NULL without memory. */
+char *host_listen(struct host *host, const char *commands);
 
 /** What the engine would have a person see before a command: "kd> ". */
 void host_prompt(struct host *host, char prompt[HOST_PROMPT_MAX]);

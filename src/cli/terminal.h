@@ -10,8 +10,13 @@
 
 struct terminal;
 
-/** NULL: no memory, or the terminal cannot be used. */
-struct terminal *terminal_open(void);
+struct host;
+
+/**
+ * @param host  what the completion of words asks, where there is one
+ * @return NULL: no memory, or the terminal cannot be used
+ */
+struct terminal *terminal_open(struct host *host);
 void terminal_close(struct terminal *terminal);
 
 /**

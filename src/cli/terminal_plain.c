@@ -10,10 +10,11 @@ struct terminal {
     struct lines lines;
 };
 
-struct terminal *terminal_open(void)
+struct terminal *terminal_open(struct host *host)
 {
     struct terminal *t = calloc(1, sizeof(*t));
 
+    (void)host;
     if (t)
         t->lines.file = stdin;
     return t;

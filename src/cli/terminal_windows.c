@@ -14,10 +14,11 @@ struct terminal {
     char line[LINE_MAX_UNITS * 3 + 1];
 };
 
-struct terminal *terminal_open(void)
+struct terminal *terminal_open(struct host *host)
 {
     struct terminal *t = calloc(1, sizeof(*t));
 
+    (void)host;
     if (t)
         t->input = GetStdHandle(STD_INPUT_HANDLE);
     return t;

@@ -240,6 +240,71 @@ static void arrow_brings_the_last_line(void **state)
     assert_exit(t, 0);
 }
 
+static void tab_completes_words(void **state)
+{
+    struct tool *t = given_terminal("sim:");
+    char folder[] = "/tmp/dbgspaces-XXXXXX";
+    char path[64], line[64];
+
+    (void)state;
+    await_prompt(t);
+    if (!HAS_LINE_EDITING) {
+        type(t, "q\r");
+        status_of(t);
+        SKIP_BECAUSE("libedit is not there");
+    }
+    type(t, "vert\t\r");
+    await(t, "a target that always stands");
+    await_prompt(t);
+    type(t, "? 1; ? ha\t\r");
+    await(t, "fffff801`00100000");
+    await_prompt(t);
+    type(t, "ez\t\t");
+    await(t, "eza  ezu");
+    type(t, "a\x03");
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof(path), "%s/only-one.so", folder);
+    close(open(path, O_CREAT | O_WRONLY, 0600));
+    snprintf(line, sizeof(line), ".load %s/on\t", folder);
+    type(t, line);
+    await(t, "ly-one.so");
+    unlink(path);
+    rmdir(folder);
+    type(t, "\x03q\r");
+    assert_exit(t, 0);
+}
+
+static void a_command_asks_at_the_terminal(void **state)
+{
+    struct tool *t = given_terminal("sim:");
+
+    (void)state;
+    await_prompt(t);
+    type(t, ".load " ASKING "\r");
+    await_prompt(t);
+    type(t, "!ask\r");
+    await(t, "Input> ");
+    type(t, "yes\r");
+    await(t, "modern ask: yes");
+    await_prompt(t);
+    type(t, "q\r");
+    assert_exit(t, 0);
+}
+
+static void a_command_asks_a_pipe(void **state)
+{
+    struct tool *t = given_pipes(NULL);
+
+    (void)state;
+    type(t, ".load " ASKING "\n!ask\nyes\n? 1+1\n!ask\n");
+    await(t, "modern ask: yes");
+    await(t, "Evaluate expression: 2 = ");
+    close(t->in); /* the answer is an empty line */
+    t->in = t->out;
+    await(t, "modern ask: \n");
+    assert_exit(t, 0);
+}
+
 static void interrupt_discards_a_line(void **state)
 {
     struct tool *t = given_terminal("sim:");
@@ -317,6 +382,9 @@ int main(void)
         cmocka_unit_test(commands_are_typed),
         cmocka_unit_test(end_of_input_ends_it),
         cmocka_unit_test(arrow_brings_the_last_line),
+        cmocka_unit_test(tab_completes_words),
+        cmocka_unit_test(a_command_asks_at_the_terminal),
+        cmocka_unit_test(a_command_asks_a_pipe),
         cmocka_unit_test(interrupt_discards_a_line),
         cmocka_unit_test(interrupt_ends_a_command),
         cmocka_unit_test(interrupt_ends_c),

@@ -164,6 +164,22 @@ static HRESULT execute(PDEBUG_CLIENT client, PCSTR command)
     return hr;
 }
 
+/* Asks for a line, and shows it. */
+COMMAND(ask)
+{
+    IDebugControl *control = NULL;
+    CHAR line[32] = "";
+    HRESULT hr = Client->lpVtbl->QueryInterface(Client, &IID_IDebugControl, (void **)&control);
+
+    (void)Args;
+    if (FAILED(hr))
+        return hr;
+    hr = control->lpVtbl->Input(control, line, sizeof(line), NULL);
+    control->lpVtbl->Release(control);
+    print(Client, "ask", SUCCEEDED(hr) ? line : "nobody answers");
+    return hr;
+}
+
 /* Runs its arguments as a command. */
 COMMAND(run)
 {
