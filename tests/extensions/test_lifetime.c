@@ -6,6 +6,7 @@
 #include "files.h"
 #include "host.h"
 #include "rows.h"
+#include "standing.h"
 
 /* A file of its own with what a library's holds. */
 static const char *copy_of(const char *path)
@@ -58,6 +59,35 @@ static void thirty_two_are_a_full_chain(void **state)
     assert_int_equal(host.control->lpVtbl->CallExtension(host.control, 0, "hello", "y"), S_OK);
     assert_string_equal(host.said, "second hello: y\n");
     host_close(&host);
+}
+
+static void load_and_unload(struct host *host, unsigned times)
+{
+    for (unsigned i = 0; i < times; i++) {
+        ULONG64 handle = 0;
+
+        assert_int_equal(
+                host->control->lpVtbl->AddExtension(host->control, library("knowing"), 0, &handle),
+                S_OK);
+        host->said[0] = '\0';
+        assert_int_equal(host_execute(host, ".load knowing; ? $$lab; .unload"), S_OK);
+    }
+}
+
+static void a_library_that_went_leaves_nothing(void **state)
+{
+    struct standing before, after;
+    struct host host;
+
+    (void)state;
+    host_open(&host, "sim:ram=0x1000", 0);
+    load_and_unload(&host, 8); /* what is made once, and kept, is made in these */
+    before = standing_now();
+    load_and_unload(&host, 200);
+    after = standing_now();
+    host_close(&host);
+    assert_int_equal(after.handles, before.handles);
+    assert_in_range(after.bytes, 0, before.bytes + standing_slack);
 }
 
 enum { HOSTS, KEPT, SPACES, REFERENCES };
@@ -140,7 +170,9 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(thirty_two_are_a_full_chain),
+        cmocka_unit_test(a_library_that_went_leaves_nothing),
     };
 
+    standing_begin();
     return RUN_ROWS(order_rows, released_in_any_order) + RUN_TESTS(tests);
 }
