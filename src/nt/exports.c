@@ -290,3 +290,15 @@ uint64_t exports_address(const struct exports *e, size_t function)
 
     return rva && !is_forwarded(e, rva) ? e->base + rva : 0;
 }
+
+HRESULT exports_after(struct exports *e, uint64_t va, struct export_symbol *symbol)
+{
+    size_t best = NO_FUNCTION;
+    uint64_t rva = va - e->base;
+
+    for (size_t i = 0; rva < e->image_size && i < e->function_count; i++)
+        if (e->functions[i] && e->functions[i] > rva && !is_forwarded(e, e->functions[i]) &&
+                (best == NO_FUNCTION || e->functions[i] < e->functions[best]))
+            best = i;
+    return best == NO_FUNCTION ? E_NOINTERFACE : exports_by_number(e, best, symbol);
+}

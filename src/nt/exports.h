@@ -75,6 +75,13 @@ uint64_t exports_address(const struct exports *e, size_t function);
 HRESULT exports_by_number(struct exports *e, size_t function, struct export_symbol *symbol);
 
 /**
+ * The first export behind an address of the image; forwarded ones are none.
+ *
+ * @retval as exports_find()
+ */
+HRESULT exports_after(struct exports *e, uint64_t va, struct export_symbol *symbol);
+
+/**
  * The next export whose name a pattern fits.
  *
  * @param pattern  as text_matches() takes it: * and ?

@@ -81,6 +81,26 @@ HRESULT names_at(struct memory *m, const struct modules *all, struct names *name
     return S_OK;
 }
 
+HRESULT names_after(struct memory *m, const struct modules *all, struct names *names, uint64_t va,
+        char text[NAMES_MAX], uint64_t *after)
+{
+    const struct module *module = modules_at(all, va);
+    struct export_symbol symbol;
+    struct exports *exports;
+    HRESULT hr;
+
+    if (!module)
+        return E_NOINTERFACE;
+    hr = names_exports(m, names, module->base, &exports);
+    if (SUCCEEDED(hr))
+        hr = exports_after(exports, va, &symbol);
+    if (FAILED(hr))
+        return ends_search(hr) ? hr : E_NOINTERFACE;
+    write_name(text, module, symbol.name);
+    *after = symbol.address;
+    return S_OK;
+}
+
 /* What was added to a module goes before what it exports. */
 static HRESULT find_in(struct memory *m, const struct modules *all, struct names *names,
         const struct module *module, const char *name, uint64_t *va)

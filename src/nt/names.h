@@ -45,6 +45,18 @@ HRESULT names_at(struct memory *m, const struct modules *all, struct names *name
         char text[NAMES_MAX], uint64_t *displacement);
 
 /**
+ * The first export behind an address, of the module that it is in.
+ *
+ * @param text   [out] "nt!KeBugCheckEx"
+ * @param after  [out] its address
+ *
+ * @retval E_NOINTERFACE   there is none
+ * @retval HR_INTERRUPTED  interrupted from outside
+ */
+HRESULT names_after(struct memory *m, const struct modules *all, struct names *names, uint64_t va,
+        char text[NAMES_MAX], uint64_t *after);
+
+/**
  * The address of a name.
  *
  * @param name    "nt!KeBugCheckEx"; "KeBugCheckEx", which is looked for in all modules in order;

@@ -71,6 +71,12 @@ static const struct command commands[] = {
     { "t",     running_step,      0,        OUTSIDE, "[COUNT]",         "let the target execute one instruction, or COUNT" },
     { "p",     running_step,      0,        OUTSIDE, "[COUNT]",         "the same, a call being one instruction" },
     { "gu",    running_out,       0,        OUTSIDE, "",                "let the target go until the function returns" },
+    { "r",      registers_run,     0,        STANDS,  "[REGISTER [= VALUE], ...]", "show or set registers" },
+    { "~",      threads_run,       0,        STANDS,  "[NUMBER | * | . | #] [s | COMMAND]", "processors or threads; s: that one becomes the current one" },
+    { "k",      stack_show,        0,        STANDS,  "[b | c | n | v] [= FRAME [STACK CODE]] [COUNT]", "the stack: who called whom" },
+    { "lm",     modules_list,      0,        STANDS,  "[1fknotuv] [m PATTERN | M PATTERN | a ADDRESS]", "the modules" },
+    { "x",      symbols_match,     0,        STANDS,  "MODULE!PATTERN",  "names that modules export" },
+    { "ln",     symbols_near,      0,        STANDS,  "ADDRESS",         "what is exported nearest to an address" },
     { "bp",    breaks_set,        0,        STANDS,  "[/1] ADDRESS [PASSES] [\"COMMANDS\"]", "set a breakpoint" },
     { "bu",    breaks_set,        0,        STANDS,  "[/1] EXPRESSION [PASSES] [\"COMMANDS\"]", "set one that is looked for anew when modules come and go" },
     { "bl",    breaks_list,       0,        STANDS,  "",                "the breakpoints, and their numbers" },
@@ -114,14 +120,55 @@ static const struct command commands[] = {
 };
 /* clang-format on */
 
-const struct command *command_from_name(struct word name)
+/* Those that take letters behind their name. */
+static const struct family {
+    const char *name;
+    const char *letters;
+} families[] = {
+    { "k", "bcnvpPLf" },
+    { "lm", "1fknotuvDsmMa" },
+};
+
+/* The family of a name with letters; NULL: it is of none. */
+static const struct family *family_of(struct word name)
 {
-    for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
+    for (size_t i = 0; i < sizeof(families) / sizeof(families[0]); i++) {
+        size_t length = strlen(families[i].name);
+        bool fits = name.length > length && memcmp(families[i].name, name.text, length) == 0;
+
+        for (size_t at = length; fits && at < name.length; at++)
+            fits = strchr(families[i].letters, name.text[at]) != NULL;
+        if (fits)
+            return &families[i];
+    }
+    return NULL;
+}
+
+struct word command_letters(const struct run *r)
+{
+    size_t length = strlen(r->command->name);
+    struct word none = { r->name.text, 0 };
+    struct word letters = { r->name.text + length, r->name.length - length };
+
+    return r->name.length > length ? letters : none;
+}
+
+static const struct command *find_exactly(struct word name)
+{
+    for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
         if (strlen(commands[i].name) == name.length &&
                 memcmp(commands[i].name, name.text, name.length) == 0)
             return &commands[i];
-    }
     return NULL;
+}
+
+const struct command *command_from_name(struct word name)
+{
+    const struct command *found = find_exactly(name);
+    const struct family *family = found ? NULL : family_of(name);
+    struct word plain = { family ? family->name : "", family ? strlen(family->name) : 0 };
+
+    return family ? find_exactly(plain) : found;
 }
 
 const struct command *command_at(size_t index)

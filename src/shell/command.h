@@ -26,8 +26,13 @@ struct command {
     const char *summary;
 };
 
-/** NULL: no such command. */
+/**
+ * NULL: no such command. Some take letters behind their name, "kb", "lmv": command_letters().
+ */
 const struct command *command_from_name(struct word name);
+
+/** The letters behind the name of the command that runs. */
+struct word command_letters(const struct run *r);
 
 /** The table's rows in order; NULL behind the last. */
 const struct command *command_at(size_t index);
@@ -50,6 +55,8 @@ struct shell {
 
 /** Run commands as shell_execute() does; r->flow may end them before their end. */
 HRESULT shell_run(struct run *r, const char *commands);
+/** Run what is left of a command as one. */
+HRESULT shell_run_rest(struct run *r);
 
 /* What the table names. Each begins behind the command's name, takes the rest, and has said what
  * went wrong if it fails. */
@@ -75,6 +82,12 @@ HRESULT vtop_show(struct run *r);         /* vtop.c: !vtop */
 HRESULT dotcache_run(struct run *r);      /* dotcache.c: .cache */
 HRESULT dotsim_run(struct run *r);        /* dotsim.c: .sim */
 HRESULT dottrace_run(struct run *r);      /* dottrace.c: .trace */
+HRESULT registers_run(struct run *r);     /* registers.c: r */
+HRESULT threads_run(struct run *r);       /* threads.c: ~ */
+HRESULT stack_show(struct run *r);        /* stack.c: k */
+HRESULT modules_list(struct run *r);      /* modules.c: lm */
+HRESULT symbols_match(struct run *r);     /* symbols.c: x */
+HRESULT symbols_near(struct run *r);      /* symbols.c: ln */
 HRESULT breaks_set(struct run *r);        /* breaks.c: bp bu */
 HRESULT breaks_list(struct run *r);       /* breaks.c: bl */
 HRESULT breaks_clear(struct run *r);      /* breaks.c: bc */

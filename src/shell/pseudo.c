@@ -3,7 +3,6 @@
 #include <dbgspaces/dbgeng.h>
 
 #include "engine/implicit.h"
-#include "nt/registers.h"
 #include "nt/stack.h"
 #include "nt/system_version.h"
 #include "target/process.h"
@@ -41,24 +40,6 @@ static HRESULT begin_stack(struct engine *e, struct stack_registers *start)
     return FAILED(hr) ? hr : stack_begin(e->target->info.machine, known->bytes, known->size, start);
 }
 
-static HRESULT get_pc(struct engine *e, uint64_t *value)
-{
-    struct stack_registers start = { .pc = 0 };
-    HRESULT hr = begin_stack(e, &start);
-
-    *value = start.pc;
-    return hr;
-}
-
-static HRESULT get_sp(struct engine *e, uint64_t *value)
-{
-    struct stack_registers start = { .sp = 0 };
-    HRESULT hr = begin_stack(e, &start);
-
-    *value = start.sp;
-    return hr;
-}
-
 static HRESULT get_return(struct engine *e, uint64_t *value)
 {
     struct stack_registers start;
@@ -73,22 +54,6 @@ static HRESULT get_return(struct engine *e, uint64_t *value)
     }
     *value = frame.return_address;
     return SUCCEEDED(hr) && !*value ? E_NOINTERFACE : hr;
-}
-
-/* What a function returns: where it stands when it has returned. */
-static HRESULT get_result(struct engine *e, uint64_t *value)
-{
-    const struct register_set *set = registers_of(e->target->info.machine);
-    struct facts_context *known;
-    HRESULT hr = set && e->able & NEEDS_CONTEXTS ? facts_context(e, &known) : E_UNEXPECTED;
-    const char *name = !set || set->machine == 0x14c ? "eax"
-                       : set->machine == 0x8664      ? "rax"
-                                                     : "x0";
-
-    if (SUCCEEDED(hr))
-        hr = registers_read_number(
-                set, registers_find(set, name), known->bytes, known->size, value);
-    return hr;
 }
 
 static bool is_kernel(const struct engine *e)
@@ -191,10 +156,7 @@ static const struct pseudo pseudos[] = {
     { "cr3",       get_root },
     { "$ptrsize",  get_pointer_size },
     { "$pagesize", get_page_size },
-    { "$ip",       get_pc },
-    { "$csp",      get_sp },
     { "$ra",       get_return },
-    { "$retreg",   get_result },
     { "$proc",     get_process },
     { "$thread",   get_thread },
     { "$peb",      get_peb },
@@ -204,18 +166,36 @@ static const struct pseudo pseudos[] = {
 };
 /* clang-format on */
 
-uint64_t *pseudo_own(struct run *r, struct word w)
+/* ENGINE_OWN_REGISTERS: it is none of the debugger's own. */
+static unsigned own_number(struct word w)
 {
     unsigned number = 0;
 
     if (w.length < 3 || w.length > 4 || w.text[0] != '$' || (w.text[1] | 0x20) != 't')
-        return NULL;
+        return ENGINE_OWN_REGISTERS;
     for (size_t i = 2; i < w.length; i++) {
         if (w.text[i] < '0' || w.text[i] > '9')
-            return NULL;
+            return ENGINE_OWN_REGISTERS;
         number = 10 * number + (unsigned)(w.text[i] - '0');
     }
+    return number < ENGINE_OWN_REGISTERS ? number : ENGINE_OWN_REGISTERS;
+}
+
+uint64_t *pseudo_own(struct run *r, struct word w)
+{
+    unsigned number = own_number(w);
+
     return number < ENGINE_OWN_REGISTERS ? &r->engine->own[number] : NULL;
+}
+
+bool pseudo_is(struct word w)
+{
+    if (own_number(w) < ENGINE_OWN_REGISTERS)
+        return true;
+    for (size_t i = 0; i < sizeof(pseudos) / sizeof(pseudos[0]); i++)
+        if (word_is(w, pseudos[i].name))
+            return true;
+    return false;
 }
 
 HRESULT pseudo_get(struct run *r, struct word w, uint64_t *value)

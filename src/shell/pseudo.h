@@ -20,6 +20,9 @@
  */
 HRESULT pseudo_get(struct run *r, struct word w, uint64_t *value);
 
+/** Whether there is one of that name. */
+bool pseudo_is(struct word w);
+
 /** Where $t0 to $t19 is kept; NULL: it is none of them. */
 uint64_t *pseudo_own(struct run *r, struct word w);
 

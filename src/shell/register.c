@@ -27,11 +27,34 @@ static size_t find(const struct register_set *set, struct word w)
     return registers_find(set, name);
 }
 
-bool register_is(const struct run *r, struct word w)
+/* Names that every machine has. Source: Microsoft Learn, "Pseudo-Register Syntax". */
+static const char *alias_of(const struct register_set *set, struct word w)
+{
+    if (word_is(w, "$ip"))
+        return set->pc;
+    if (word_is(w, "$csp"))
+        return set->sp;
+    if (!word_is(w, "$retreg"))
+        return NULL;
+    return set->list[0].size == 8 ? set->list[0].name : "eax"; /* x0, rax */
+}
+
+bool register_find(const struct run *r, struct word w, size_t *index)
 {
     const struct register_set *set = set_of(r);
+    const char *alias = set ? alias_of(set, w) : NULL;
 
-    return set && find(set, w) < set->count;
+    if (!set)
+        return false;
+    *index = alias ? registers_find(set, alias) : find(set, w);
+    return *index < set->count;
+}
+
+bool register_is(const struct run *r, struct word w)
+{
+    size_t index;
+
+    return register_find(r, w, &index);
 }
 
 HRESULT register_open(struct run *r, const struct register_set **set, struct facts_context **known)
@@ -71,11 +94,10 @@ static HRESULT refuse_name(struct run *r, struct word w)
 
 HRESULT register_from_word(struct run *r, struct word w, uint64_t *value)
 {
-    const struct register_set *set = set_of(r);
-    size_t index = set ? find(set, w) : 0;
+    size_t index;
     HRESULT hr;
 
-    if (set && index < set->count)
+    if (register_find(r, w, &index))
         return get(r, w, index, value);
     hr = pseudo_get(r, w, value);
     if (hr == E_INVALIDARG)
@@ -114,13 +136,15 @@ static HRESULT put(struct run *r, struct word w, size_t index, uint64_t value)
 
 HRESULT register_set(struct run *r, struct word w, uint64_t value)
 {
-    const struct register_set *set = set_of(r);
-    size_t index = set ? find(set, w) : 0;
+    size_t index;
     uint64_t *own = pseudo_own(r, w);
 
     if (own) {
         *own = value;
         return S_OK;
     }
-    return set && index < set->count ? put(r, w, index, value) : refuse_name(r, w);
+    if (register_find(r, w, &index))
+        return put(r, w, index, value);
+    return pseudo_is(w) ? run_refuse(r, w.text, "'%.*s' cannot be set", (int)w.length, w.text)
+                        : refuse_name(r, w);
 }

@@ -11,8 +11,11 @@
 #include "nt/registers.h"
 #include "shell/run.h"
 
-/** Whether a word without '@' names a register of the target's machine. */
+/** Whether a word names a register of the target's machine: "rax", "$ip". */
 bool register_is(const struct run *r, struct word w);
+
+/** The same, and its number in the machine's set. */
+bool register_find(const struct run *r, struct word w, size_t *index);
 
 /**
  * The value of a register: "rax", "$ip", "$t0".

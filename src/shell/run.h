@@ -28,6 +28,7 @@ struct run {
     struct engine *engine;
     struct memory *memory;         /**< NULL: there is no stopped target */
     const struct command *command; /**< its row in the table of commands */
+    struct word name;              /**< as it stands in the text */
     bool repeats;                  /**< it is d, and stands for the last display */
     bool goes_on;                  /**< something stands behind the block that it is in */
     bool is_last;                  /**< no command stands behind it */

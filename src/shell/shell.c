@@ -24,15 +24,15 @@ void shell_free(struct shell *shell)
     free(shell);
 }
 
-/* "?" stands alone; others are a '!' or '.' at most, and letters. What is nothing of that is taken
- * whole, for the message. */
+/* "?" and "~" stand alone; others are a '!' or '.' at most, and letters. What is nothing of that is
+ * taken whole, for the message. */
 static struct word take_name(struct scan *s)
 {
     struct word name = { s->at, 1 };
     char first = scan_peek(s, 0);
     struct word letters;
 
-    if (first != '?') {
+    if (first != '?' && first != '~') {
         if (first == '!' || first == '.')
             s->at++;
         letters = scan_peek_word(s);
@@ -90,24 +90,41 @@ static bool more_follow(const char *commands)
     return scan_next_command(&commands, &next);
 }
 
+/* The next command, whose text r->scan is. */
+static HRESULT run_next(struct run *r)
+{
+    r->name = take_name(&r->scan);
+    r->memory = NULL;
+    r->repeats = false;
+    r->command = command_from_name(r->name);
+    if (chain_means(r, r->name))
+        return chain_call(r, r->name.text);
+    if (r->command)
+        return run_command(r);
+    return run_refuse(r, r->name.text, "there is no command '%.*s'; .help lists them",
+            (int)r->name.length, r->name.text);
+}
+
+HRESULT shell_run_rest(struct run *r)
+{
+    const struct run outer = *r;
+    HRESULT hr;
+
+    scan_spaces(&r->scan);
+    hr = run_next(r);
+    r->command = outer.command;
+    r->name = outer.name;
+    r->memory = outer.memory;
+    return hr;
+}
+
 HRESULT shell_run(struct run *r, const char *commands)
 {
     HRESULT hr = S_OK;
 
     while (hr == S_OK && r->flow == RUN_GO_ON && scan_next_command(&commands, &r->scan)) {
-        struct word name = take_name(&r->scan);
-
-        r->memory = NULL;
-        r->repeats = false;
         r->is_last = !r->goes_on && !more_follow(commands);
-        r->command = command_from_name(name);
-        if (chain_means(r, name))
-            hr = chain_call(r, name.text);
-        else if (r->command)
-            hr = run_command(r);
-        else
-            hr = run_refuse(r, name.text, "there is no command '%.*s'; .help lists them",
-                    (int)name.length, name.text);
+        hr = run_next(r);
     }
     return hr;
 }

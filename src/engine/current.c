@@ -1,0 +1,81 @@
+#include "engine/current.h"
+
+#include <dbgspaces/dbgeng.h>
+
+#include "engine/engine.h"
+#include "engine/notice.h"
+#include "target/process.h"
+
+static bool is_kernel(const struct engine *e)
+{
+    return e->target->info.debug_class == DEBUG_CLASS_KERNEL;
+}
+
+HRESULT current_count(const struct engine *e, uint32_t *count)
+{
+    struct ds_thread thread;
+    uint64_t cursor = 0;
+    HRESULT hr;
+
+    *count = e->target->info.processors;
+    if (is_kernel(e))
+        return S_OK;
+    if (!e->target->threads)
+        return E_UNEXPECTED;
+    for (*count = 0; (hr = target_next_thread(e->target, &cursor, &thread)) == S_OK;)
+        ++*count;
+    return SUCCEEDED(hr) ? S_OK : hr;
+}
+
+uint32_t current_number(const struct engine *e)
+{
+    return is_kernel(e) ? e->target->info.current_processor
+                        : facts_thread_number(e, e->target->info.current_thread);
+}
+
+uint32_t current_event_number(const struct engine *e)
+{
+    return is_kernel(e) ? e->last.processor : facts_thread_number(e, e->last.thread);
+}
+
+HRESULT current_thread_at(const struct engine *e, uint32_t number, struct ds_thread *thread)
+{
+    uint64_t cursor = 0;
+    HRESULT hr;
+
+    do
+        hr = target_next_thread(e->target, &cursor, thread);
+    while (hr == S_OK && number-- > 0);
+    return hr;
+}
+
+static HRESULT take(struct engine *e, uint32_t number)
+{
+    struct ds_thread thread;
+    uint32_t count = 0;
+    HRESULT hr = current_count(e, &count);
+
+    if (FAILED(hr))
+        return hr;
+    if (number >= count)
+        return E_NOINTERFACE;
+    if (is_kernel(e)) {
+        implicit_take_processor(e, number);
+        return S_OK;
+    }
+    if (!e->target->contexts)
+        return number ? E_NOTIMPL : S_OK;
+    hr = current_thread_at(e, number, &thread);
+    if (hr == S_OK)
+        e->target->info.current_thread = thread.id;
+    return hr == S_FALSE ? E_NOINTERFACE : hr;
+}
+
+HRESULT current_take(struct engine *e, uint32_t number)
+{
+    HRESULT hr = take(e, number);
+
+    if (SUCCEEDED(hr))
+        notice_engine_changed(e, DEBUG_CES_CURRENT_THREAD, number);
+    return hr;
+}

@@ -1,0 +1,76 @@
+/* lm, x and ln: modules, and the names that they export. Layouts: Microsoft Learn, "lm", "x", "ln".
+ * The time stamp 5F5E1000 is 1600000000 seconds. */
+#include "seen.h"
+
+#define HEAD_64 "start             end                 module name\n"
+#define HEAD_32 "start    end        module name\n"
+#define NT      "fffff801`00000000 fffff801`00100000   nt         (deferred)             \n"
+#define HAL     "fffff801`00100000 fffff801`00110000   hal        (deferred)             \n"
+#define LAB     "fffff801`00120000 fffff801`00128000   lab        (deferred)             \n"
+#define UNTYPED " = <no type information>\n"
+
+/* clang-format off */
+static const struct seen_row module_rows[] = {
+    { "a kernel's", NULL, NULL, "lm", S_OK, HEAD_64 NT HAL LAB },
+    { "those that a pattern fits", NULL, NULL, "lm m ?a*", S_OK, HEAD_64 HAL LAB },
+    { "letters together", NULL, NULL, "lmom lab", S_OK, HEAD_64 LAB },
+    { "none", NULL, NULL, "lm m ndis", S_OK, HEAD_64 },
+    { "by path", NULL, NULL, "lm M *\\system32\\*", S_OK, HEAD_64 NT HAL },
+    { "the one at an address", NULL, NULL, "lm a hal+123", S_OK, HEAD_64 HAL },
+    { "names alone", NULL, NULL, "lm1m *a*", S_OK, "hal\nlab\n" },
+    { "with paths", NULL, NULL, "lmf m lab", S_OK,
+      HEAD_64 "fffff801`00120000 fffff801`00128000   lab      \\??\\C:\\lab\\lab.sys\n" },
+    { "with files' names and time stamps", NULL, NULL, "lm n t m nt", S_OK,
+      HEAD_64 "fffff801`00000000 fffff801`00100000   nt       ntoskrnl.exe Sun Sep 13 12:26:40 2020 (5F5E1000)\n" },
+    { "all that is known", NULL, NULL, "lmDvmhal; lmvm hal", E_INVALIDARG,
+      "lmDvmhal: column 1: there is no command 'lmDvmhal'; .help lists them\n" },
+    { "all that is known of one", NULL, NULL, "lmDvm hal", S_OK,
+      HEAD_64 HAL
+      "    Image path: \\SystemRoot\\system32\\hal.dll\n"
+      "    Image name: hal.dll\n"
+      "    Timestamp:        Sun Sep 13 12:26:41 2020 (5F5E1001)\n"
+      "    CheckSum:         00012345\n"
+      "    ImageSize:        00010000\n" },
+    { "a kernel has no user's", NULL, NULL, "lm u", S_OK, HEAD_64 },
+    { "and its own", NULL, NULL, "lm k m nt", S_OK, HEAD_64 NT },
+    { "a process's, of x86", seen_app, "class=ulive", "lm", S_OK,
+      HEAD_32
+      "00400000 00403000   app        (deferred)             \n"
+      "10000000 10003000   lib        (deferred)             \n" },
+    { "ARM64", seen_arm64, "", "lm", S_OK,
+      HEAD_64 "fffff800`00000000 fffff800`00010000   nt         (deferred)             \n" },
+    { "a machine without modules", seen_x86, "", "lm", S_OK, HEAD_32 },
+    { "a letter that is none", NULL, NULL, "lm z", E_INVALIDARG,
+      "lm z: column 4: 'z' is none of 1 a f k m M n o t u v\n" },
+    { "a pattern is missing", NULL, NULL, "lm m", E_INVALIDARG, "lm m: column 5: a pattern was wanted\n" },
+};
+
+static const struct seen_row symbol_rows[] = {
+    { "x: a pattern", NULL, NULL, "x nt!Ke*", S_OK,
+      "fffff801`00002000          nt!KeAlpha" UNTYPED
+      "fffff801`00002040          nt!KeBeta" UNTYPED },
+    { "x: of all modules", NULL, NULL, "x *!mm*", S_OK, "fffff801`00003000          nt!MmGamma" UNTYPED },
+    { "x: none", NULL, NULL, "x nt!Zz*", S_OK, "" },
+    { "x: nothing to look for", NULL, NULL, "x", E_INVALIDARG, "x: column 2: a pattern such as nt!Ke* was wanted\n" },
+    { "x: x86", seen_app, "class=ulive", "x lib!*", S_OK,
+      "10001000          lib!Alpha" UNTYPED
+      "10001020          lib!Beta" UNTYPED },
+    { "ln: exactly", NULL, NULL, "ln nt!KeAlpha", S_OK,
+      "(fffff801`00002000)   nt!KeAlpha   |  (fffff801`00002040)   nt!KeBeta\n"
+      "Exact matches:\n"
+      "    nt!KeAlpha" UNTYPED },
+    { "ln: between two", NULL, NULL, "ln nt+2044", S_OK,
+      "(fffff801`00002040)   nt!KeBeta+0x4   |  (fffff801`00003000)   nt!MmGamma\n" },
+    { "ln: behind the last", NULL, NULL, "ln nt!MmGamma+8", S_OK, "(fffff801`00003000)   nt!MmGamma+0x8\n" },
+    { "ln: before the first", NULL, NULL, "ln nt+10", S_OK,
+      "(fffff801`00000000)   nt+0x10   |  (fffff801`00002000)   nt!KeAlpha\n" },
+    { "ln: nothing is there", NULL, NULL, "ln 1000", S_OK, "" },
+    { "ln: x86", seen_app, "class=ulive", "ln 10001004", S_OK, "(10001000)   lib!Alpha+0x4   |  (10001020)   lib!Beta\n" },
+    { "ln: an address is missing", NULL, NULL, "ln", E_INVALIDARG, "ln: column 3: an address was wanted\n" },
+};
+/* clang-format on */
+
+int main(void)
+{
+    return RUN_ROWS(module_rows, seen_row) + RUN_ROWS(symbol_rows, seen_row);
+}
