@@ -87,6 +87,10 @@ HRESULT threads_run(struct run *r);       /* threads.c: ~ */
 HRESULT stack_show(struct run *r);        /* stack.c: k */
 HRESULT modules_list(struct run *r);      /* modules.c: lm */
 HRESULT symbols_match(struct run *r);     /* symbols.c: x */
+HRESULT process_choose(struct run *r);    /* process.c: .process */
+HRESULT process_choose_thread(struct run *r); /* process.c: .thread */
+HRESULT process_choose_root(struct run *r); /* process.c: .context */
+HRESULT processes_list(struct run *r);    /* processes.c: !process */
 HRESULT symbols_near(struct run *r);      /* symbols.c: ln */
 HRESULT breaks_set(struct run *r);        /* breaks.c: bp bu */
 HRESULT breaks_list(struct run *r);       /* breaks.c: bl */
