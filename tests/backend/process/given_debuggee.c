@@ -43,9 +43,28 @@ void go_to(struct fixture *f, enum ds_event_kind kind)
     }
 }
 
+const struct places *places_of(const struct fixture *f)
+{
+    static const struct places places[] = {
+        { IMAGE_FILE_MACHINE_AMD64, 0xd8, 0xe0, 0x210, 0xf8, 8, UINT64_C(0x1122334455667788) },
+        { IMAGE_FILE_MACHINE_I386, 0xa0, 0x9c, 0x1dc, 0xb8, 4, UINT64_C(0x55667788) },
+        { IMAGE_FILE_MACHINE_ARM64, 0xa0, 0xa8, 0x180, 0x108, 8, UINT64_C(0x1122334455667788) },
+    };
+    size_t i = 0;
+
+    while (places[i].machine != f->t->info.machine)
+        assert_true(++i < sizeof(places) / sizeof(places[0]));
+    return &places[i];
+}
+
 struct fixture given_debuggee(void)
 {
-    struct fixture f = { .s = given_program(TEST_DEBUGGEE) };
+    return given_debuggee_of(TEST_DEBUGGEE);
+}
+
+struct fixture given_debuggee_of(const char *path)
+{
+    struct fixture f = { .s = given_program(path) };
 
     f.t = subject_target(&f.s, ",invasive");
     wait_for(&f, DS_EVENT_STOPPED);
@@ -88,7 +107,7 @@ uint64_t pc_of(const struct fixture *f, uint32_t thread)
     uint64_t pc = 0;
 
     get_context(f, thread, context);
-    memcpy(&pc, context + PC_AT, POINTER_SIZE);
+    memcpy(&pc, context + places_of(f)->pc, places_of(f)->size);
     return va_of(f, pc);
 }
 

@@ -13,28 +13,15 @@
 
 /* Where a machine's CONTEXT has what the debuggee's hold() uses, and its instruction pointer: spec
  * kd-protocol 2.14. */
-#if defined(__x86_64__) || defined(_M_X64)
-#define HELD_AT      0xd8u /* r12 */
-#define CHANGED_AT   0xe0u /* r13 */
-#define VECTOR_AT    0x210u
-#define PC_AT        0xf8u
-#define HELD         UINT64_C(0x1122334455667788)
-#define POINTER_SIZE 8u
-#elif defined(__i386__)
-#define HELD_AT      0xa0u /* esi */
-#define CHANGED_AT   0x9cu /* edi */
-#define VECTOR_AT    0x1dcu
-#define PC_AT        0xb8u
-#define HELD         UINT64_C(0x55667788)
-#define POINTER_SIZE 4u
-#else
-#define HELD_AT      0xa0u /* x19 */
-#define CHANGED_AT   0xa8u /* x20 */
-#define VECTOR_AT    0x180u
-#define PC_AT        0x108u
-#define HELD         UINT64_C(0x1122334455667788)
-#define POINTER_SIZE 8u
-#endif
+struct places {
+    uint32_t machine;
+    uint32_t held; /* where hold() has put `value` */
+    uint32_t changed;
+    uint32_t vector;
+    uint32_t pc;
+    uint32_t size; /* of each of them */
+    uint64_t value;
+};
 
 struct fixture {
     struct subject s;
@@ -44,6 +31,11 @@ struct fixture {
 
 /* One that stands at its first stop. */
 struct fixture given_debuggee(void);
+
+/* The same of another program. */
+struct fixture given_debuggee_of(const char *path);
+
+const struct places *places_of(const struct fixture *f);
 
 /* The next event, which is of this kind. */
 void wait_for(struct fixture *f, enum ds_event_kind kind);

@@ -55,48 +55,51 @@ static void a_break_in_stops_it(void **state)
 }
 
 /* Both ways: what a thread has in its registers, and what it finds there afterwards. */
-static void registers_are_a_threads_own(void **state)
+static void exchange_registers(struct fixture f)
 {
-    struct fixture f = given_debuggee();
+    const struct places *p = places_of(&f);
     uint8_t context[CONTEXT_MAX];
     const uint64_t changed = 5;
     uint64_t value = 0;
     size_t size;
 
-    (void)state;
     go(&f, 0);
     subject_say(&f.s, "hold");
-    for (int i = 0; i < 1000 && value != HELD; i++) {
+    for (int i = 0; i < 1000 && value != p->value; i++) {
         clock_sleep(1);
         assert_int_equal(target_interrupt(f.t), S_OK);
         wait_for(&f, DS_EVENT_STOPPED);
         size = get_context(&f, f.s.threads[0], context);
         value = 0;
-        memcpy(&value, context + HELD_AT, POINTER_SIZE);
-        if (value != HELD)
+        memcpy(&value, context + p->held, p->size);
+        if (value != p->value)
             go(&f, 0);
     }
-    assert_true(value == HELD);
+    assert_true(value == p->value);
     value = 0;
-    memcpy(&value, context + VECTOR_AT, POINTER_SIZE);
-    assert_true(value == HELD);
-    value = HELD + 1;
-    memcpy(context + VECTOR_AT, &value, POINTER_SIZE);
-    memcpy(context + CHANGED_AT, &changed, POINTER_SIZE);
+    memcpy(&value, context + p->vector, p->size);
+    assert_true(value == p->value);
+    value = p->value + 1;
+    memcpy(context + p->vector, &value, p->size);
+    memcpy(context + p->changed, &changed, p->size);
     assert_int_equal(target_set_context(f.t, f.s.threads[0], context, size, &size), S_OK);
     go(&f, 0);
-    assert_true(subject_answer(&f.s) == HELD + 1 + changed);
+    assert_true(subject_answer(&f.s) == p->value + 1 + changed);
     leave(&f);
 }
 
-static void a_breakpoint_stops_it_each_time(void **state)
+static void registers_are_a_threads_own(void **state)
 {
-    struct fixture f = given_debuggee();
+    (void)state;
+    exchange_registers(given_debuggee());
+}
+
+static void meet_breakpoints(struct fixture f)
+{
     uint64_t place = va_of(&f, f.s.place);
     uint64_t before = read_number(f.t, place, 4);
     uint32_t id = set_break(&f, f.s.place);
 
-    (void)state;
     for (uint64_t i = 0; i < 3; i++) {
         subject_say(&f.s, "call");
         go_to(&f, DS_EVENT_STOPPED);
@@ -117,6 +120,82 @@ static void a_breakpoint_stops_it_each_time(void **state)
     assert_true(subject_ask(&f.s, "call") == 4);
     leave(&f);
 }
+
+static void a_breakpoint_stops_it_each_time(void **state)
+{
+    (void)state;
+    meet_breakpoints(given_debuggee());
+}
+
+#ifdef TEST_NARROW_DEBUGGEE
+
+static void one_of_32_bits_seen_from_64(void **state)
+{
+    (void)state;
+    exchange_registers(given_debuggee_of(TEST_NARROW_DEBUGGEE));
+    meet_breakpoints(given_debuggee_of(TEST_NARROW_DEBUGGEE));
+}
+
+#elif defined(TEST_NARROW)
+
+static uint32_t number_at(const uint8_t *context, size_t at)
+{
+    uint32_t value;
+
+    memcpy(&value, context + at, sizeof(value));
+    return value;
+}
+
+/* Let narrow.c go until it waits for a byte of its input: read(0, byte, 1), which Linux' stop has
+ * interrupted (eax is -ERESTARTSYS). */
+static void go_to_its_input(struct fixture *f, uint8_t context[CONTEXT_MAX])
+{
+    const uint32_t restart = (uint32_t)-512;
+
+    for (int i = 0; i < 5000; i++) {
+        assert_int_equal(get_context(f, f->event.thread, context), 0x2cc);
+        if (number_at(context, 0xb0) == restart && number_at(context, 0xa4) == 0)
+            return;
+        go(f, 0);
+        clock_sleep(1);
+        target_interrupt(f->t);
+        wait_for(f, DS_EVENT_STOPPED);
+    }
+    fail_msg("it does not come to its input");
+}
+
+static void one_of_32_bits_seen_from_64(void **state)
+{
+    struct fixture f = given_debuggee_of(TEST_NARROW);
+    uint8_t before[CONTEXT_MAX];
+    uint8_t context[CONTEXT_MAX];
+
+    (void)state;
+    assert_int_equal(f.t->info.machine, IMAGE_FILE_MACHINE_I386);
+    go_to_its_input(&f, before);
+    assert_int_equal(number_at(before, 0x00), 0x1003f); /* ContextFlags: all parts */
+    assert_int_equal(number_at(before, 0xa8), 1);       /* edx: the size */
+    fputc('x', f.s.to);
+    fflush(f.s.to);
+    go(&f, 0);
+    clock_sleep(5);
+    target_interrupt(f.t);
+    wait_for(&f, DS_EVENT_STOPPED);
+    go_to_its_input(&f, context);
+    assert_memory_equal(context + 0xb8, before + 0xb8, 4); /* eip: it waits at the same place */
+    target_close(f.t);
+    subject_end(&f.s);
+}
+
+#else
+
+static void one_of_32_bits_seen_from_64(void **state)
+{
+    (void)state;
+    SKIP_BECAUSE("this is no library of 64 bits, or the compiler makes no programs of 32");
+}
+
+#endif
 
 /* Each call of each thread is met, though all of them come to it at once. */
 static void no_thread_slips_by(void **state)
@@ -178,6 +257,7 @@ int main(void)
         cmocka_unit_test(a_break_in_stops_it),
         cmocka_unit_test(registers_are_a_threads_own),
         cmocka_unit_test(a_breakpoint_stops_it_each_time),
+        cmocka_unit_test(one_of_32_bits_seen_from_64),
         cmocka_unit_test(no_thread_slips_by),
         cmocka_unit_test(a_step_is_one_instruction),
     };
