@@ -148,3 +148,66 @@ HRESULT STDMETHODCALLTYPE control_GetLastEventInformationWide(IDebugControl7 *if
 
     return get_last(client_from_control(iface), ids, &extra_room, &room);
 }
+
+/* The event where the target stands is all that there is of them. */
+HRESULT STDMETHODCALLTYPE control_GetNumberEvents(IDebugControl7 *iface, PULONG number)
+{
+    struct debug_client *client = client_from_control(iface);
+    HRESULT hr = number ? client_enter(client, NEEDS_TARGET) : E_INVALIDARG;
+
+    if (FAILED(hr))
+        return hr;
+    client_leave(client);
+    *number = 1;
+    return S_OK;
+}
+
+HRESULT STDMETHODCALLTYPE control_GetCurrentEventIndex(IDebugControl7 *iface, PULONG index)
+{
+    ULONG number;
+    HRESULT hr = index ? control_GetNumberEvents(iface, &number) : E_INVALIDARG;
+
+    if (SUCCEEDED(hr))
+        *index = 0;
+    return hr;
+}
+
+static HRESULT get_description(
+        struct debug_client *client, ULONG index, ULONG which, const struct texts_room *room)
+{
+    ULONG type, process, thread;
+    ULONG *ids[3] = { &type, &process, &thread };
+    const struct extra_room none = { NULL, 0, NULL };
+
+    return index == 0 && which == DEBUG_EINDEX_NAME ? get_last(client, ids, &none, room)
+                                                    : E_INVALIDARG;
+}
+
+HRESULT STDMETHODCALLTYPE control_GetEventIndexDescription(IDebugControl7 *iface, ULONG index,
+        ULONG which, PSTR buffer, ULONG buffer_size, PULONG size)
+{
+    const struct texts_room room = { buffer, buffer_size, size, false };
+
+    return get_description(client_from_control(iface), index, which, &room);
+}
+
+HRESULT STDMETHODCALLTYPE control_GetEventIndexDescriptionWide(IDebugControl7 *iface, ULONG index,
+        ULONG which, PWSTR buffer, ULONG buffer_size, PULONG size)
+{
+    const struct texts_room room = { buffer, buffer_size, size, true };
+
+    return get_description(client_from_control(iface), index, which, &room);
+}
+
+/* What user minidumps keep of an exception beside their last event; no target of ours has it. */
+HRESULT STDMETHODCALLTYPE control_GetStoredEventInformation(IDebugControl7 *iface, PULONG type,
+        PULONG process, PULONG thread, PVOID context, ULONG context_size, PULONG context_used,
+        PVOID extra, ULONG extra_size, PULONG extra_used)
+{
+    ULONG number;
+    HRESULT hr = type && process && thread ? control_GetNumberEvents(iface, &number) : E_INVALIDARG;
+
+    (void)context, (void)context_size, (void)context_used;
+    (void)extra, (void)extra_size, (void)extra_used;
+    return FAILED(hr) ? hr : E_NOINTERFACE;
+}

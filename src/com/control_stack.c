@@ -304,3 +304,36 @@ HRESULT STDMETHODCALLTYPE control_OutputStackTraceEx(IDebugControl7 *iface, ULON
 
     return output(client_from_control(iface), control, &given, flags);
 }
+
+HRESULT STDMETHODCALLTYPE control_GetContextStackTraceEx(IDebugControl7 *iface, PVOID context,
+        ULONG context_size, PDEBUG_STACK_FRAME_EX frames, ULONG count, PVOID contexts,
+        ULONG contexts_size, ULONG contexts_entry, PULONG filled)
+{
+    const struct beginning from = { .context = context, .size = context_size };
+    const struct frames_room room = { frames, sizeof(*frames), count, filled, contexts,
+        contexts_entry };
+
+    if (contexts && (!contexts_entry || contexts_size / contexts_entry < count)) {
+        if (filled)
+            *filled = 0;
+        return E_INVALIDARG;
+    }
+    return give(client_from_control(iface), &from, &room);
+}
+
+/* The frames say all that is printed. */
+HRESULT STDMETHODCALLTYPE control_OutputContextStackTrace(IDebugControl7 *iface, ULONG control,
+        PDEBUG_STACK_FRAME frames, ULONG count, PVOID contexts, ULONG contexts_size,
+        ULONG contexts_entry, ULONG flags)
+{
+    (void)contexts, (void)contexts_size, (void)contexts_entry;
+    return frames ? control_OutputStackTrace(iface, control, frames, count, flags) : E_INVALIDARG;
+}
+
+HRESULT STDMETHODCALLTYPE control_OutputContextStackTraceEx(IDebugControl7 *iface, ULONG control,
+        PDEBUG_STACK_FRAME_EX frames, ULONG count, PVOID contexts, ULONG contexts_size,
+        ULONG contexts_entry, ULONG flags)
+{
+    (void)contexts, (void)contexts_size, (void)contexts_entry;
+    return frames ? control_OutputStackTraceEx(iface, control, frames, count, flags) : E_INVALIDARG;
+}

@@ -32,6 +32,7 @@ HRESULT engine_new(struct engine **out)
     e->radix = 16;
     symbol_settings_init(&e->symbol_settings);
     filters_init(&e->filters);
+    settings_init(&e->settings);
     e->breakpoints.last_hit = DEBUG_ANY_ID;
     e->log_file.mask = OUTPUT_MASK_DEFAULT;
     *out = e;
@@ -106,6 +107,7 @@ void engine_release(struct engine *e)
     output_log_close(e);
     listeners_deinit(&e->listeners);
     filters_deinit(&e->filters);
+    aliases_deinit(&e->aliases);
     free(e->quit_lock);
     symbol_settings_deinit(&e->symbol_settings);
     input_deinit(&e->input);

@@ -10,6 +10,7 @@
 #include <dbgspaces/backend.h>
 
 #include "base/lock.h"
+#include "engine/aliases.h"
 #include "engine/breakpoints.h"
 #include "engine/facts.h"
 #include "engine/filters.h"
@@ -21,6 +22,7 @@
 #include "engine/running.h"
 #include "engine/scope.h"
 #include "engine/session.h"
+#include "engine/settings.h"
 #include "engine/stepping.h"
 #include "engine/symbol_settings.h"
 #include "engine/walks.h"
@@ -69,6 +71,8 @@ struct engine {
     struct stepping step;     /**< how far it was let go */
     struct breakpoints breakpoints;
     struct filters filters;
+    struct settings settings;
+    struct aliases aliases;
     bool broken_in; /**< somebody asked for its next stop */
     struct listeners listeners;
     struct extensions extensions;

@@ -5,6 +5,7 @@
 
 #include <dbgspaces/dbgeng.h>
 
+#include "base/signal.h"
 #include "engine/engine.h"
 #include "engine/going.h"
 #include "engine/notice.h"
@@ -117,6 +118,15 @@ static void modules_moved(const struct engine_watcher *w, const struct ds_event 
         w->moved(w->context);
 }
 
+/* Who wants to know of the next exception hears of one. */
+static void signal_exception(struct engine *e, const struct ds_event *event)
+{
+    if (event->kind != DS_EVENT_STOPPED || !event->code || !e->settings.notify_event)
+        return;
+    signal_set(e->settings.notify_event);
+    e->settings.notify_event = 0;
+}
+
 /* An event that is no breakpoint's. `step`: it is what the target was let go for. */
 static HRESULT judge_other(
         struct engine *e, const struct engine_watcher *w, const struct ds_event *event, bool step)
@@ -130,6 +140,7 @@ static HRESULT judge_other(
         return HR_CLOSED;
     }
     modules_moved(w, event);
+    signal_exception(e, event);
     if (!step)
         run_command(w, v.command);
     return obey(e, v.stops, notice_tell_event(e, event));

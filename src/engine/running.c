@@ -1,5 +1,6 @@
 #include "engine/running.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -132,10 +133,21 @@ static HRESULT heed(struct engine *e, bool *broken_in)
     return target_interrupt(e->target);
 }
 
+/* Say once that a target takes its time to stop. */
+static bool tell_impatience(const struct engine *e, uint64_t patience)
+{
+    if (clock_left(patience))
+        return false;
+    LOG_WARN("engine", "the target has not stopped %" PRIu32 " s after it was asked to",
+            e->settings.interrupt_timeout);
+    return true;
+}
+
 /* The lock is not held: nobody else touches a target that runs. */
 static HRESULT wait_for_stop(struct engine *e, const struct engine_watcher *w, uint64_t deadline)
 {
-    bool broken_in = false;
+    bool broken_in = false, told = false;
+    uint64_t patience = 0;
     HRESULT hr = S_FALSE;
 
     while (hr == S_FALSE) {
@@ -143,6 +155,10 @@ static HRESULT wait_for_stop(struct engine *e, const struct engine_watcher *w, u
         uint32_t left = clock_left(deadline);
 
         hr = heed(e, &broken_in);
+        if (broken_in && !patience)
+            patience = clock_deadline(e->settings.interrupt_timeout * 1000);
+        if (broken_in && !told)
+            told = tell_impatience(e, patience);
         if (SUCCEEDED(hr))
             hr = target_wait(e->target, left < SLICE_MS ? left : SLICE_MS, &event);
         if (event.kind)

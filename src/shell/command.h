@@ -92,6 +92,9 @@ HRESULT process_choose_thread(struct run *r); /* process.c: .thread */
 HRESULT process_choose_root(struct run *r); /* process.c: .context */
 HRESULT processes_list(struct run *r);    /* processes.c: !process */
 HRESULT symbols_near(struct run *r);      /* symbols.c: ln */
+HRESULT aliases_define(struct run *r);    /* aliases.c: as aS */
+HRESULT aliases_drop(struct run *r);      /* aliases.c: ad */
+HRESULT aliases_show(struct run *r);      /* aliases.c: al */
 HRESULT breaks_set(struct run *r);        /* breaks.c: bp bu */
 HRESULT breaks_list(struct run *r);       /* breaks.c: bl */
 HRESULT breaks_clear(struct run *r);      /* breaks.c: bc */

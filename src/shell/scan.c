@@ -112,6 +112,12 @@ static const char *command_end(const char *at)
     return at;
 }
 
+/* as, whose text may hold ';'. */
+static bool takes_line(const char *at)
+{
+    return at[0] == 'a' && at[1] == 's' && scan_is_space(at[2]);
+}
+
 bool scan_next_command(const char **text, struct scan *command)
 {
     const char *at = *text;
@@ -124,7 +130,9 @@ bool scan_next_command(const char **text, struct scan *command)
             at++;
             continue;
         }
-        end = *at == '*' ? line_end(at) : braces_begin(at) ? braces_end(at) : command_end(at);
+        end = *at == '*' || takes_line(at) ? line_end(at)
+              : braces_begin(at)           ? braces_end(at)
+                                           : command_end(at);
         found = *at != '*' && (at[0] != '$' || at[1] != '$');
         if (found) {
             command->begin = command->at = at;

@@ -129,9 +129,40 @@ HRESULT shell_run(struct run *r, const char *commands)
     return hr;
 }
 
+/* The bytes of a text's first line; a text that has blocks is one line, since these span some. */
+static size_t line_length(const char *text)
+{
+    for (const char *brace = text; (brace = strchr(brace, '{')) != NULL; brace++)
+        if (brace == text || brace[-1] != '$')
+            return strlen(text);
+    return strcspn(text, "\n");
+}
+
+/* The next line of a text, with what stands for its aliases, to be freed; NULL: no memory. */
+static char *take_line(struct engine *e, const char **text)
+{
+    static const struct aliases none;
+    size_t length = line_length(*text);
+    bool locked = SUCCEEDED(engine_enter(e, NEEDS_NOTHING));
+    char *line = aliases_expand(locked ? &e->aliases : &none, *text, length);
+
+    if (locked)
+        engine_leave(e);
+    *text += length + ((*text)[length] == '\n');
+    return line;
+}
+
 HRESULT shell_execute(struct shell *shell, const char *commands, const struct shell_host *host)
 {
     struct run r = { .shell = shell, .engine = shell->engine, .host = host };
+    HRESULT hr = S_OK;
 
-    return shell_run(&r, commands);
+    while (hr == S_OK && r.flow == RUN_GO_ON && *commands) {
+        char *line = take_line(shell->engine, &commands);
+
+        r.goes_on = more_follow(commands);
+        hr = line ? shell_run(&r, line) : E_OUTOFMEMORY;
+        free(line);
+    }
+    return hr;
 }

@@ -66,6 +66,13 @@ static void a_stack_is_walked(void **state)
             c->lpVtbl->GetContextStackTrace(c, context, 1232, again, 4, NULL, 0, 0, &same), S_OK);
     assert_int_equal(same, filled);
     assert_memory_equal(frames, again, filled * sizeof(frames[0]));
+    assert_int_equal(
+            c->lpVtbl->GetContextStackTraceEx(c, context, 1232, wider, 4, NULL, 0, 0, &same), S_OK);
+    assert_int_equal(same, filled);
+    assert_memory_equal(&wider[0], &frames[0], sizeof(frames[0]));
+    assert_int_equal(
+            c->lpVtbl->GetContextStackTraceEx(c, context, 1232, NULL, 4, NULL, 0, 0, &same),
+            E_INVALIDARG);
     assert_int_equal(c->lpVtbl->GetStackTraceEx(c, 0, 0, 0, wider, 4, &same), S_OK);
     assert_int_equal(same, filled);
     assert_memory_equal(&wider[0], &frames[0], sizeof(frames[0]));
@@ -93,6 +100,7 @@ static void a_stack_is_printed(void **state)
     DEBUG_STACK_FRAME frame = { .InstructionOffset = 0xfffff80000001000,
         .ReturnOffset = 0xfffff80000002000,
         .StackOffset = 0xfffff80000006000 };
+    DEBUG_STACK_FRAME_EX wider = { .InstructionOffset = 0 };
     struct output out;
     ULONG flags =
             DEBUG_STACK_COLUMN_NAMES | DEBUG_STACK_FRAME_ADDRESSES | DEBUG_STACK_FRAME_NUMBERS;
@@ -107,6 +115,21 @@ static void a_stack_is_printed(void **state)
                                   "00 fffff800`00006000 fffff800`00002000 fffff800`00001000\n");
     assert_int_equal(
             g.control->lpVtbl->OutputStackTrace(g.control, 77, &frame, 1, flags), E_INVALIDARG);
+    out.text[0] = '\0';
+    memcpy(&wider, &frame, sizeof(frame));
+    assert_int_equal(g.control->lpVtbl->OutputContextStackTrace(
+                             g.control, DEBUG_OUTCTL_ALL_CLIENTS, &frame, 1, NULL, 0, 0, 0),
+            S_OK);
+    assert_int_equal(g.control->lpVtbl->OutputContextStackTraceEx(
+                             g.control, DEBUG_OUTCTL_ALL_CLIENTS, &wider, 1, NULL, 0, 0, 0),
+            S_OK);
+    assert_string_equal(out.text, "fffff800`00001000\nfffff800`00001000\n");
+    assert_int_equal(g.control->lpVtbl->OutputContextStackTrace(
+                             g.control, DEBUG_OUTCTL_ALL_CLIENTS, NULL, 1, NULL, 0, 0, 0),
+            E_INVALIDARG);
+    assert_int_equal(g.control->lpVtbl->OutputContextStackTraceEx(
+                             g.control, DEBUG_OUTCTL_ALL_CLIENTS, NULL, 1, NULL, 0, 0, 0),
+            E_INVALIDARG);
     given_done(&g);
 }
 
