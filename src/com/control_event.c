@@ -1,30 +1,9 @@
 /* Why the target stands. Contract: spec dataspaces 5.5. */
 #include "com/control_family.h"
 
-#include <inttypes.h>
-#include <stdio.h>
-#include <string.h>
-
 #include "com/item.h"
 #include "com/texts.h"
-#include "shell/events.h"
-
-#define WORDS_MAX 128
-
-/* An event as a caller gets it. */
-struct last_event {
-    ULONG type;
-    ULONG thread;
-    union {
-        DEBUG_LAST_EVENT_INFO_BREAKPOINT breakpoint;
-        DEBUG_LAST_EVENT_INFO_EXCEPTION exception;
-        DEBUG_LAST_EVENT_INFO_EXIT_THREAD thread_exit;
-        DEBUG_LAST_EVENT_INFO_LOAD_MODULE loaded;
-        DEBUG_LAST_EVENT_INFO_UNLOAD_MODULE unloaded;
-    } extra;
-    ULONG extra_size;
-    char words[WORDS_MAX];
-};
+#include "shell/last_event.h"
 
 /* Where a caller wants what belongs to an event's type. */
 struct extra_room {
@@ -32,76 +11,6 @@ struct extra_room {
     ULONG size;
     ULONG *full;
 };
-
-static void describe_exception(const struct ds_event *event, struct last_event *out)
-{
-    EXCEPTION_RECORD64 *record = &out->extra.exception.ExceptionRecord;
-    const char *name = events_exception_name(event->code);
-
-    out->type = DEBUG_EVENT_EXCEPTION;
-    out->extra_size = sizeof(out->extra.exception);
-    record->ExceptionCode = event->code;
-    record->ExceptionAddress = event->address;
-    out->extra.exception.FirstChance = event->first_chance;
-    snprintf(out->words, sizeof(out->words), "%c%s - code %08" PRIx32 " (%s chance)",
-            name[0] >= 'a' && name[0] <= 'z' ? name[0] - 'a' + 'A' : name[0], name + 1, event->code,
-            event->first_chance ? "first" : "second");
-}
-
-static void describe_hit(uint32_t number, struct last_event *out)
-{
-    out->type = DEBUG_EVENT_BREAKPOINT;
-    out->extra_size = sizeof(out->extra.breakpoint);
-    out->extra.breakpoint.Id = number;
-    snprintf(out->words, sizeof(out->words), "Hit breakpoint %" PRIu32, number);
-}
-
-static void describe(const struct engine *e, struct last_event *out)
-{
-    const struct ds_event *event = &e->last;
-
-    memset(out, 0, sizeof(*out));
-    out->thread = event->processor;
-    if (e->breakpoints.last_hit != DEBUG_ANY_ID) {
-        describe_hit(e->breakpoints.last_hit, out);
-        return;
-    }
-    switch (event->kind) {
-    case DS_EVENT_STOPPED:
-    case DS_EVENT_RESTARTED:
-    case DS_EVENT_BUG_CHECK:
-        if (event->code)
-            describe_exception(event, out);
-        break;
-    case DS_EVENT_MODULE_LOADED:
-        out->type = DEBUG_EVENT_LOAD_MODULE;
-        out->extra_size = sizeof(out->extra.loaded);
-        out->extra.loaded.Base = event->module.base;
-        snprintf(out->words, sizeof(out->words), "Load module at %" PRIx64, event->module.base);
-        break;
-    case DS_EVENT_MODULE_UNLOADED:
-        out->type = DEBUG_EVENT_UNLOAD_MODULE;
-        out->extra_size = sizeof(out->extra.unloaded);
-        out->extra.unloaded.Base = event->module.base;
-        snprintf(out->words, sizeof(out->words), "Unload module at %" PRIx64, event->module.base);
-        break;
-    case DS_EVENT_THREAD_STARTED:
-        out->type = DEBUG_EVENT_CREATE_THREAD;
-        snprintf(out->words, sizeof(out->words), "Create thread %" PRIx32, event->thread);
-        break;
-    case DS_EVENT_THREAD_ENDED:
-        out->type = DEBUG_EVENT_EXIT_THREAD;
-        out->extra_size = sizeof(out->extra.thread_exit);
-        out->extra.thread_exit.ExitCode = event->code;
-        snprintf(out->words, sizeof(out->words), "Exit thread %" PRIx32 ", code %" PRIx32,
-                event->thread, event->code);
-        break;
-    case DS_EVENT_GOES_DOWN:
-    case DS_EVENT_PRINT:
-    case DS_EVENT_ENDED:
-        break;
-    }
-}
 
 /* S_FALSE: one of the two was cut. Ids are the engine's: the process is 0, and a kernel's threads
  * are processors. */
@@ -114,9 +23,7 @@ static HRESULT get_last(struct debug_client *client, ULONG *ids[3], const struct
 
     if (FAILED(hr))
         return hr;
-    describe(client->engine, &last);
-    if (client->engine->target->contexts)
-        last.thread = facts_thread_number(client->engine, client->engine->last.thread);
+    last_event_describe(client->engine, &last);
     client_leave(client);
     *ids[0] = last.type;
     *ids[1] = 0;

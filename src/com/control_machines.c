@@ -2,22 +2,16 @@
 #include "com/control_family.h"
 
 #include "com/texts.h"
+#include "nt/machines.h"
 
-struct machine {
-    ULONG type; /* IMAGE_FILE_MACHINE_* */
-    const char *name;
-    const char *short_name;
-};
+static ULONG count_machines(void)
+{
+    ULONG count = 0;
 
-/* clang-format off */
-static const struct machine machines[] = {
-    { IMAGE_FILE_MACHINE_I386,  "x86 compatible", "x86" },
-    { IMAGE_FILE_MACHINE_AMD64, "x64",            "x64" },
-    { IMAGE_FILE_MACHINE_ARM64, "ARM 64-bit",     "ARM64" },
-};
-/* clang-format on */
-
-#define MACHINES ((ULONG)(sizeof(machines) / sizeof(machines[0])))
+    while (machines_at(count))
+        count++;
+    return count;
+}
 
 HRESULT STDMETHODCALLTYPE control_GetNumberSupportedProcessorTypes(
         IDebugControl7 *iface, PULONG number)
@@ -25,7 +19,7 @@ HRESULT STDMETHODCALLTYPE control_GetNumberSupportedProcessorTypes(
     HRESULT hr = number ? client_check_thread(client_from_control(iface)) : E_INVALIDARG;
 
     if (SUCCEEDED(hr))
-        *number = MACHINES;
+        *number = count_machines();
     return hr;
 }
 
@@ -36,10 +30,10 @@ HRESULT STDMETHODCALLTYPE control_GetSupportedProcessorTypes(
 
     if (FAILED(hr))
         return hr;
-    if (start > MACHINES || count > MACHINES - start)
+    if (start > count_machines() || count > count_machines() - start)
         return E_INVALIDARG;
     for (ULONG i = 0; i < count; i++)
-        types[i] = machines[start + i].type;
+        types[i] = machines_at(start + i)->type;
     return S_OK;
 }
 
@@ -74,18 +68,16 @@ HRESULT STDMETHODCALLTYPE control_GetPossibleExecutingProcessorTypes(
 static HRESULT get_names(struct debug_client *client, ULONG type, const struct texts_room *name,
         const struct texts_room *short_name)
 {
+    const struct machine_names *names = machines_find(type);
     HRESULT hr = client_check_thread(client), short_hr;
 
     if (FAILED(hr))
         return hr;
-    for (size_t i = 0; i < MACHINES; i++) {
-        if (machines[i].type != type)
-            continue;
-        hr = texts_give(machines[i].name, name);
-        short_hr = texts_give(machines[i].short_name, short_name);
-        return FAILED(hr) || short_hr == S_OK ? hr : short_hr;
-    }
-    return E_INVALIDARG;
+    if (!names)
+        return E_INVALIDARG;
+    hr = texts_give(names->name, name);
+    short_hr = texts_give(names->short_name, short_name);
+    return FAILED(hr) || short_hr == S_OK ? hr : short_hr;
 }
 
 HRESULT STDMETHODCALLTYPE control_GetProcessorTypeNames(IDebugControl7 *iface, ULONG type,

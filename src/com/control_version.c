@@ -5,6 +5,7 @@
 
 #include "com/texts.h"
 #include "nt/system_version.h"
+#include "shell/last_event.h"
 
 #define FREE_BUILD 0xfu /* what kernels that are no checked ones say their major version is */
 #define WINDOWS_NT 2u   /* VER_PLATFORM_WIN32_NT */
@@ -103,17 +104,6 @@ HRESULT STDMETHODCALLTYPE control_GetSystemVersionStringWide(
     return get_string(client_from_control(iface), which, &room);
 }
 
-/* The last bug check: what the event told, or what the kernel keeps of it. */
-static HRESULT read_bug_check(const struct engine *e, uint64_t values[5])
-{
-    if (e->last.kind != DS_EVENT_BUG_CHECK)
-        return system_version_bug_check(e->memory, values);
-    values[0] = e->last.bug_check.code;
-    for (unsigned i = 0; i < 4; i++)
-        values[i + 1] = e->last.bug_check.parameters[i];
-    return S_OK;
-}
-
 HRESULT STDMETHODCALLTYPE control_ReadBugCheckData(IDebugControl7 *iface, PULONG code,
         PULONG64 arg1, PULONG64 arg2, PULONG64 arg3, PULONG64 arg4)
 {
@@ -125,7 +115,7 @@ HRESULT STDMETHODCALLTYPE control_ReadBugCheckData(IDebugControl7 *iface, PULONG
 
     if (FAILED(hr))
         return hr;
-    hr = read_bug_check(client->engine, values);
+    hr = last_event_bug_check(client->engine, values);
     client_leave(client);
     if (FAILED(hr))
         return hr;

@@ -1,6 +1,7 @@
 #include "nt/system_version.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include <dbgspaces/dbgeng.h>
 
@@ -15,6 +16,11 @@
 #define BUILD          0x260u
 #define MAJOR          0x26cu
 #define MINOR          0x270u
+
+/* Of a dump's header. Source: spec dump-formats 2, 3. */
+#define HEADER_CODE_64 0x38u
+#define HEADER_CODE_32 0x28u
+#define HEADER_MIN     0x60u
 
 #define MAJOR_MAX       99u /* beyond it the page holds something else */
 #define NAME_LENGTH_MAX 256u
@@ -99,6 +105,30 @@ HRESULT system_version_build_name(struct memory *m, char **name)
     return *name ? S_OK : E_OUTOFMEMORY;
 }
 
+/* As the header of a Windows kernel's dump has it: the code in 32 bits, and the parameters. */
+static HRESULT bug_check_of_dump(const struct ds_dump_facts *dump, uint64_t values[5])
+{
+    static const char signature_64[] = "PAGEDU64", signature_32[] = "PAGEDUMP";
+    struct cursor c;
+    bool wide;
+
+    if (!dump || dump->header_size < HEADER_MIN)
+        return E_NOINTERFACE;
+    wide = memcmp(dump->header, signature_64, sizeof(signature_64) - 1) == 0;
+    if (!wide && memcmp(dump->header, signature_32, sizeof(signature_32) - 1) != 0)
+        return E_NOINTERFACE;
+    c = cursor_of(dump->header, dump->header_size);
+    take_bytes(&c, wide ? HEADER_CODE_64 : HEADER_CODE_32);
+    values[0] = take_u32(&c);
+    if (values[0] == DS_DUMP_ABSENT)
+        return E_NOINTERFACE;
+    if (wide)
+        take_u32(&c);
+    for (unsigned i = 1; i < 5; i++)
+        values[i] = wide ? take_u64(&c) : (uint64_t)(int64_t)(int32_t)take_u32(&c);
+    return S_OK;
+}
+
 HRESULT system_version_bug_check(struct memory *m, uint64_t values[5])
 {
     uint32_t size = m->target->info.pointer_size;
@@ -107,5 +137,7 @@ HRESULT system_version_bug_check(struct memory *m, uint64_t values[5])
 
     for (unsigned i = 0; SUCCEEDED(hr) && i < 5; i++)
         hr = reading_pointer(m, va + (uint64_t)i * size, &values[i]);
-    return reading_missing(hr) ? E_NOINTERFACE : hr;
+    if (hr == E_NOINTERFACE || reading_missing(hr))
+        return bug_check_of_dump(m->target->info.dump, values);
+    return hr;
 }

@@ -30,7 +30,8 @@ HRESULT system_version_clock(struct memory *m, uint64_t *time, uint64_t *up);
 HRESULT system_version_build_name(struct memory *m, char **name);
 
 /**
- * The five values of the last bug check: its code and parameters; zeros where there was none.
+ * The five values of the last bug check: its code and parameters; zeros where there was none. Where
+ * the kernel's own are not to be read, those of a dump's header.
  *
  * @retval E_NOINTERFACE  it is not known where they are
  * @retval other          the target met it on the way

@@ -112,7 +112,11 @@ HRESULT running_out(struct run *r);       /* running.c: gu */
 HRESULT running_reboot(struct run *r);    /* running.c: .reboot */
 HRESULT running_crash(struct run *r);     /* running.c: .crash */
 HRESULT running_detach(struct run *r);    /* running.c: qd */
-HRESULT running_explain(struct run *r);   /* running.c: vertarget */
+HRESULT system_show(struct run *r);       /* system.c: vertarget */
+HRESULT system_show_all(struct run *r);   /* system.c: version */
+HRESULT system_show_time(struct run *r);  /* system.c: .time */
+HRESULT dotevent_show(struct run *r);     /* dotevent.c: .lastevent */
+HRESULT dotevent_bug_check(struct run *r); /* dotevent.c: .bugcheck */
 HRESULT flow_if(struct run *r);           /* flow.c: .if */
 HRESULT flow_while(struct run *r);        /* flow.c: .while */
 HRESULT flow_for(struct run *r);          /* flow.c: .for */

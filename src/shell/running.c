@@ -1,4 +1,4 @@
-/* Commands that let a target go: g gh gn gu p t, .reboot, .crash, qd; and what it is: vertarget. */
+/* Commands that let a target go: g gh gn gu p t, .reboot, .crash, qd. */
 #include <inttypes.h>
 
 #include "shell/breaks.h"
@@ -8,8 +8,6 @@
 #include "target/run.h"
 
 #include <dbgspaces/dbgeng.h>
-
-#define LINE_MAX 512
 
 /* Source: spec kd-protocol 2.18. */
 #define CODE_SINGLE_STEP 0x80000004u
@@ -150,16 +148,4 @@ HRESULT running_detach(struct run *r)
         return hr;
     hr = engine_let_go(r->engine);
     return FAILED(hr) ? run_fail(r, hr, "letting the target go") : S_FALSE;
-}
-
-HRESULT running_explain(struct run *r)
-{
-    char line[LINE_MAX];
-    HRESULT hr = run_expect_end(r);
-
-    if (FAILED(hr))
-        return hr;
-    target_explain(r->engine->target, line, sizeof(line));
-    run_print(r, "%s\n", line[0] ? line : "a target that always stands");
-    return S_OK;
 }
