@@ -160,6 +160,8 @@ HRESULT implicit_set_thread(struct engine *e, uint64_t address)
     if (SUCCEEDED(hr) && address) {
         hr = processes_describe_thread(e->memory, address, &thread);
         hr = known_or(thread.known, PROCESSES_OBJECT, hr);
+        if (SUCCEEDED(hr) && !thread.process)
+            hr = E_INVALIDARG;
     }
     if (SUCCEEDED(hr))
         hr = take_process(e, thread.process);

@@ -69,7 +69,7 @@ HRESULT implicit_set_root(struct engine *e, uint64_t root);
  *
  * @param address  of its ETHREAD; 0: that of the current processor again
  *
- * @return as implicit_set_process()
+ * @return as implicit_set_process(); E_INVALIDARG: also what names no process
  */
 HRESULT implicit_set_thread(struct engine *e, uint64_t address);
 

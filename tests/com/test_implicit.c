@@ -14,6 +14,7 @@
 #define LAB_THREAD    0xfffff80100242000
 #define HEAP          0x10000 /* in lab.exe; other memory of the processes that run */
 #define KERNEL_STRING 0xfffff80100300000
+#define ZEROES        0xfffff80100200000 /* memory that nothing has been written to */
 
 struct given {
     struct machine machine;
@@ -193,6 +194,25 @@ static void what_is_no_process_changes_nothing(void **state)
     given_done(&g);
 }
 
+static void a_thread_without_a_process_changes_nothing(void **state)
+{
+    struct given g = given_implicit("");
+    IDebugSystemObjects4 *o = g.objects;
+    IDebugDataSpaces4 *ds = g.machine.ds;
+    uint8_t bytes[0x600], none[sizeof(bytes)] = { 0 };
+    ULONG done = 0;
+
+    (void)state;
+    assert_int_equal(ds->lpVtbl->ReadVirtual(ds, ZEROES, bytes, sizeof(bytes), &done), S_OK);
+    assert_memory_equal(bytes, none, sizeof(bytes));
+    assert_int_equal(o->lpVtbl->SetImplicitThreadDataOffset(o, LAB_THREAD), S_OK);
+    assert_int_equal(o->lpVtbl->SetImplicitThreadDataOffset(o, ZEROES), E_INVALIDARG);
+    assert_thread(&g, LAB_THREAD);
+    assert_process(&g, LAB);
+    assert_text(&g, HEAP, "lab.exe's heap");
+    given_done(&g);
+}
+
 static void nulls(void **state)
 {
     struct given g = given_implicit("");
@@ -211,6 +231,7 @@ int main(void)
         cmocka_unit_test(a_thread_brings_its_process),
         cmocka_unit_test(another_processor_has_its_own),
         cmocka_unit_test(running_ends_it),
+        cmocka_unit_test(a_thread_without_a_process_changes_nothing),
         cmocka_unit_test(nulls),
     };
 
