@@ -6,11 +6,11 @@
 #include "nt/calls.h"
 #include "nt/stack.h"
 
-/* Where the current processor is. */
+/* Where the current processor is, whatever the scope is. */
 static HRESULT read_registers(struct engine *e, struct stack_registers *at)
 {
     struct facts_context *context;
-    HRESULT hr = facts_context(e, &context);
+    HRESULT hr = facts_own_context(e, &context);
 
     return FAILED(hr) ? hr
                       : stack_begin(e->target->info.machine, context->bytes, context->size, at);

@@ -9,6 +9,8 @@
 #define BETWEEN  "run load \"\\\\lab.sys\" 0xfffff80000010000 0x1000\n"
 #define BREAK_IN "run stop 0x80000003 0x10\n"
 
+#define RIP_AT 0xf8 /* in the CONTEXT of x64 */
+
 #define DO(object, method, ...) (object)->lpVtbl->method(object, __VA_ARGS__)
 
 struct step_row {
@@ -104,6 +106,46 @@ static void a_breakpoint_for_g_is_not_met_by_a_step(void **state)
     runner_done(&r);
 }
 
+/* A scope is how somebody looks at the target, and nothing that it does. */
+struct scope_row {
+    const char *name;
+    const char *lines;
+    const char *told;
+};
+
+/* clang-format off */
+static const struct scope_row scope_rows[] = {
+    { "at a nop, the scope at a call", "u8 0x2000 0xe8 0 0 0 0\n" BREAK_IN, STEP("1001") },
+    { "at a call, the scope at a nop", CALL "u8 0x2000 0x90\n" RETURNS BREAK_IN, STEP("1005") },
+};
+/* clang-format on */
+
+static void steps_go_by_the_target(void **state)
+{
+    const struct scope_row *row = *state;
+    DEBUG_STACK_FRAME frame = { .InstructionOffset = RUNNER_START + 0x1000 };
+    uint8_t context[1232];
+    uint64_t pc = RUNNER_START + 0x1000;
+    IDebugAdvanced4 *advanced = NULL;
+    IDebugSymbols5 *symbols = NULL;
+    struct runner r;
+
+    given_runner(&r, row->lines, DEBUG_EVENT_EXCEPTION);
+    assert_int_equal(
+            DO(r.data, QueryInterface, &IID_IDebugAdvanced4, (void **)(void *)&advanced), S_OK);
+    assert_int_equal(
+            DO(r.data, QueryInterface, &IID_IDebugSymbols5, (void **)(void *)&symbols), S_OK);
+    assert_int_equal(DO(advanced, GetThreadContext, context, sizeof(context)), S_OK);
+    memcpy(context + RIP_AT, &pc, sizeof(pc));
+    assert_int_equal(DO(symbols, SetScope, 0, &frame, context, sizeof(context)), S_OK);
+    assert_int_equal(DO(r.control, SetExecutionStatus, DEBUG_STATUS_STEP_OVER), S_OK);
+    assert_int_equal(runner_wait(&r), S_OK);
+    assert_string_equal(r.events.text, row->told);
+    symbols->lpVtbl->Release(symbols);
+    advanced->lpVtbl->Release(advanced);
+    runner_done(&r);
+}
+
 static void votes_once(struct events *e)
 {
     e->vote = strstr(e->text, "80000004") ? DEBUG_STATUS_NO_CHANGE : DEBUG_STATUS_STEP_INTO;
@@ -129,5 +171,6 @@ int main(void)
         cmocka_unit_test(a_vote_steps),
     };
 
-    return RUN_ROWS(step_rows, steps) + RUN_TESTS(tests);
+    return RUN_ROWS(step_rows, steps) + RUN_ROWS(scope_rows, steps_go_by_the_target) +
+           RUN_TESTS(tests);
 }
