@@ -58,6 +58,7 @@ struct engine {
     unsigned able;            /**< enum engine_needs that are there; 0 unless the target stands */
     enum engine_state state;  /**< of the session */
     struct ds_event last;     /**< why it stands; without text */
+    bool own_stop;            /**< that is a step's end, or a breakpoint of the engine's */
     char *connection;         /**< what the session was begun with; NULL: no session */
     char *dump_name;          /**< of a dump that was given as a handle; NULL: in `connection` */
     uint64_t dump_handle;     /**< that; 0: none */

@@ -9,12 +9,15 @@
 #include "engine/notice.h"
 #include "target/run.h"
 
-/* DS_RESUME_*: an exception counts as its filter says, unless somebody says otherwise. */
+/* DS_RESUME_*: an exception counts as its filter says, unless somebody says otherwise. One that the
+ * engine made is no business of the program's. */
 static unsigned how_to_resume(struct engine *e, enum engine_way way)
 {
     bool handled = way == ENGINE_GO_HANDLED || filters_handle(&e->filters, &e->last);
     unsigned how = e->step.kind == STEPPING_ONE ? DS_RESUME_STEP : 0;
 
+    if (e->own_stop)
+        return how;
     if (way == ENGINE_GO_NOT_HANDLED || !handled)
         how |= DS_RESUME_NOT_HANDLED;
     return how;

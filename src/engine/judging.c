@@ -19,9 +19,11 @@ static void tell(const struct engine_watcher *w, const struct ds_event *event)
         w->told(w->context, event);
 }
 
-/* Tell that the target stands for good. */
+/* The target stands for good, whatever was asked for; tell so. */
 static HRESULT stay(struct engine *e)
 {
+    e->asked = false;
+    e->way = ENGINE_GO;
     e->step = (struct stepping){ .kind = STEPPING_NOT };
     extensions_notify(e, true, true);
     notice_engine_changed(e, DEBUG_CES_EXECUTION_STATUS,
@@ -141,8 +143,8 @@ static HRESULT judge_other(
     }
     modules_moved(w, event);
     signal_exception(e, event);
-    if (!step)
-        run_command(w, v.command);
+    if (!step) /* who was told may have changed it */
+        run_command(w, verdict_on(e, event, step).command);
     return obey(e, v.stops, notice_tell_event(e, event));
 }
 
@@ -151,9 +153,11 @@ static HRESULT judge(struct engine *e, const struct engine_watcher *w, const str
     bool one = e->step.kind == STEPPING_ONE && event->kind == DS_EVENT_STOPPED &&
                event->code == CODE_SINGLE_STEP;
     bool there = stepping_is_there(e, event);
+    enum breakpoints_meeting meeting = breakpoints_meet(e, event);
     struct ds_event seen = *event;
 
-    switch (breakpoints_meet(e, event)) {
+    e->own_stop = one || there || meeting != BREAKPOINTS_NOT_MET;
+    switch (meeting) {
     case BREAKPOINTS_HIT:
         tell(w, event);
         return obey(e, true, tell_hits(e, w));

@@ -186,6 +186,7 @@ void engine_settle(struct engine *e, HRESULT hr, const struct ds_event *event)
     e->last = *event;
     e->last.text = NULL; /* it does not last */
     e->last.text_size = 0;
+    e->own_stop = false; /* until it has been judged */
     if (event->kind == DS_EVENT_RESTARTED) {
         implicit_forget(e);
         memory_on(e->memory, MEMORY_SESSION_ENDED);

@@ -1,5 +1,6 @@
 /* What becomes of a target that meets a breakpoint. Source of what is wanted: Microsoft Learn,
  * "Using Breakpoints", IDebugBreakpoint, IDebugEventCallbacks::Breakpoint. */
+#include <stdio.h>
 #include <string.h>
 
 #include "given_runner.h"
@@ -88,6 +89,81 @@ static void hits(void **state)
     assert_int_equal(hr, row->vote ? S_FALSE : S_OK);
     assert_string_equal(r.events.text, row->told);
     assert_int_equal(runner_count(&r), row->left);
+    runner_done(&r);
+}
+
+/* What the engine itself made is no exception of the target's, whatever its filter or `gn` says. */
+struct handled_row {
+    const char *name;
+    const char *lines;
+    ULONG passes;
+    const char *first; /* commands until the breakpoint's or the step's end */
+    const char *then;  /* and until the break instruction of the target's own */
+    unsigned times;    /* it was let go */
+    unsigned others;   /* and that with an exception for the target: its first stop is one */
+};
+
+/* clang-format off */
+static const struct handled_row handled_rows[] = {
+    { "a hit",                          REACH STOPS,       1, "g", "g",  2, 1 },
+    { "a hit, and gn",                  REACH STOPS,       1, "g", "gn", 2, 1 },
+    { "one that is passed",             REACH REACH STOPS, 2, "g", "g",  3, 1 },
+    { "a step's end",                   STOPS,             1, "t", "g",  2, 1 },
+    { "a step's end, and gn",           STOPS,             1, "t", "gn", 2, 1 },
+    { "the target's break instruction", STOPS STOPS,       1, "g", "g",  2, 2 },
+};
+/* clang-format on */
+
+static void own_stops_are_handled(void **state)
+{
+    const struct handled_row *row = *state;
+    DEBUG_EXCEPTION_FILTER_PARAMETERS codes[] = {
+        { .ContinueOption = DEBUG_FILTER_GO_NOT_HANDLED, .ExceptionCode = 0x80000003 },
+        { .ContinueOption = DEBUG_FILTER_GO_NOT_HANDLED, .ExceptionCode = 0x80000004 },
+    };
+    char counted[80];
+    IDebugBreakpoint3 *b;
+    struct runner r;
+
+    given_runner(&r, row->lines, TOLD);
+    assert_int_equal(CALL(r.control, SetExceptionFilterParameters, 2, codes), S_OK);
+    b = runner_breakpoint(&r, RUNNER_PLACE, ENABLED);
+    assert_int_equal(CALL(b, SetPassCount, row->passes), S_OK);
+    assert_int_equal(CALL(r.control, Execute, DEBUG_OUTCTL_IGNORE, row->first, 0), S_OK);
+    assert_int_equal(runner_wait(&r), S_OK);
+    assert_int_equal(CALL(r.control, Execute, DEBUG_OUTCTL_IGNORE, row->then, 0), S_OK);
+    assert_int_equal(runner_wait(&r), S_OK);
+    r.output.text[0] = '\0';
+    assert_int_equal(CALL(r.control, Execute, DEBUG_OUTCTL_THIS_CLIENT, ".sim", 0), S_OK);
+    snprintf(counted, sizeof(counted), "let go %u times, %u with an exception not handled,",
+            row->times, row->others);
+    assert_non_null(strstr(r.output.text, counted));
+    runner_done(&r);
+}
+
+static void votes_to_break(struct events *e)
+{
+    e->vote = strcmp(e->text, "breakpoint 0\n") == 0 ? DEBUG_STATUS_BREAK : DEBUG_STATUS_NO_CHANGE;
+}
+
+/* The vote is the stronger one; what the command asked for is over. */
+static void a_vote_to_break_ends_what_a_command_asked_for(void **state)
+{
+    IDebugBreakpoint3 *b;
+    struct runner r;
+    ULONG status = 0;
+
+    (void)state;
+    given_runner(&r, REACH STOPS, TOLD);
+    b = runner_breakpoint(&r, RUNNER_PLACE, ENABLED);
+    assert_int_equal(CALL(b, SetCommand, "t"), S_OK);
+    r.events.acts = votes_to_break;
+    assert_int_equal(runner_wait(&r), S_OK);
+    assert_string_equal(r.events.text, "breakpoint 0\n");
+    assert_int_equal(CALL(r.control, GetExecutionStatus, &status), S_OK);
+    assert_int_equal(status, DEBUG_STATUS_BREAK);
+    assert_int_equal(runner_wait(&r), S_OK);
+    assert_string_equal(r.events.text, "breakpoint 0\n" END);
     runner_done(&r);
 }
 
@@ -189,11 +265,13 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_hit_is_told_with_its_object),
+        cmocka_unit_test(a_vote_to_break_ends_what_a_command_asked_for),
         cmocka_unit_test(a_command_is_run_before_clients_are_told),
         cmocka_unit_test(a_callback_may_remove_it),
         cmocka_unit_test(a_private_one_is_its_adders),
         cmocka_unit_test(where_the_target_cannot_stop_it_stands_still),
     };
 
-    return RUN_ROWS(hit_rows, hits) + RUN_TESTS(tests);
+    return RUN_ROWS(hit_rows, hits) + RUN_ROWS(handled_rows, own_stops_are_handled) +
+           RUN_TESTS(tests);
 }

@@ -1,5 +1,6 @@
 /* What ends a wait by the event filters. Source of what is wanted: Microsoft Learn, "Controlling
  * Exceptions and Events", IDebugControl::SetExceptionFilterParameters and its kin. */
+#include <stddef.h>
 #include <string.h>
 
 #include "given_runner.h"
@@ -142,6 +143,35 @@ static void commands_are_run_at_both_chances(void **state)
     runner_done(&r);
 }
 
+/* The output of a host that gives the filter another command while it is told of the event. */
+static HRESULT STDMETHODCALLTYPE changes_the_command(
+        IDebugOutputCallbacks *iface, ULONG mask, PCSTR text)
+{
+    struct runner *r = (struct runner *)(void *)((char *)iface - offsetof(struct runner, output));
+
+    (void)mask;
+    strncat(r->output.text, text, HEARD_MAX - 1 - strlen(r->output.text));
+    if (strcmp(r->output.text, S_FAULT) != 0)
+        return S_OK;
+    return CALL(r->control, SetEventFilterCommand, 11, "? 22; $$ a longer one than it had");
+}
+
+static void its_command_is_what_it_is_by_then(void **state)
+{
+    IDebugOutputCallbacksVtbl methods;
+    struct runner r;
+
+    (void)state;
+    given_runner(&r, FAULT STOP, 0);
+    methods = *r.output.iface.narrow.lpVtbl;
+    methods.Output = changes_the_command;
+    r.output.iface.narrow.lpVtbl = &methods;
+    assert_int_equal(CALL(r.control, SetEventFilterCommand, 11, "? 11"), S_OK);
+    assert_int_equal(runner_wait(&r), S_OK);
+    assert_string_equal(r.output.text, S_FAULT "Evaluate expression: 34 = 00000000`00000022\n");
+    runner_done(&r);
+}
+
 /* Where it breaks, what lets it go is its command or a vote; else the command decides. */
 static void a_command_may_let_it_go(void **state)
 {
@@ -217,6 +247,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_exception_is_handled_as_its_filter_says),
         cmocka_unit_test(commands_are_run_at_both_chances),
+        cmocka_unit_test(its_command_is_what_it_is_by_then),
         cmocka_unit_test(a_command_may_let_it_go),
         cmocka_unit_test(who_breaks_in_is_heard_whatever_is_ignored),
         cmocka_unit_test(output_may_break_in),

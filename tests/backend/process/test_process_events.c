@@ -133,6 +133,31 @@ static void commands_let_it_go(void **state)
     subject_end(&h.s);
 }
 
+/* The breakpoint is not the program's: its signal would end it. */
+static void a_breakpoint_never_reaches_it(void **state)
+{
+    struct host h;
+    char command[64];
+    ULONG64 place;
+
+    (void)state;
+    given_host(&h);
+    place = sizeof(void *) == 4 ? (ULONG64)(LONG64)(LONG)h.s.place : h.s.place;
+    snprintf(command, sizeof(command), "bp 0x%" PRIx64, (uint64_t)place);
+    execute(&h, command);
+    subject_say(&h.s, "call");
+    execute(&h, "g");
+    assert_int_equal(wait(&h), S_OK);
+    assert_non_null(strstr(h.events.text, "breakpoint 0\n"));
+    execute(&h, "bc 0");
+    subject_say(&h.s, "exit");
+    execute(&h, "gn");
+    assert_true(FAILED(wait(&h)));
+    assert_non_null(strstr(h.events.text, "process ends 3\n"));
+    end_host(&h);
+    subject_end(&h.s);
+}
+
 static void threads_and_the_end_are_told(void **state)
 {
     struct host h;
@@ -159,6 +184,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(its_first_stop_is_an_exception),
         cmocka_unit_test(commands_let_it_go),
+        cmocka_unit_test(a_breakpoint_never_reaches_it),
         cmocka_unit_test(threads_and_the_end_are_told),
     };
 
