@@ -159,11 +159,14 @@ void debug_end(struct debug *d)
 HRESULT debug_wait(struct debug *d, uint32_t timeout_ms, struct ds_event *event)
 {
     struct debug_request r = { .act = act_go_on };
+    HRESULT hr = S_OK;
 
     if (d->told)
         return HR_CLOSED;
     if (d->printed) /* it has stood so long as the text was wanted */
-        ask(d, &r);
+        hr = ask(d, &r);
+    if (FAILED(hr)) /* it stands still, and the next call tries again */
+        return hr;
     d->printed = false;
     if (!bell_wait(&d->bell[DEBUG_NEWS], timeout_ms))
         return S_FALSE;

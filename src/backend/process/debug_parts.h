@@ -45,6 +45,7 @@ struct debug {
     uint32_t off;            /**< the thread that goes off a breakpoint; 0: none */
     uint32_t steps;          /**< the one that is to execute an instruction; 0: none */
     uint64_t hold;           /**< until then the others stand; 0: they go */
+    bool released;           /**< the others go too, while one goes for an instruction */
     atomic_bool interrupts;
     atomic_bool stopped; /**< it stands, for good, and that was told */
 };

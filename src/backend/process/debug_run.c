@@ -39,6 +39,7 @@ HRESULT debug_run_go_on(struct debug *d)
     if (FAILED(hr) && hr != HR_CLOSED) /* its end is told in a moment */
         return hr;
     d->hold = alone ? clock_deadline(HOLD_MS) : 0;
+    d->released = false;
     d->state = DEBUG_RUNS;
     trace_go(d->trace, alone, alone != 0);
     return S_OK;
@@ -55,6 +56,7 @@ static void release_others(struct debug *d)
     if (!trace_waits(d->trace, alone) || FAILED(breaks_plant(&d->breaks, &m)))
         return;
     d->hold = 0;
+    d->released = true;
     trace_go(d->trace, alone, false);
 }
 
@@ -78,7 +80,7 @@ static bool goes_by(struct debug *d)
     if (!d->last.instruction)
         return false;
     if (breaks_has(&d->breaks, e->address))
-        return d->off != 0;
+        return d->off != 0 && !d->released;
     return !breaks_is_instruction(&d->breaks, &m, e->address, &size);
 }
 

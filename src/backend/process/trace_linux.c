@@ -178,6 +178,7 @@ static void next_event(struct trace *t, struct trace_event *event)
         trace_get_pc(t, event->event.thread, &event->event.address);
     }
     t->last = event->event.thread;
+    t->stopped = event->event.kind == DS_EVENT_STOPPED;
 }
 
 HRESULT trace_begin(struct system_process *p, const struct breaks *breaks,
@@ -240,7 +241,7 @@ HRESULT trace_listen(struct trace *t, uint32_t timeout_ms, struct trace_event *e
 
         if (!t->waiting && !t->breaks_in) {
             let_go(t);
-        } else if (stop_all(t)) {
+        } else if (stop_all(t) && tracees_clear(t)) {
             next_event(t, event);
             return S_OK;
         }
@@ -262,6 +263,7 @@ void trace_answer(struct trace *t, bool handled)
 {
     struct task *task = tracees_find(t, t->last);
 
+    t->breaks_in = t->breaks_in && !t->stopped;
     if (task)
         task->signal = handled ? 0 : task->told;
 }

@@ -15,6 +15,8 @@ struct task {
     bool stands;
     bool asked; /**< to stop, and has not yet */
     bool group; /**< a signal has stopped its process, and keeps it so */
+    bool clear; /**< it stands, and no trap of its own waits behind its stop */
+    bool late;  /**< it goes for the trap that waits */
     bool held;  /**< it stands while others go */
     bool steps; /**< it goes for one instruction */
     int signal; /**< that it gets when it goes on; 0: none */
@@ -33,6 +35,7 @@ struct trace {
     size_t events_room;
     uint32_t last;  /**< whose event was told last */
     bool breaks_in; /**< all are to stop, for nothing that has happened */
+    bool stopped;   /**< that event was a stop, as good as a break-in */
     bool alone;     /**< new threads stand, as the others do */
     bool over;      /**< the process is gone */
 };
@@ -48,6 +51,10 @@ void tracees_drop(struct trace *t, uint32_t id);
 
 /** Take what the system has to tell of threads; whether there was anything. */
 bool tracees_hear(struct trace *t);
+
+/** Let those that stand go for the traps that wait behind their stops, before any other
+ * instruction; whether there are none. */
+bool tracees_clear(struct trace *t);
 
 /** Let a thread go that stands. */
 void tracees_let_go(struct task *task);

@@ -131,8 +131,9 @@ static bool is_of_process(const struct trace *t, pid_t id)
     return fstatat(t->process->folder, name, &status, 0) == 0;
 }
 
-/* A break instruction is told where it stands; the thread stands at it, too. */
-static void take_trap(struct trace *t, struct task *task, int code, struct trace_event *event)
+/* A break instruction is told where it stands; the thread stands at it, too. False: it is the step
+ * of a call that was broken into, which begins anew. */
+static bool take_trap(struct trace *t, struct task *task, int code, struct trace_event *event)
 {
     uint64_t pc = event->event.address;
 
@@ -149,6 +150,7 @@ static void take_trap(struct trace *t, struct task *task, int code, struct trace
         task->told = SIGTRAP; /* a signal that somebody sent */
     }
     task->signal = 0;
+    return event->event.code != CODE_SINGLE_STEP || !task->late || !task->steps;
 }
 
 static void take_signal(struct trace *t, struct task *task, int number)
@@ -164,9 +166,8 @@ static void take_signal(struct trace *t, struct task *task, int number)
     if (!event.event.code)
         return;
     trace_get_pc(t, task->id, &event.event.address);
-    if (number == SIGTRAP)
-        take_trap(t, task, info.si_code, &event);
-    push(t, &event);
+    if (number != SIGTRAP || take_trap(t, task, info.si_code, &event))
+        push(t, &event);
 }
 
 /* Another program; of its threads this one is left, whatever its number was. */
@@ -191,11 +192,14 @@ static void take_stop(struct trace *t, struct task *task, int status)
     task->stands = true;
     task->asked = false;
     task->group = false;
+    task->clear = false;
     task->signal = 0;
     task->told = 0;
     switch (status >> 16) {
     case 0:
+        task->clear = true;
         take_signal(t, task, WSTOPSIG(status));
+        task->late = false;
         break;
     case PTRACE_EVENT_STOP:
         task->group = WSTOPSIG(status) != SIGTRAP;
@@ -291,6 +295,44 @@ bool tracees_hear(struct trace *t)
     if (!t->over && id == -1 && t->count) /* its parent has heard of its end first */
         take_end(t, t->process->id, 0);
     return heard;
+}
+
+/* One that its program has blocked, having sent it itself, does not come. */
+static bool trap_waits(const struct task *task)
+{
+    struct __ptrace_peeksiginfo_args which = { .off = 0, .flags = 0, .nr = 1 };
+    uint64_t blocked = 0;
+    siginfo_t info;
+
+    if (ptrace(PTRACE_GETSIGMASK, (pid_t)task->id, (void *)sizeof(blocked), &blocked) ||
+            blocked >> (SIGTRAP - 1) & 1)
+        return false;
+    for (; ptrace(PTRACE_PEEKSIGINFO, (pid_t)task->id, &which, &info) == 1; which.off++)
+        if (info.si_signo == SIGTRAP && info.si_code > 0)
+            return true;
+    return false;
+}
+
+/* A stop that was asked for is told before the trap of an instruction that it has met. Left with
+ * it, the process would end. One that a signal keeps stopped could not be let go to take it. */
+bool tracees_clear(struct trace *t)
+{
+    bool clear = true;
+
+    for (size_t i = 0; i < t->count; i++) {
+        struct task *task = &t->tasks[i];
+
+        if (task->clear)
+            continue;
+        task->clear = task->group || !trap_waits(task);
+        if (task->clear)
+            continue;
+        clear = false;
+        task->late = true;
+        task->asked = true; /* it stops by itself */
+        task->stands = ptrace(PTRACE_CONT, (pid_t)task->id, NULL, NULL) != 0;
+    }
+    return clear;
 }
 
 void tracees_let_go(struct task *task)

@@ -15,6 +15,7 @@
 #include <spawn.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 #endif
 
@@ -219,8 +220,21 @@ static uint64_t spawn_one(void)
     return wait_for(child);
 }
 
+/* By then the first thread waits for its input. */
+THREAD(call_late)
+{
+    const struct timespec late = { 0, 300000000 };
+
+    (void)unused;
+    nanosleep(&late, NULL);
+    place();
+    return NULL;
+}
+
 static uint64_t do_more(const char *line)
 {
+    if (!strncmp(line, "late", 4))
+        return begin(call_late) != 0;
     if (!strncmp(line, "fork", 4))
         return fork_one();
     if (!strncmp(line, "spawn", 5))

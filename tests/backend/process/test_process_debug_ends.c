@@ -216,6 +216,74 @@ static void a_signal_that_is_no_exception_is_its_own(void **state)
     leave(&f);
 }
 
+#ifdef __x86_64__
+
+/* The first thread goes off a breakpoint by a call that lasts: its read(), "syscall" of two bytes.
+ */
+static void a_call_that_lasts_hides_no_breakpoints(void **state)
+{
+    struct fixture f = given_debuggee();
+    uint32_t id;
+
+    (void)state;
+    go(&f, 0);
+    subject_ask(&f.s, "cell");
+    assert_int_equal(target_wait(f.t, 100, &f.event), S_FALSE);
+    assert_int_equal(target_interrupt(f.t), S_OK);
+    wait_for(&f, DS_EVENT_STOPPED);
+    id = set_break(&f, pc_of(&f, f.s.threads[0]) - 2);
+    set_break(&f, f.s.place);
+    subject_say(&f.s, "late");
+    go_to(&f, DS_EVENT_STOPPED);
+    while (f.event.thread == f.s.threads[0])
+        go_to(&f, DS_EVENT_STOPPED);
+    assert_int_equal(f.event.code, CODE_BREAKPOINT);
+    assert_true(f.event.address == f.s.place);
+    assert_int_equal(target_clear_breakpoint(f.t, id), S_OK);
+    go_to(&f, DS_EVENT_THREAD_ENDED);
+    assert_true(subject_answer(&f.s) == 1);
+    leave(&f);
+}
+
+#endif
+
+/* It waits for its input: the call that is to be stepped over does not end. */
+static struct fixture given_a_step_that_was_broken_into(void)
+{
+    struct fixture f = given_debuggee();
+
+    go(&f, 0);
+    subject_ask(&f.s, "cell");
+    assert_int_equal(target_wait(f.t, 100, &f.event), S_FALSE);
+    assert_int_equal(target_interrupt(f.t), S_OK);
+    wait_for(&f, DS_EVENT_STOPPED);
+    do
+        go(&f, DS_RESUME_STEP);
+    while (target_wait(f.t, 200, &f.event) == S_OK);
+    assert_int_equal(target_interrupt(f.t), S_OK);
+    wait_for(&f, DS_EVENT_STOPPED);
+    assert_int_equal(f.event.code, CODE_BREAKPOINT);
+    return f;
+}
+
+static void left_after_a_step_that_was_broken_into(void **state)
+{
+    struct fixture f = given_a_step_that_was_broken_into();
+
+    (void)state;
+    leave(&f);
+}
+
+static void a_step_that_was_broken_into_is_told_no_more(void **state)
+{
+    struct fixture f = given_a_step_that_was_broken_into();
+
+    (void)state;
+    go(&f, 0);
+    assert_int_equal(target_wait(f.t, 50, &f.event), S_FALSE);
+    leave(&f);
+}
+
 static void another_program_begins_anew(void **state)
 {
     struct fixture f = given_debuggee();
@@ -253,6 +321,11 @@ int main(void)
         cmocka_unit_test(what_it_forks_has_no_breakpoints),
         cmocka_unit_test(a_signal_that_is_no_exception_is_its_own),
         cmocka_unit_test(another_program_begins_anew),
+#ifdef __x86_64__
+        cmocka_unit_test(a_call_that_lasts_hides_no_breakpoints),
+#endif
+        cmocka_unit_test(left_after_a_step_that_was_broken_into),
+        cmocka_unit_test(a_step_that_was_broken_into_is_told_no_more),
 #endif
     };
 
