@@ -3,39 +3,20 @@
  * 0, and one system, 0. Contract: spec dataspaces 5.2.4; Microsoft Learn, IDebugSystemObjects. */
 #include "com/system_objects_door.h"
 
-#include "engine/notice.h"
+#include "engine/current.h"
 
 bool system_objects_is_kernel(const struct engine *e)
 {
     return e->target->info.debug_class == DEBUG_CLASS_KERNEL;
 }
 
-/* A thread of a process by its number; S_FALSE: there are not so many. The lock is held. */
-static HRESULT find_thread(const struct engine *e, ULONG id, struct ds_thread *thread)
-{
-    uint64_t cursor = 0;
-    HRESULT hr;
-
-    do
-        hr = target_next_thread(e->target, &cursor, thread);
-    while (hr == S_OK && id-- > 0);
-    return hr;
-}
-
 HRESULT system_objects_count(struct engine *e, ULONG *count)
 {
-    struct ds_thread thread;
-    uint64_t cursor = 0;
-    HRESULT hr = S_OK;
+    uint32_t found = 0;
+    HRESULT hr = current_count(e, &found);
 
-    *count = e->target->info.processors;
-    if (system_objects_is_kernel(e))
-        return S_OK;
-    if (!e->target->threads)
-        return E_UNEXPECTED;
-    for (*count = 0; (hr = target_next_thread(e->target, &cursor, &thread)) == S_OK;)
-        ++*count;
-    return SUCCEEDED(hr) ? S_OK : hr;
+    *count = found;
+    return hr;
 }
 
 HRESULT system_objects_get(IDebugSystemObjects4 *iface, system_objects_number *of, ULONG *number)
@@ -69,15 +50,13 @@ HRESULT system_objects_one(struct engine *e, ULONG *number)
 
 static HRESULT get_event_thread(struct engine *e, ULONG *number)
 {
-    *number = system_objects_is_kernel(e) ? e->last.processor
-                                          : facts_thread_number(e, e->last.thread);
+    *number = current_event_number(e);
     return S_OK;
 }
 
 HRESULT system_objects_current_thread(struct engine *e, ULONG *number)
 {
-    *number = system_objects_is_kernel(e) ? e->target->info.current_processor
-                                          : facts_thread_number(e, e->target->info.current_thread);
+    *number = current_number(e);
     return S_OK;
 }
 
@@ -140,30 +119,6 @@ HRESULT STDMETHODCALLTYPE system_objects_GetNumberSystems(
     return system_objects_get(iface, system_objects_one, number);
 }
 
-/* Another processor or thread becomes the current one, until the target runs; a process that is not
- * debugged has no contexts to choose between. */
-static HRESULT set_thread(struct engine *e, ULONG id)
-{
-    struct ds_thread thread;
-    ULONG count = 0;
-    HRESULT hr = system_objects_count(e, &count);
-
-    if (FAILED(hr))
-        return hr;
-    if (id >= count)
-        return E_NOINTERFACE;
-    if (e->target->contexts) {
-        hr = find_thread(e, id, &thread);
-        if (hr == S_OK)
-            e->target->info.current_thread = thread.id;
-        return hr == S_FALSE ? E_NOINTERFACE : hr;
-    }
-    if (!system_objects_is_kernel(e))
-        return id ? E_NOTIMPL : S_OK;
-    implicit_take_processor(e, id);
-    return S_OK;
-}
-
 HRESULT STDMETHODCALLTYPE system_objects_SetCurrentThreadId(IDebugSystemObjects4 *iface, ULONG id)
 {
     struct debug_client *client = client_from_system_objects(iface);
@@ -171,11 +126,7 @@ HRESULT STDMETHODCALLTYPE system_objects_SetCurrentThreadId(IDebugSystemObjects4
 
     if (FAILED(hr))
         return hr;
-    hr = set_thread(client->engine, id);
-    if (SUCCEEDED(hr)) {
-        client->engine->scope.chosen = false;
-        notice_engine_changed(client->engine, DEBUG_CES_CURRENT_THREAD, id);
-    }
+    hr = current_take(client->engine, id);
     client_leave(client);
     return hr;
 }
@@ -231,7 +182,7 @@ HRESULT STDMETHODCALLTYPE system_objects_GetThreadIdsByIndex(
         struct ds_thread thread = { .id = 0 };
 
         if (!system_objects_is_kernel(client->engine))
-            hr = find_thread(client->engine, start + i, &thread);
+            hr = current_thread_at(client->engine, start + i, &thread);
         if (ids)
             ids[i] = start + i;
         if (system_ids)

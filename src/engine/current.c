@@ -73,9 +73,33 @@ static HRESULT take(struct engine *e, uint32_t number)
 
 HRESULT current_take(struct engine *e, uint32_t number)
 {
+    bool same = number == current_number(e);
     HRESULT hr = take(e, number);
 
+    if (SUCCEEDED(hr) && !same)
+        e->scope.chosen = false;
     if (SUCCEEDED(hr))
         notice_engine_changed(e, DEBUG_CES_CURRENT_THREAD, number);
     return hr;
+}
+
+HRESULT current_visit(struct engine *e, uint32_t number, struct current_kept *kept)
+{
+    kept->number = current_number(e);
+    kept->runs = e->runs;
+    kept->scope = e->scope;
+    kept->scope.chosen = scope_is_chosen(e);
+    implicit_keep(e, &kept->implicit);
+    return current_take(e, number);
+}
+
+void current_return(struct engine *e, const struct current_kept *kept)
+{
+    if (e->state != ENGINE_STANDS || e->runs != kept->runs || current_number(e) == kept->number)
+        return;
+    if (FAILED(current_take(e, kept->number)))
+        return;
+    implicit_give_back(e, &kept->implicit);
+    e->scope = kept->scope;
+    e->scope.generation = e->memory->generation;
 }

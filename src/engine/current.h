@@ -10,6 +10,9 @@
 
 #include <dbgspaces/wintypes.h>
 
+#include "engine/implicit.h"
+#include "engine/scope.h"
+
 struct ds_thread;
 struct engine;
 
@@ -26,12 +29,28 @@ uint32_t current_event_number(const struct engine *e);
 HRESULT current_thread_at(const struct engine *e, uint32_t number, struct ds_thread *thread);
 
 /**
- * Make one the current one, until the target runs; who looks at the engine is told.
+ * Make one the current one, until the target runs; who looks at the engine is told. The scope ends
+ * unless it is the current one already, and so does the implicit process.
  *
  * @retval E_NOINTERFACE  there are not so many
  * @retval E_NOTIMPL      a process without contexts has none to choose between, and it is not its
  *                        first thread
  */
 HRESULT current_take(struct engine *e, uint32_t number);
+
+/** What was the current one, and what had been chosen there. */
+struct current_kept {
+    uint32_t number;
+    unsigned runs; /**< of the engine, then */
+    struct scope scope;
+    struct implicit_kept implicit;
+};
+
+/** current_take() for a moment: current_return() follows if it succeeds. */
+HRESULT current_visit(struct engine *e, uint32_t number, struct current_kept *kept);
+
+/** Back to where current_visit() came from, with the scope and the implicit process of then; if the
+ * target has run since, or is where it was, all stays as it is. */
+void current_return(struct engine *e, const struct current_kept *kept);
 
 #endif

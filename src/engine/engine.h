@@ -63,6 +63,7 @@ struct engine {
     char *dump_name;          /**< of a dump that was given as a handle; NULL: in `connection` */
     uint64_t dump_handle;     /**< that; 0: none */
     uintptr_t session_thread; /**< that may wait for its events; 0: any */
+    unsigned runs;            /**< how often the target was let go */
     bool asked;               /**< engine_ask() was called since it stands */
     enum engine_way way;      /**< and said so */
     atomic_bool waited_for;   /**< a thread waits for the next stop, without the lock */

@@ -77,6 +77,7 @@ HRESULT going_let_go(struct engine *e, enum engine_way way)
     /* also after a failure: perhaps it ran */
     implicit_forget(e);
     memory_on(e->memory, MEMORY_TARGET_RAN);
+    e->runs++;
     if (FAILED(hr)) {
         e->able = able;
         return hr;

@@ -144,8 +144,21 @@ void implicit_forget(struct engine *e)
         memory_take_root(e->memory, 0);
 }
 
+void implicit_keep(const struct engine *e, struct implicit_kept *kept)
+{
+    *kept = (struct implicit_kept){ e->implicit, e->memory->process_root };
+}
+
+void implicit_give_back(struct engine *e, const struct implicit_kept *kept)
+{
+    if (SUCCEEDED(memory_take_root(e->memory, kept->root)))
+        e->implicit = kept->named;
+}
+
 void implicit_take_processor(struct engine *e, uint32_t processor)
 {
+    if (processor == e->target->info.current_processor)
+        return;
     e->target->info.current_processor = processor;
     implicit_forget(e);
     memory_on(e->memory, MEMORY_PROCESSOR_CHANGED);

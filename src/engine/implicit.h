@@ -73,7 +73,20 @@ HRESULT implicit_set_root(struct engine *e, uint64_t root);
  */
 HRESULT implicit_set_thread(struct engine *e, uint64_t address);
 
-/** Make another processor the current one; implicit process and thread are its own then. */
+/** What was named. */
+struct implicit_kept {
+    struct implicit named;
+    uint64_t root; /**< of the memory */
+};
+
+/** Keep what is named while another processor is the current one for a moment. */
+void implicit_keep(const struct engine *e, struct implicit_kept *kept);
+
+/** Name it again; the target has not run meanwhile. */
+void implicit_give_back(struct engine *e, const struct implicit_kept *kept);
+
+/** Make a processor the current one; if it is another one, implicit process and thread are its own
+ * then. */
 void implicit_take_processor(struct engine *e, uint32_t processor);
 
 /** They are the current processor's again: the target ran, or that processor is another one. */

@@ -17,6 +17,11 @@ static struct scope *current(struct engine *e)
                    : NULL;
 }
 
+bool scope_is_chosen(struct engine *e)
+{
+    return current(e) != NULL;
+}
+
 HRESULT scope_context(struct engine *e, enum scope_source source, struct facts_context **context)
 {
     struct scope *s = current(e);
@@ -170,18 +175,18 @@ HRESULT scope_choose_place(
 }
 
 /* The registers of an outer frame in the record of the innermost one: what no callee saves is the
- * innermost one's. */
+ * innermost one's. After a failure all is as it was. */
 static HRESULT keep_outer(
         struct engine *e, const struct facts_context *from, const struct stack_registers *registers)
 {
-    struct facts_context *outer = &e->scope.outer;
-    HRESULT hr;
+    struct facts_context outer = *from;
+    HRESULT hr = stack_store(e->target->info.machine, registers, outer.bytes, outer.size);
 
-    *outer = *from;
-    outer->given = true;
-    hr = stack_store(e->target->info.machine, registers, outer->bytes, outer->size);
-    outer->read = SUCCEEDED(hr);
-    return hr;
+    if (FAILED(hr))
+        return hr;
+    outer.read = outer.given = true;
+    e->scope.outer = outer;
+    return S_OK;
 }
 
 HRESULT scope_choose_number(struct engine *e, uint32_t number)

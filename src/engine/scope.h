@@ -49,6 +49,9 @@ HRESULT scope_context(struct engine *e, enum scope_source source, struct facts_c
 /** A frame as debuggers are told of it. */
 void scope_describe_frame(const struct stack_frame *frame, uint32_t number, DEBUG_STACK_FRAME *out);
 
+/** Whether somebody's choice is good still. */
+bool scope_is_chosen(struct engine *e);
+
 /**
  * The frame of the scope.
  *

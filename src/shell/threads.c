@@ -98,7 +98,8 @@ static HRESULT list_one(struct run *r, uint32_t number)
 /* The command that follows, with this one as the current one. */
 static HRESULT run_at(struct run *r, uint32_t number, struct scan rest, bool listed)
 {
-    HRESULT hr = current_take(r->engine, number);
+    struct current_kept kept;
+    HRESULT hr = current_visit(r->engine, number, &kept);
 
     if (FAILED(hr))
         return run_fail(r, hr, "thread %" PRIu32, number);
@@ -106,12 +107,14 @@ static HRESULT run_at(struct run *r, uint32_t number, struct scan rest, bool lis
         run_print(r, "\n");
     hr = listed ? list_one(r, number) : S_OK;
     r->scan.at = rest.at;
-    return SUCCEEDED(hr) ? shell_run_rest(r) : hr;
+    if (SUCCEEDED(hr))
+        hr = shell_run_rest(r);
+    current_return(r->engine, &kept);
+    return hr;
 }
 
 static HRESULT run_for(struct run *r, uint32_t which)
 {
-    uint32_t before = current_number(r->engine);
     struct scan rest = r->scan;
     uint32_t count = 0;
     HRESULT hr = current_count(r->engine, &count);
@@ -121,8 +124,6 @@ static HRESULT run_for(struct run *r, uint32_t which)
     for (uint32_t i = 0; hr == S_OK && i < count; i++)
         if (which == ALL || which == i)
             hr = run_at(r, i, rest, which == ALL);
-    if (r->engine->state == ENGINE_STANDS)
-        current_take(r->engine, before);
     return hr;
 }
 

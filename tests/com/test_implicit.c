@@ -94,6 +94,8 @@ static void memory_is_the_implicit_process(void **state)
     assert_text(&g, HEAP, "user memory");
     assert_int_equal(o->lpVtbl->SetImplicitProcessDataOffset(o, LAB), S_OK);
     assert_process(&g, LAB);
+    assert_int_equal(o->lpVtbl->SetCurrentThreadId(o, 0), S_OK); /* the current one */
+    assert_process(&g, LAB);
     assert_text(&g, HEAP, "lab.exe's heap");
     assert_text(&g, KERNEL_STRING, "plain ASCII");
     assert_int_equal(ds->lpVtbl->VirtualToPhysical(ds, HEAP, &pa), S_OK);

@@ -21,6 +21,13 @@ static const struct seen_row rows[] = {
     { "until it is the processor's own again", NULL, NULL, ".process fffff80100221000; .process 0; da 10000", S_OK,
       "Implicit process is now fffff801`00221000\nImplicit process is now fffff801`00220000\n"
       "00000000`00010000  \"user memory\"\n" },
+    { "a command at the current processor leaves it", NULL, NULL, ".process fffff80100221000; ~. da 10000; .process", S_OK,
+      "Implicit process is now fffff801`00221000\n" HEAP "Implicit process is now fffff801`00221000\n" },
+    { "one at another gives it back", NULL, NULL, ".process fffff80100221000; ~1 .process; .process; da 10000", S_OK,
+      "Implicit process is now fffff801`00221000\nImplicit process is now fffff801`00220000\n"
+      "Implicit process is now fffff801`00221000\n" HEAP },
+    { "another processor ends it", NULL, NULL, ".process fffff80100221000; ~1s; ~0s; .process", S_OK,
+      "Implicit process is now fffff801`00221000\nImplicit process is now fffff801`00220000\n" },
     { "/p translates by the engine", NULL, NULL, ".process /p /r fffff80100221000", S_OK,
       "Implicit process is now fffff801`00221000\n.cache forcedecodeuser done\n" },
     { "$proc and $peb follow", NULL, NULL, ".process fffff80100221000; ? $peb", S_OK,
