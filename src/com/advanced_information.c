@@ -153,14 +153,21 @@ HRESULT STDMETHODCALLTYPE advanced_GetSymbolInformationWide(IDebugAdvanced4 *ifa
     return tell_symbol(iface, which, &q);
 }
 
-/* SYMBOL_INFO_EX tells of source lines, which are not known. */
+/* SYMBOL_INFO_EX tells of source lines, which are not known; a caller's may be an older, shorter
+ * one.
+ */
 HRESULT STDMETHODCALLTYPE advanced_GetSymbolInformationWideEx(IDebugAdvanced4 *iface, ULONG which,
         ULONG64 arg64, ULONG arg32, PVOID buffer, ULONG size, PULONG full, PWSTR text,
         ULONG text_size, PULONG text_full, PSYMBOL_INFO_EX extra)
 {
+    size_t known = sizeof(*extra), begin = sizeof(extra->SizeOfStruct);
+
+    if (extra && extra->SizeOfStruct < known)
+        known = extra->SizeOfStruct;
+    if (known < begin)
+        return E_INVALIDARG;
     if (extra)
-        memset((uint8_t *)extra + sizeof(extra->SizeOfStruct), 0,
-                sizeof(*extra) - sizeof(extra->SizeOfStruct));
+        memset((uint8_t *)extra + begin, 0, known - begin);
     return advanced_GetSymbolInformationWide(
             iface, which, arg64, arg32, buffer, size, full, text, text_size, text_full);
 }

@@ -187,6 +187,15 @@ static void a_module_is_described(void **state)
             S_FALSE);
     assert_int_equal(extra.SizeOfStruct, sizeof(extra));
     assert_int_equal(extra.Line, 0);
+    extra = (SYMBOL_INFO_EX){ .SizeOfStruct = offsetof(SYMBOL_INFO_EX, Line), .Line = 7 };
+    assert_int_equal(v->GetSymbolInformationWideEx(g.a, DEBUG_SYMINFO_IMAGEHLP_MODULEW64, LAB, 0,
+                             told, 16, &full, NULL, 0, NULL, &extra),
+            S_FALSE);
+    assert_int_equal(extra.Line, 7); /* behind a shorter one */
+    extra.SizeOfStruct = 3;
+    assert_int_equal(v->GetSymbolInformationWideEx(g.a, DEBUG_SYMINFO_IMAGEHLP_MODULEW64, LAB, 0,
+                             told, 16, &full, NULL, 0, NULL, &extra),
+            E_INVALIDARG);
     assert_int_equal(v->GetSymbolInformationWide(g.a, DEBUG_SYMINFO_IMAGEHLP_MODULEW64, LAB + 1, 0,
                              told, sizeof(told), &full, NULL, 0, NULL),
             E_INVALIDARG);
