@@ -49,15 +49,14 @@ IDebugBreakpoint3 *breakpoint_object(struct engine *e, struct breakpoint *b)
     return object ? &object->iface : NULL;
 }
 
-IDebugBreakpoint3 *breakpoint_object_from_number(struct engine *e, uint32_t number)
+IDebugBreakpoint3 *breakpoint_object_from_serial(struct engine *e, uint32_t serial)
 {
     IDebugBreakpoint3 *object = NULL;
-    struct breakpoint *b;
 
     lock_take(&e->lock);
-    b = breakpoints_find(e, number);
-    if (b)
-        object = breakpoint_object(e, b);
+    for (size_t i = 0; i < e->breakpoints.count; i++)
+        if (e->breakpoints.list[i]->serial == serial)
+            object = breakpoint_object(e, e->breakpoints.list[i]);
     lock_give(&e->lock);
     return object;
 }
@@ -178,16 +177,21 @@ HRESULT STDMETHODCALLTYPE breakpoint_GetParameters(
 
 HRESULT STDMETHODCALLTYPE breakpoint_GetAdder(IDebugBreakpoint3 *iface, PDEBUG_CLIENT *adder)
 {
+    struct debug_client *client;
     struct breakpoint *b;
     HRESULT hr = adder ? breakpoint_look(iface, &b) : E_INVALIDARG;
 
     if (FAILED(hr))
         return hr;
-    *adder = NULL;
-    hr = E_NOINTERFACE;
-    if (b->adder)
-        hr = client_query(client_from_listener(b->adder), &IID_IDebugClient, (void **)adder);
+    client = b->adder ? client_from_listener(b->adder) : NULL;
+    if (client && !client_try_retain(client)) /* it is about to leave */
+        client = NULL;
     breakpoint_seen(iface);
+    *adder = NULL;
+    if (!client)
+        return E_NOINTERFACE;
+    hr = client_query(client, &IID_IDebugClient, (void **)adder);
+    client_release(client);
     return hr;
 }
 

@@ -12,8 +12,8 @@
 /** The object of a breakpoint; NULL: no memory. The lock is held. */
 IDebugBreakpoint3 *breakpoint_object(struct engine *e, struct breakpoint *b);
 
-/** The same by number; NULL: there is none any more. Takes the lock itself. */
-IDebugBreakpoint3 *breakpoint_object_from_number(struct engine *e, uint32_t number);
+/** The same by its serial; NULL: it is gone. Takes the lock itself. */
+IDebugBreakpoint3 *breakpoint_object_from_serial(struct engine *e, uint32_t serial);
 
 /** The breakpoint of an object of whatever version; NULL: it is none of this engine. The lock is
  * held. */

@@ -195,6 +195,15 @@ ULONG client_retain(struct debug_client *client)
     return atomic_fetch_add(&client->refs, 1) + 1;
 }
 
+bool client_try_retain(struct debug_client *client)
+{
+    unsigned refs = atomic_load(&client->refs);
+
+    while (refs && !atomic_compare_exchange_weak(&client->refs, &refs, refs + 1)) {
+    }
+    return refs != 0;
+}
+
 ULONG client_release(struct debug_client *client)
 {
     ULONG left = atomic_fetch_sub(&client->refs, 1) - 1;

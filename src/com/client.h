@@ -76,6 +76,10 @@ HRESULT client_query(struct debug_client *client, REFIID iid, void **object);
 ULONG client_retain(struct debug_client *client);
 ULONG client_release(struct debug_client *client);
 
+/** A reference; false: the last one is gone, and the client about to end. The engine's lock is
+ * held, and the client among its listeners. */
+bool client_try_retain(struct debug_client *client);
+
 /** S_OK, or RPC_E_WRONG_THREAD. */
 HRESULT client_check_thread(const struct debug_client *client);
 

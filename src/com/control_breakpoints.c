@@ -117,8 +117,9 @@ HRESULT STDMETHODCALLTYPE control_GetBreakpointParameters(IDebugControl7 *iface,
     if (FAILED(hr))
         return hr;
     for (ULONG i = 0; i < count; i++) {
-        const struct breakpoint *b =
-                ids ? with_number(client, ids[i]) : at_index(client, start + i);
+        const struct breakpoint *b = ids                         ? with_number(client, ids[i])
+                                     : i <= DEBUG_ANY_ID - start ? at_index(client, start + i)
+                                                                 : NULL;
 
         memset(&out[i], 0, sizeof(out[i]));
         if (b)

@@ -79,7 +79,7 @@ uint32_t events_tell(struct outputs *o, const struct notice *n)
     HRESULT vote = DEBUG_STATUS_NO_CHANGE;
 
     if (n->event == DEBUG_EVENT_BREAKPOINT) {
-        a.breakpoint = breakpoint_object_from_number(o->engine, n->breakpoint);
+        a.breakpoint = breakpoint_object_from_serial(o->engine, n->breakpoint);
         if (!a.breakpoint) /* it has ended meanwhile */
             goto done;
     }

@@ -64,7 +64,7 @@ HRESULT breakpoints_add(
         number = lowest_free(e);
     if (breakpoints_find(e, number))
         return E_INVALIDARG;
-    b = e->breakpoints.count < DS_BREAKPOINTS_MAX ? calloc(1, sizeof(*b)) : NULL;
+    b = e->breakpoints.count < BREAKPOINTS_MAX ? calloc(1, sizeof(*b)) : NULL;
     if (!b)
         return E_OUTOFMEMORY;
     b->number = number;

@@ -18,6 +18,9 @@
 struct engine;
 struct listener;
 
+/** Of those that a target takes one is kept for steps. */
+#define BREAKPOINTS_MAX (DS_BREAKPOINTS_MAX - 1)
+
 struct breakpoint {
     uint32_t number;
     uint32_t flags;   /**< DEBUG_BREAKPOINT_*, but for DEFERRED: breakpoint_flags() */
@@ -43,7 +46,7 @@ struct plant {
 };
 
 struct breakpoints {
-    struct breakpoint *list[DS_BREAKPOINTS_MAX]; /**< by their numbers */
+    struct breakpoint *list[BREAKPOINTS_MAX]; /**< by their numbers */
     size_t count;
     struct plant plants[DS_BREAKPOINTS_MAX];
     size_t planted;
@@ -58,7 +61,7 @@ struct breakpoints {
  *
  * @retval E_NOTIMPL      the target takes none
  * @retval E_INVALIDARG   the number has been given
- * @retval E_OUTOFMEMORY  all DS_BREAKPOINTS_MAX are there
+ * @retval E_OUTOFMEMORY  all BREAKPOINTS_MAX are there
  */
 HRESULT breakpoints_add(
         struct engine *e, uint32_t number, const struct listener *adder, struct breakpoint **out);

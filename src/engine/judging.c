@@ -36,7 +36,10 @@ static HRESULT go_on(struct engine *e, enum engine_way way)
 {
     HRESULT hr = going_let_go(e, way);
 
-    return FAILED(hr) ? hr : S_FALSE;
+    if (SUCCEEDED(hr))
+        return S_FALSE;
+    stay(e);
+    return hr;
 }
 
 /* Run a command of somebody's, who may end while it runs. */
@@ -60,7 +63,7 @@ static uint32_t stronger(uint32_t vote, uint32_t other)
 /* The commands of the breakpoints that were hit, and their clients' vote. Both may end them. */
 static uint32_t tell_hits(struct engine *e, const struct engine_watcher *w)
 {
-    uint32_t numbers[DS_BREAKPOINTS_MAX], vote = DEBUG_STATUS_NO_CHANGE;
+    uint32_t numbers[BREAKPOINTS_MAX], vote = DEBUG_STATUS_NO_CHANGE;
     size_t count = 0;
 
     for (size_t i = 0; i < e->breakpoints.count; i++)
@@ -221,6 +224,8 @@ HRESULT judging_take(
         engine_settle(e, hr, event);
     if (SUCCEEDED(hr))
         hr = first ? arrive(e, w, event) : judge(e, w, event);
+    else if (e->state == ENGINE_STANDS)
+        stay(e);
     lock_give(&e->lock);
     return hr;
 }

@@ -64,7 +64,7 @@ uint32_t notice_tell_breakpoint(struct engine *e, const struct breakpoint *b)
 {
     const struct notice n = {
         .event = DEBUG_EVENT_BREAKPOINT,
-        .breakpoint = b->number,
+        .breakpoint = b->serial,
         .only = b->flags & DEBUG_BREAKPOINT_ADDER_ONLY ? b->adder : NULL,
     };
 

@@ -34,7 +34,7 @@ struct notice {
     uint32_t time_stamp;         /**< likewise */
     const char *name;            /**< likewise, without folders and extension */
     const char *image;           /**< likewise, as the system names it */
-    uint32_t breakpoint;         /**< Breakpoint: its number */
+    uint32_t breakpoint;         /**< Breakpoint: its serial */
     const struct listener *only; /**< nobody else is told; NULL: all are */
 };
 

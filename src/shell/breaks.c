@@ -156,7 +156,7 @@ static HRESULT find_or_add(struct run *r, const struct order *o, struct breakpoi
     }
     hr = breakpoints_add(r->engine, DEBUG_ANY_ID, NULL, b);
     if (hr == E_OUTOFMEMORY)
-        return run_refuse(r, o->at, "there are %u breakpoints already", DS_BREAKPOINTS_MAX);
+        return run_refuse(r, o->at, "there are %u breakpoints already", BREAKPOINTS_MAX);
     return hr;
 }
 

@@ -277,6 +277,8 @@ static void parameters_come_by_number_or_by_place(void **state)
     assert_int_equal(p[2].Id, 0);
     assert_int_equal(CALL(r.control, GetBreakpointParameters, 2, NULL, 1, p), S_FALSE);
     assert_int_equal(p[1].Id, DEBUG_ANY_ID);
+    assert_int_equal(CALL(r.control, GetBreakpointParameters, 2, NULL, DEBUG_ANY_ID, p), S_FALSE);
+    assert_int_equal(p[1].Id, DEBUG_ANY_ID); /* behind the last index is no first one */
     assert_int_equal(CALL(r.control, GetBreakpointParameters, 0, NULL, 0, NULL), S_OK);
     runner_done(&r);
 }

@@ -146,6 +146,77 @@ static void steps_go_by_the_target(void **state)
     runner_done(&r);
 }
 
+/* It ends with the thread, and not because a command is run at another one. */
+static void a_scope_ends_with_its_processor(void **state)
+{
+    IDebugSymbols5 *symbols = NULL;
+    struct runner r;
+    ULONG64 pc = 0;
+
+    (void)state;
+    given_runner(&r, BREAK_IN, 0);
+    assert_int_equal(
+            DO(r.data, QueryInterface, &IID_IDebugSymbols5, (void **)(void *)&symbols), S_OK);
+    assert_int_equal(DO(symbols, SetScope, RUNNER_PLACE, NULL, NULL, 0), S_OK);
+    assert_int_equal(DO(r.control, Execute, 0, "~1 r rip", 0), S_OK);
+    assert_int_equal(DO(symbols, GetScope, &pc, NULL, NULL, 0), S_OK);
+    assert_true(pc == RUNNER_PLACE);
+    assert_int_equal(DO(r.control, Execute, 0, "~1s; ~0s", 0), S_OK);
+    assert_int_equal(DO(symbols, GetScope, &pc, NULL, NULL, 0), S_OK);
+    assert_true(pc == RUNNER_START);
+    symbols->lpVtbl->Release(symbols);
+    runner_done(&r);
+}
+
+/* As many breakpoints as there can be leave a place for the step. */
+static void a_call_is_stepped_over_beside_all_breakpoints(void **state)
+{
+    IDebugBreakpoint *b = NULL;
+    struct runner r;
+    HRESULT hr;
+
+    (void)state;
+    given_runner(&r, CALL RETURNS BREAK_IN, DEBUG_EVENT_EXCEPTION);
+    for (ULONG i = 0; (hr = DO(r.control, AddBreakpoint, 0, i, &b)) == S_OK; i++) {
+        assert_int_equal(DO(b, SetOffset, RUNNER_PLACE + i), S_OK);
+        assert_int_equal(DO(b, SetFlags, DEBUG_BREAKPOINT_ENABLED), S_OK);
+    }
+    assert_int_equal(hr, E_OUTOFMEMORY);
+    assert_int_equal(runner_count(&r), 31);
+    assert_int_equal(DO(r.control, SetExecutionStatus, DEBUG_STATUS_STEP_OVER), S_OK);
+    assert_int_equal(runner_wait(&r), S_OK);
+    assert_string_equal(r.events.text, STEP("1005"));
+    runner_done(&r);
+}
+
+static void adds_where_nothing_is(struct events *e)
+{
+    if (strstr(e->text, "load") && runner_count(e->context) == 0)
+        runner_breakpoint(e->context, 0x1000, DEBUG_BREAKPOINT_ENABLED);
+}
+
+/* It was let go, and stops at a module; from there it cannot go on. */
+static void that_it_stands_in_the_middle_is_told(void **state)
+{
+    static const char stands[] = "engine 10 100000006\ndebuggee ffffffff 0\n";
+    struct runner r;
+    ULONG status = 0;
+
+    (void)state;
+    given_runner(&r, CALL BETWEEN RETURNS,
+            DEBUG_EVENT_LOAD_MODULE | DEBUG_EVENT_CHANGE_ENGINE_STATE |
+                    DEBUG_EVENT_CHANGE_DEBUGGEE_STATE);
+    assert_int_equal(DO(r.control, SetExecutionStatus, DEBUG_STATUS_STEP_OVER), S_OK);
+    r.events.acts = adds_where_nothing_is;
+    r.events.context = &r;
+    assert_int_equal(runner_wait(&r), HR_READ_FAULT);
+    assert_int_equal(DO(r.control, GetExecutionStatus, &status), S_OK);
+    assert_int_equal(status, DEBUG_STATUS_BREAK);
+    assert_non_null(strstr(r.events.text, stands));
+    assert_string_equal(strstr(r.events.text, stands), stands); /* once, and last */
+    runner_done(&r);
+}
+
 static void votes_once(struct events *e)
 {
     e->vote = strstr(e->text, "80000004") ? DEBUG_STATUS_NO_CHANGE : DEBUG_STATUS_STEP_INTO;
@@ -168,6 +239,9 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_deeper_return_is_passed_over),
         cmocka_unit_test(a_breakpoint_for_g_is_not_met_by_a_step),
+        cmocka_unit_test(a_scope_ends_with_its_processor),
+        cmocka_unit_test(a_call_is_stepped_over_beside_all_breakpoints),
+        cmocka_unit_test(that_it_stands_in_the_middle_is_told),
         cmocka_unit_test(a_vote_steps),
     };
 

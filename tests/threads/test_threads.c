@@ -55,6 +55,7 @@ static void host_done(struct host *h)
 /* Another thread with a client of its own, which waits for callbacks until it is told to leave. */
 struct listener {
     IDebugClient8 *from; /* NULL: made by DebugCreate; else by CreateClient of this one */
+    atomic_bool busy;    /* and asks for nothing while it is */
     struct ear ear;
     _Atomic(IDebugClient8 *) client; /* there is one from here on */
     HRESULT made;
@@ -77,6 +78,8 @@ static void listen(void *context)
         client = ear_client(&l->ear);
     }
     atomic_store(&l->client, client);
+    while (atomic_load(&l->busy))
+        continue;
     l->ended = client->lpVtbl->DispatchCallbacks(client, INFINITE);
     client->lpVtbl->Release(client);
 }
@@ -126,6 +129,39 @@ static void callbacks_come_on_the_clients_thread(void **state)
     assert_non_null(strstr(l.ear.text, "output 80 one\noutput 80 two\n"));
     assert_non_null(strstr(l.ear.text, "exception c0000005\n"));
     assert_non_null(strstr(l.ear.text, "debuggee 2 1\ndebuggee 4 8\n"));
+    host_done(&h);
+}
+
+/* By the time that the other thread asks, its number is another one's. */
+static void a_hit_of_what_is_gone_is_told_of_no_other(void **state)
+{
+    static const char reaches[] = "ram 0 0x200000\nmap 0xfffff80000000000 0 0x200000 rw\n"
+                                  "cpu all rip=0xfffff80000001000\n"
+                                  "run reach 0xfffff80000010000\n";
+    struct listener l = { .client = NULL };
+    IDebugBreakpoint *b = NULL;
+    struct thread *thread;
+    struct host h;
+
+    (void)state;
+    given_described_host(&h, reaches, sizeof(reaches) - 1);
+    atomic_init(&l.busy, true);
+    thread = thread_begin(listen, &l);
+    wait_for_client(&l);
+    assert_int_equal(h.control->lpVtbl->AddBreakpoint(h.control, 0, 0, &b), S_OK);
+    assert_int_equal(b->lpVtbl->SetOffset(b, 0xfffff80000010000), S_OK);
+    assert_int_equal(b->lpVtbl->SetFlags(b, DEBUG_BREAKPOINT_ENABLED), S_OK);
+    assert_int_equal(h.control->lpVtbl->WaitForEvent(h.control, 0, WAIT_MS), S_OK);
+    assert_non_null(strstr(h.ear.text, "breakpoint\n"));
+    assert_int_equal(h.control->lpVtbl->RemoveBreakpoint(h.control, b), S_OK);
+    assert_int_equal(h.control->lpVtbl->AddBreakpoint(h.control, 0, 0, &b), S_OK);
+    assert_int_equal(
+            h.client->lpVtbl->ExitDispatch(h.client, (PDEBUG_CLIENT)(void *)l.client), S_OK);
+    atomic_store(&l.busy, false);
+    thread_end(thread);
+    assert_int_equal(l.ended, S_OK);
+    assert_non_null(strstr(l.ear.text, "engine "));
+    assert_null(strstr(l.ear.text, "breakpoint\n"));
     host_done(&h);
 }
 
@@ -331,6 +367,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(another_thread_is_refused_but_for_what_any_may_call),
         cmocka_unit_test(dispatching_ends_in_time),
+        cmocka_unit_test(a_hit_of_what_is_gone_is_told_of_no_other),
     };
 
     return RUN_ROWS(way_rows, callbacks_come_on_the_clients_thread) +
