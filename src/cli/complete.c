@@ -15,6 +15,7 @@ struct search {
     struct completion *found;
     const char *word;
     size_t length;
+    const char *none_of; /* characters that end the word, and that no name can have */
 };
 
 /* Commands whose argument is a file. */
@@ -29,6 +30,9 @@ static void offer(void *context, const char *name, size_t length)
 
     if (length < s->length || memcmp(name, s->word, s->length) != 0 || c->count == NAMES_MAX)
         return;
+    for (size_t i = 0; i < length; i++)
+        if (strchr(s->none_of, name[i]))
+            return;
     names = realloc(c->names, (c->count + 1) * sizeof(*names));
     if (!names)
         return;
@@ -81,16 +85,33 @@ static void find_modules(struct host *host, struct search *s)
     symbols->lpVtbl->Release(symbols);
 }
 
-/* Where the command begins that the cursor is in; a ';' in quotes parts no commands. */
-static size_t command_begin(const char *line, size_t cursor)
+/* The quote that closes the one before `at`, or the cursor; \" closes where no other does. */
+static size_t quote_end(const char *line, size_t at, size_t cursor)
 {
-    bool quoted = false;
+    size_t escaped = cursor;
+
+    for (; at < cursor && line[at] != '"'; at++) {
+        if (line[at] == '\\' && at + 1 < cursor && line[++at] == '"' && escaped == cursor)
+            escaped = at;
+    }
+    return at < cursor ? at : escaped;
+}
+
+/* Where the command begins that the cursor is in, and behind which quote the cursor is, 0 outside
+ * of them; a ';' in quotes parts no commands. */
+static size_t command_begin(const char *line, size_t cursor, size_t *quoted)
+{
     size_t begin = 0;
 
+    *quoted = 0;
     for (size_t i = 0; i < cursor; i++) {
-        quoted ^= line[i] == '"';
-        if (line[i] == ';' && !quoted)
+        if (line[i] == '"') {
+            *quoted = i + 1;
+            i = quote_end(line, i + 1, cursor);
+            *quoted = i < cursor ? 0 : *quoted;
+        } else if (line[i] == ';') {
             begin = i + 1;
+        }
     }
     while (begin < cursor && line[begin] == ' ')
         begin++;
@@ -115,14 +136,18 @@ static bool takes_path(const char *command, size_t length)
 void complete_find(
         struct host *host, const char *line, size_t cursor, struct completion *completion)
 {
-    size_t begin = command_begin(line, cursor);
+    size_t quoted = 0;
+    size_t begin = command_begin(line, cursor, &quoted);
     size_t name = strcspn(line + begin, " ");
     bool is_path = takes_path(line + begin, name);
     struct search s = { .found = completion };
     char *word;
 
     *completion = (struct completion){ .begin = begin };
-    if (begin + name < cursor)
+    s.none_of = !is_path ? "" : quoted ? "\"" : " ;\"";
+    if (is_path && quoted)
+        completion->begin = quoted;
+    else if (begin + name < cursor)
         completion->begin = word_begin(line, begin, cursor, is_path ? " " : " ,()+-*/&|");
     s.length = cursor - completion->begin;
     word = malloc(s.length + 1);

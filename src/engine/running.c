@@ -257,6 +257,9 @@ HRESULT engine_ask(struct engine *e, enum engine_way way)
         return E_UNEXPECTED;
     if (!e->target->run)
         return E_NOINTERFACE;
+    if ((way == ENGINE_REBOOT || way == ENGINE_CRASH) &&
+            e->target->info.debug_class != DEBUG_CLASS_KERNEL)
+        return E_NOTIMPL;
     e->asked = true;
     e->way = way;
     return S_OK;

@@ -105,6 +105,7 @@ HRESULT engine_wait(struct engine *e, uint32_t timeout_ms, const struct engine_w
  * @retval E_UNEXPECTED    no target that stands or runs, or a dump
  * @retval E_ACCESSDENIED  it runs
  * @retval E_NOINTERFACE   it cannot run
+ * @retval E_NOTIMPL       it is a process, and way is a machine's: a start, a crash
  */
 HRESULT engine_ask(struct engine *e, enum engine_way way);
 

@@ -80,3 +80,31 @@ HRESULT blocks_run(struct run *r, struct word text)
     free(copy);
     return hr;
 }
+
+HRESULT blocks_take_quoted(struct run *r, char **commands)
+{
+    struct scan *s = &r->scan;
+    size_t size = 0, backslashes = 0;
+    const char *end;
+    char *copy;
+
+    if (!scan_take(s, "\""))
+        return S_FALSE;
+    end = braces_close_quote(s->at, s->end);
+    if (!end)
+        return run_refuse(r, s->at - 1, "the commands have no closing quote");
+    copy = malloc((size_t)(end - s->at) + 1);
+    if (!copy)
+        return run_fail(r, E_OUTOFMEMORY, "the commands");
+    for (; s->at < end; s->at++) {
+        if (*s->at == '"')
+            size -= (backslashes + 1) / 2;
+        backslashes = *s->at == '\\' ? backslashes + 1 : 0;
+        copy[size++] = *s->at;
+    }
+    copy[size] = '\0';
+    s->at = end + 1;
+    free(*commands);
+    *commands = copy;
+    return S_OK;
+}

@@ -29,4 +29,15 @@ HRESULT blocks_evaluate(struct run *r, struct word text, uint64_t *value);
 /** Run a part of the command as commands; r->flow tells what they asked for. */
 HRESULT blocks_run(struct run *r, struct word text);
 
+/**
+ * Take commands in double quotes, if they come next. A quote in them has a backslash before it; of
+ * those backslashes each second one is left, so that commands can hold commands in quotes.
+ *
+ * @param commands  [in, out] what is there is freed; to be freed
+ *
+ * @retval S_FALSE       there is no quote here
+ * @retval E_INVALIDARG  there is no closing one; said
+ */
+HRESULT blocks_take_quoted(struct run *r, char **commands);
+
 #endif

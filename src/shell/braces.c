@@ -28,11 +28,27 @@ static bool stands(const char *at, const char *end, const char *word)
     return next == '\0' || is_blank(next) || next == '(' || next == '{';
 }
 
+const char *braces_close_quote(const char *at, const char *end)
+{
+    const char *escaped = NULL;
+
+    for (; at < end && *at != '\n'; at++) {
+        if (*at == '"')
+            return at;
+        if (*at == '\\' && at + 1 < end && at[1] != '\n') {
+            at++;
+            if (*at == '"' && !escaped)
+                escaped = at;
+        }
+    }
+    return escaped;
+}
+
 const char *braces_step(const char *at, const char *end)
 {
-    const char *second = *at == '"' ? memchr(at + 1, '"', (size_t)(end - at - 1)) : NULL;
+    const char *second = *at == '"' ? braces_close_quote(at + 1, end) : NULL;
 
-    if (second && !memchr(at, '\n', (size_t)(second - at)))
+    if (second)
         return second + 1;
     if (*at == '\'' && end - at > 2 && at[2] == '\'')
         return at + 3;

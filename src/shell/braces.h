@@ -16,6 +16,13 @@ const char *braces_end(const char *at);
 /** The bracket that belongs to the '{' or '(' at `at`; NULL: none. */
 const char *braces_match(const char *at, const char *end);
 
+/**
+ * The quote that closes the text in double quotes whose inside begins at `at`, on its line; NULL:
+ * none. A \" inside closes nothing, unless it is the line's last quote: paths may end with a
+ * backslash.
+ */
+const char *braces_close_quote(const char *at, const char *end);
+
 /** What follows the character at `at`, or the text in quotes that begins there. */
 const char *braces_step(const char *at, const char *end);
 

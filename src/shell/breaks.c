@@ -7,6 +7,7 @@
 
 #include <dbgspaces/dbgeng.h>
 
+#include "shell/blocks.h"
 #include "shell/command.h"
 #include "shell/expression.h"
 
@@ -69,19 +70,14 @@ static char *copy_of(struct word w)
 /* "COMMANDS", or nothing. */
 static HRESULT take_command(struct run *r, struct order *o)
 {
-    const char *at, *end;
+    HRESULT hr;
 
     if (scan_done(&r->scan))
         return S_OK;
-    at = r->scan.at;
-    if (!scan_take(&r->scan, "\""))
-        return run_refuse(r, at, "a number of passes, or commands in quotes, were wanted");
-    end = memchr(r->scan.at, '"', (size_t)(r->scan.end - r->scan.at));
-    if (!end)
-        return run_refuse(r, at, "the commands have no closing quote");
-    o->command = copy_of((struct word){ r->scan.at, (size_t)(end - r->scan.at) });
-    r->scan.at = end + 1;
-    return o->command ? run_expect_end(r) : E_OUTOFMEMORY;
+    hr = blocks_take_quoted(r, &o->command);
+    if (hr == S_FALSE)
+        return run_refuse(r, r->scan.at, "a number of passes, or commands in quotes, were wanted");
+    return SUCCEEDED(hr) ? run_expect_end(r) : hr;
 }
 
 /* bu, which keeps the expression. */

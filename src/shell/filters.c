@@ -5,6 +5,7 @@
 
 #include <dbgspaces/dbgeng.h>
 
+#include "shell/blocks.h"
 #include "shell/command.h"
 #include "shell/number.h"
 
@@ -84,17 +85,9 @@ static HRESULT take_copy(struct run *r, const char *end, char **copy)
 
 static HRESULT take_command(struct run *r, char **command)
 {
-    const char *at = (scan_spaces(&r->scan), r->scan.at);
-    const char *end = NULL;
-    HRESULT hr;
+    HRESULT hr = blocks_take_quoted(r, command);
 
-    if (scan_take(&r->scan, "\""))
-        end = memchr(r->scan.at, '"', (size_t)(r->scan.end - r->scan.at));
-    if (!end)
-        return run_refuse(r, at, "commands in quotes were wanted");
-    hr = take_copy(r, end, command);
-    r->scan.at = end + 1;
-    return hr;
+    return hr == S_FALSE ? run_refuse(r, r->scan.at, "commands in quotes were wanted") : hr;
 }
 
 static HRESULT take_options(struct run *r, struct wish *w)

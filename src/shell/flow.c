@@ -1,6 +1,7 @@
 /* .if, .while, .for, .do, .block, .break, .continue. Syntax: Microsoft Learn, "Control Flow
  * Tokens". The shape of a command is understood before any of it runs. */
 #include "shell/blocks.h"
+#include "shell/braces.h"
 #include "shell/command.h"
 
 /* The word ".else" or ".elsif", if it comes next. */
@@ -79,6 +80,16 @@ static HRESULT holds(struct run *r, const struct loop *loop, bool *answer)
     return hr;
 }
 
+/* A part of the loop, which may end it, or the round. */
+static HRESULT run_part(struct run *r, struct word part, bool *again)
+{
+    HRESULT hr = blocks_run(r, part);
+
+    *again = r->flow != RUN_BREAK;
+    r->flow = RUN_GO_ON;
+    return hr;
+}
+
 static HRESULT go_round(struct run *r, const struct loop *loop)
 {
     bool again = true;
@@ -86,11 +97,9 @@ static HRESULT go_round(struct run *r, const struct loop *loop)
 
     r->loops++;
     while (hr == S_OK && again) {
-        hr = blocks_run(r, loop->block);
-        again = r->flow != RUN_BREAK;
-        r->flow = RUN_GO_ON;
+        hr = run_part(r, loop->block, &again);
         if (hr == S_OK && again && loop->increment.length)
-            hr = blocks_run(r, loop->increment);
+            hr = run_part(r, loop->increment, &again);
         if (hr == S_OK && again)
             hr = holds(r, loop, &again);
     }
@@ -127,13 +136,16 @@ HRESULT flow_do(struct run *r)
     return end_and_go_round(r, hr, &loop);
 }
 
-/* One of the three parts of what is in parentheses; up to ';', or to the end. */
+/* One of the three parts of what is in parentheses: up to a ';' outside of quotes, or all. */
 static struct word take_part(struct word *rest)
 {
     struct word part = { rest->text, 0 };
+    const char *end = rest->text + rest->length;
+    const char *at = rest->text;
 
-    while (part.length < rest->length && part.text[part.length] != ';')
-        part.length++;
+    while (at < end && *at != ';')
+        at = braces_step(at, end);
+    part.length = (size_t)(at - part.text);
     rest->text += part.length;
     rest->length -= part.length;
     if (rest->length > 0) {
@@ -165,7 +177,7 @@ HRESULT flow_for(struct run *r)
     r->is_last = false;
     if (SUCCEEDED(hr) && first.length)
         hr = blocks_run(r, first);
-    return hr == S_OK ? go_round(r, &loop) : hr;
+    return hr == S_OK && r->flow == RUN_GO_ON ? go_round(r, &loop) : hr;
 }
 
 HRESULT flow_block(struct run *r)

@@ -4,48 +4,18 @@
 
 #include "shell/command.h"
 #include "shell/expression.h"
-
-#define DAY            86400u
-#define FILETIME_TICKS 10000000u    /* in a second */
-#define FILETIME_EPOCH 11644473600u /* seconds from 1601 to 1970 */
-
-/* A day of the Gregorian calendar. */
-struct date {
-    int64_t year;
-    unsigned month; /* 0 to 11 */
-    unsigned day;   /* 1 to 31 */
-};
-
-/* Years begin in March here, so that a leap day is the last one. */
-static struct date date_of(uint64_t days_since_1601)
-{
-    uint64_t days = days_since_1601 + 306; /* since 1 March 1600 */
-    uint64_t era = days / 146097;          /* 400 years */
-    unsigned in_era = (unsigned)(days % 146097);
-    unsigned year = (in_era - in_era / 1460 + in_era / 36524 - in_era / 146096) / 365;
-    unsigned in_year = in_era - (365 * year + year / 4 - year / 100);
-    unsigned month = (5 * in_year + 2) / 153; /* 0: March */
-    struct date d = { .day = in_year - (153 * month + 2) / 5 + 1 };
-
-    d.month = (month + 2) % 12;
-    d.year = (int64_t)(1600 + era * 400 + year + (month > 9));
-    return d;
-}
+#include "shell/times.h"
 
 /* Seconds since 1601. */
 static void print_time(struct run *r, uint64_t seconds, unsigned ms)
 {
-    static const char *const days[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
-    static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug",
-        "Sep", "Oct", "Nov", "Dec" };
-    struct date d = date_of(seconds / DAY);
-    unsigned second = (unsigned)(seconds % DAY);
+    struct times_moment m = times_moment(seconds);
 
-    run_print(r, "  Time:    %s %s %02u %02u:%02u:%02u", days[seconds / DAY % 7], months[d.month],
-            d.day, second / 3600, second / 60 % 60, second % 60);
+    run_print(r, "  Time:    %.3s %.3s %02" PRIu32 " %02" PRIu32 ":%02" PRIu32 ":%02" PRIu32,
+            times_weekday(&m), times_month(&m), m.day, m.hour, m.minute, m.second);
     if (ms)
         run_print(r, ".%03u", ms);
-    run_print(r, " %" PRId64 " (UTC)\n", d.year);
+    run_print(r, " %" PRIu32 " (UTC)\n", m.year);
 }
 
 static void print_binary(struct run *r, uint64_t value, unsigned bytes)
@@ -128,10 +98,9 @@ HRESULT formats_show(struct run *r)
     print_binary(r, value, bytes);
     print_characters(r, value, bytes);
     if (value <= INT32_MAX)
-        print_time(r, value + FILETIME_EPOCH, 0);
+        print_time(r, value + TIMES_1970, 0);
     else if (!narrow)
-        print_time(r, value / FILETIME_TICKS,
-                (unsigned)(value % FILETIME_TICKS / (FILETIME_TICKS / 1000)));
+        print_time(r, value / TIMES_UNITS, (unsigned)(value % TIMES_UNITS / (TIMES_UNITS / 1000)));
     else
         run_print(r, "  Time:    ***** Invalid\n");
     print_reals(r, value);

@@ -7,6 +7,7 @@
 
 #include "shell/command.h"
 #include "shell/expression.h"
+#include "shell/number.h"
 
 #define NAME_MAX_BYTES 64
 
@@ -44,11 +45,20 @@ static bool fits(const struct asked *a, const struct process *p)
            (p->known & PROCESSES_ID && p->id == a->number);
 }
 
+/* A number, not an expression, for the pattern behind it may begin with '*'. */
+static HRESULT take_flags(struct run *r)
+{
+    struct word w = scan_word(&r->scan);
+    uint64_t flags = 0;
+
+    return w.length ? number_from_word(r, w, &flags)
+                    : run_refuse(r, r->scan.at, "flags were wanted, as a number");
+}
+
 /* "ADDRESS-OR-ID [FLAGS [NAME]]"; 0: all; -1 or nothing: the implicit one. What flags would add
  * needs symbols. */
 static HRESULT take_asked(struct run *r, struct asked *a)
 {
-    uint64_t flags = 0;
     struct word w;
     HRESULT hr = S_OK;
 
@@ -56,7 +66,7 @@ static HRESULT take_asked(struct run *r, struct asked *a)
     if (!scan_done(&r->scan))
         hr = expression_take_item(r, &a->number);
     if (SUCCEEDED(hr) && !scan_done(&r->scan))
-        hr = expression_take_item(r, &flags);
+        hr = take_flags(r);
     if (FAILED(hr))
         return hr;
     w = scan_rest_word(&r->scan);

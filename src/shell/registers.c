@@ -1,4 +1,4 @@
-/* r rF rX rM: registers shown and set. */
+/* r: registers shown and set. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -12,13 +12,6 @@
 #define ITEMS_MAX  32
 #define LINE_MAX   400
 #define DIGITS_MAX (2 * REGISTERS_SIZE_MAX + 1)
-
-/* What rM's mask says. Source: Microsoft Learn, "rm (Register Mask)". */
-#define MASK_INTEGERS 0x0bu /* bits 0 and 1, and 3: segments, which are shown with them */
-#define MASK_FLOATS   0x04u
-#define MASK_VECTORS  0x50u /* MMX, XMM */
-#define MASK_DEBUG    0x20u
-#define MASK_ALL      (MASK_INTEGERS | MASK_FLOATS | MASK_VECTORS | MASK_DEBUG)
 
 /* One of the registers that a command names. */
 struct item {

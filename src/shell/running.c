@@ -52,6 +52,7 @@ static const char *words_for(HRESULT hr)
     return hr == HR_INTERRUPTED ? "the target still runs, and the wait for its next stop"
            : hr == HR_CLOSED    ? "the target"
            : hr == E_UNEXPECTED ? "a target that can run"
+           : hr == E_NOTIMPL    ? "a process is no machine"
                                 : "letting the target go";
 }
 
@@ -88,6 +89,8 @@ static HRESULT leave_to_host(struct run *r, enum engine_way way)
     }
     if (hr == E_ACCESSDENIED)
         return run_once(r, way, &code);
+    if (hr == E_NOTIMPL)
+        return run_fail(r, hr, "%s", words_for(hr));
     return FAILED(hr) ? run_fail(r, hr, "a target that can run") : S_OK;
 }
 

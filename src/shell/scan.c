@@ -100,15 +100,10 @@ static const char *line_end(const char *at)
  * 'c' do not count. */
 static const char *command_end(const char *at)
 {
-    while (*at && *at != ';' && *at != '\n') {
-        size_t quoted = *at == '"' ? strcspn(at + 1, "\"\n") + 1 : 0;
+    const char *end = line_end(at);
 
-        if (quoted && at[quoted] == '"')
-            at += quoted;
-        else if (at[0] == '\'' && at[1] && at[1] != '\n' && at[2] == '\'')
-            at += 2;
-        at++;
-    }
+    while (at < end && *at != ';')
+        at = braces_step(at, end);
     return at;
 }
 

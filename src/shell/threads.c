@@ -140,9 +140,11 @@ HRESULT threads_run(struct run *r)
         rest = scan_rest_word(&r->scan);
         if (!word_is(rest, "s"))
             return run_for(r, which);
+        if (which == ALL)
+            return run_refuse(r, rest.text, "only one of them can be the current one");
         r->scan.at += rest.length;
         hr = run_expect_end(r);
-        if (SUCCEEDED(hr) && which != ALL)
+        if (SUCCEEDED(hr))
             hr = current_take(r->engine, which);
         return FAILED(hr) ? run_fail(r, hr, "thread %" PRIu32, which) : S_OK;
     }

@@ -3,22 +3,16 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#define UNITS         UINT64_C(10000000) /* of 100 ns in a second */
-#define DAY           UINT64_C(86400)    /* seconds */
-#define FROM_1601     UINT64_C(134774)   /* days to 1970 */
-#define DAYS_OF_400   146097u            /* years */
-#define FROM_0000_MAR 584694u            /* days from March 1 of the year 0 to 1601 */
-
-/* A moment in words, apart from the time zone. */
-struct moment {
-    uint32_t year, month, day, hour, minute, second;
-    uint32_t weekday; /* 0: Sunday */
-};
+#define DAY           UINT64_C(86400) /* seconds */
+#define DAYS_OF_400   146097u         /* years */
+#define FROM_0000_MAR 584694u         /* days from March 1 of the year 0 to 1601 */
 
 /* Years are counted from March, so that a leap day is a year's last. Each 5 months have 153 days.
  */
-static struct moment moment_of(uint64_t days_since_1601, uint64_t second)
+struct times_moment times_moment(uint64_t seconds_since_1601)
 {
+    uint64_t days_since_1601 = seconds_since_1601 / DAY;
+    uint64_t second = seconds_since_1601 % DAY;
     uint64_t days = days_since_1601 + FROM_0000_MAR;
     uint32_t era = (uint32_t)(days / DAYS_OF_400);
     uint32_t day = (uint32_t)(days % DAYS_OF_400);
@@ -27,7 +21,7 @@ static struct moment moment_of(uint64_t days_since_1601, uint64_t second)
 
     day -= 365 * year + year / 4 - year / 100;
     month = (5 * day + 2) / 153;
-    return (struct moment){
+    return (struct times_moment){
         .year = era * 400 + year + (month >= 10),
         .month = month < 10 ? month + 2 : month - 10,
         .day = day - (153 * month + 2) / 5 + 1,
@@ -38,40 +32,48 @@ static struct moment moment_of(uint64_t days_since_1601, uint64_t second)
     };
 }
 
-static const char *write(const struct moment *m, const char *part, const char *zone, char *text)
+const char *times_weekday(const struct times_moment *m)
 {
-    static const char weekdays[] = "SunMonTueWedThuFriSat";
-    static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    return &"SunMonTueWedThuFriSat"[3 * m->weekday];
+}
 
+const char *times_month(const struct times_moment *m)
+{
+    return &"JanFebMarAprMayJunJulAugSepOctNovDec"[3 * m->month];
+}
+
+static const char *write(
+        const struct times_moment *m, const char *part, const char *zone, char *text)
+{
     snprintf(text, TIMES_MAX,
             "%.3s %.3s %2" PRIu32 " %02" PRIu32 ":%02" PRIu32 ":%02" PRIu32 "%s %" PRIu32 "%s",
-            weekdays + 3 * m->weekday, months + 3 * m->month, m->day, m->hour, m->minute, m->second,
-            part, m->year, zone);
+            times_weekday(m), times_month(m), m->day, m->hour, m->minute, m->second, part, m->year,
+            zone);
     return text;
 }
 
 const char *times_seconds(uint64_t seconds, char text[TIMES_MAX])
 {
-    struct moment m = moment_of(FROM_1601 + seconds / DAY, seconds % DAY);
+    struct times_moment m = times_moment(TIMES_1970 + seconds);
 
     return write(&m, "", "", text);
 }
 
 const char *times_system(uint64_t time, char text[TIMES_MAX])
 {
-    struct moment m = moment_of(time / UNITS / DAY, time / UNITS % DAY);
+    struct times_moment m = times_moment(time / TIMES_UNITS);
     char part[8];
 
-    snprintf(part, sizeof(part), ".%03u", (unsigned)(time % UNITS / 10000));
+    snprintf(part, sizeof(part), ".%03u", (unsigned)(time % TIMES_UNITS / 10000));
     return write(&m, part, " (UTC + 0:00)", text);
 }
 
 const char *times_span(uint64_t span, char text[TIMES_MAX])
 {
-    uint64_t seconds = span / UNITS;
+    uint64_t seconds = span / TIMES_UNITS;
 
     snprintf(text, TIMES_MAX, "%" PRIu64 " days %u:%02u:%02u.%03u", seconds / DAY,
             (unsigned)(seconds % DAY / 3600), (unsigned)(seconds / 60 % 60),
-            (unsigned)(seconds % 60), (unsigned)(span % UNITS / 10000));
+            (unsigned)(seconds % 60), (unsigned)(span % TIMES_UNITS / 10000));
     return text;
 }

@@ -7,7 +7,21 @@
 
 #include <stdint.h>
 
-#define TIMES_MAX 64u
+#define TIMES_MAX   64u
+#define TIMES_UNITS UINT64_C(10000000)    /**< of 100 ns in a second */
+#define TIMES_1970  UINT64_C(11644473600) /**< seconds from 1601 to 1970 */
+
+/** A moment of the Gregorian calendar. */
+struct times_moment {
+    uint32_t year, month, day, hour, minute, second; /**< month: 0 to 11; day: 1 to 31 */
+    uint32_t weekday;                                /**< 0: Sunday */
+};
+
+struct times_moment times_moment(uint64_t seconds_since_1601);
+
+/** "Sun", and "Jan"; not terminated: 3 characters. */
+const char *times_weekday(const struct times_moment *m);
+const char *times_month(const struct times_moment *m);
 
 /** Seconds since 1970: "Sun Sep 13 12:26:40 2020". */
 const char *times_seconds(uint64_t seconds, char text[TIMES_MAX]);

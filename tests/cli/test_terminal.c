@@ -242,6 +242,7 @@ static void arrow_brings_the_last_line(void **state)
 
 static void tab_completes_words(void **state)
 {
+    static const char *const files[][3] = { { "", "on", "ly-one.so" }, { "\"", "only ", "two" } };
     struct tool *t = given_terminal("sim:");
     char folder[] = "/tmp/dbgspaces-XXXXXX";
     char path[64], line[64];
@@ -263,12 +264,14 @@ static void tab_completes_words(void **state)
     await(t, "eza  ezu");
     type(t, "a\x03");
     assert_non_null(mkdtemp(folder));
-    snprintf(path, sizeof(path), "%s/only-one.so", folder);
-    close(open(path, O_CREAT | O_WRONLY, 0600));
-    snprintf(line, sizeof(line), ".load %s/on\t", folder);
-    type(t, line);
-    await(t, "ly-one.so");
-    unlink(path);
+    for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+        snprintf(path, sizeof(path), "%s/%s%s", folder, files[i][1], files[i][2]);
+        close(open(path, O_CREAT | O_WRONLY, 0600));
+        snprintf(line, sizeof(line), "\x03.load %s%s/%s\t", files[i][0], folder, files[i][1]);
+        type(t, line);
+        await(t, files[i][2]);
+        unlink(path);
+    }
     rmdir(folder);
     type(t, "\x03q\r");
     assert_exit(t, 0);

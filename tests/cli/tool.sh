@@ -96,6 +96,7 @@ expect 'the default target is the simulator' 0 'fffff800`00200000  "dbgspaces"' 
 expect 'another target' 0 '#       10  00000000 00000000' '' -t sim:ram=0x1000 -c '!dd 10 L2'
 expect 'a command that fails' 1 "$no_zz" '' -c '? zz'
 expect 'what stands behind a failure does not run' 1 "$one$line$no_zz" '' -c '? 1; ? zz; ? 2' -c '? 2'
+expect 'a process is no machine' 1 '.reboot: a process is no machine: the target cannot do that (E_NOTIMPL)' 'dbgspaces: reached *' -t sim:class=ulive,run -c .reboot
 expect 'q ends all' 0 "$one" '' -c '? 1; q; ? 2' -c '? 2'
 expect 'text that is not ASCII' 0 'fffff800`00400000  "né€"' '' -c 'ezu fffff80000400000 "né€"; du fffff80000400000'
 

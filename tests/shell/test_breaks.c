@@ -54,6 +54,8 @@ static const struct break_row break_rows[] = {
     { "it is hit once",                  REACH REACH ENDS, "bp /1 " AT "; g; bl; g", S_OK, HIT ENDED },
     { "its commands are run",            REACH,   "bp " AT " \"? 1; ? 2\"; g", S_OK, HIT "Evaluate expression: 1 = 00000000`00000001\nEvaluate expression: 2 = 00000000`00000002\n" },
     { "its commands let it go on",       REACH REACH ENDS, "bp " AT " \"? 1; g\"; g", S_OK, HIT "Evaluate expression: 1 = 00000000`00000001\n" HIT "Evaluate expression: 1 = 00000000`00000001\n" ENDED },
+    { "its commands have quotes",        REACH,   "bp " AT " \".printf \\\"%d; \\\\\\\"q\\\\\\\"\\n\\\", 5; ? 1\"; g", S_OK, HIT "5; \"q\"\nEvaluate expression: 1 = 00000000`00000001\n" },
+    { "its commands end with a path's backslash", "run", "bp " AT " \".echo C:\\dir\\\"; bl", S_OK, " 0 e " AT " 0001 (0001) \".echo C:\\dir\\\"\n" },
     { "its commands take it back",       REACH REACH ENDS, "bp " AT " \"bc *; g\"; g", S_OK, HIT ENDED },
     { "bu of what is not there yet",     "run",   "bu poi(1000); bl", S_OK, " 0 eu  0001 (0001) poi(1000)\n" },
     { "bu looks again when modules come", ELSEWHERE MOVES REACH, "bu poi(" PLACE "); g", S_OK, LOADED HIT },

@@ -33,6 +33,8 @@ static const struct filter_row filter_rows[] = {
     { "sxn by its code",            FAULT STOP, "sxn c0000005; g",       S_OK, S_FAULT S_STOP },
     { "sxi of all others",          "run stop 0xc0001234 0x10\n" STOP, "sxi *; g", S_OK, S_STOP },
     { "a command",                  LOAD STOP,  "sxi -c \"? 1\" ld; g",  S_OK, "Evaluate expression: 1 = 00000000`00000001\n" S_STOP },
+    { "a command with quotes",      LOAD STOP,  "sxi -c \".printf \\\"a; b\\n\\\"\" ld; g", S_OK, "a; b\n" S_STOP },
+    { "a command without its second quote", STOP, "sxe -c \"g ld", E_INVALIDARG, "sxe -c \"g ld: column 8: the commands have no closing quote\n" },
     { "sxr",                        LOAD STOP,  "sxi ld; sxr; g",        S_OK, S_LOAD S_STOP },
     { "an event and no name",       STOP, "sxe",          E_INVALIDARG, "sxe: column 4: an event or an exception's code was wanted; sx lists them\n" },
     { "a name that is none",        STOP, "sxe nonsense", E_INVALIDARG, NULL },

@@ -38,6 +38,11 @@ static const struct command_row loop_rows[] = {
     { ".continue", NULL, ".for (eb " M " 0; by(" M ") < 3; eb " M " by(" M ")+1) { .if (by(" M ") == 1) { .continue }; .printf \"%d \", by(" M ") }; .echo",
       S_OK, "0 2 \n" },
     { ".break ends the inner loop alone", NULL, ".do { .do { .break } (1); .echo outer } (0)", S_OK, "outer\n" },
+    { ".break in the step of a .for ends it alone", NULL, ".for (; 1; .break) { .echo a }; .echo b; .do { .echo c } (0)", S_OK, "a\nb\nc\n" },
+    { ".continue in a step does nothing", NULL, ".for (eb " M " 0; by(" M ") < 2; eb " M " by(" M ")+1; .continue) { .echo a }; .echo b", S_OK, "a\na\nb\n" },
+    { ".break in a step whose condition fails", NULL, ".do { .for (eb " M " 0; by(" M ") < 1; eb " M " 1; .break) { .echo a }; .echo b } (0); .echo c", S_OK, "a\nb\nc\n" },
+    { ".break in a beginning ends the loop around", NULL, ".do { .for (.break; 1; ) { .echo a }; .echo b } (1); .echo c", S_OK, "c\n" },
+    { "a semicolon in quotes parts no parts", NULL, ".for (.echo \"a;b\"; 0; ) { }", S_OK, "a;b\n" },
     { "a .for without parts ends by .break", NULL, ".for (;;) { .break }; .echo end", S_OK, "end\n" },
 };
 

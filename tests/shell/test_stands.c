@@ -78,6 +78,7 @@ static const struct seen_row thread_rows[] = {
       "\n.  0  Processor 0: fffff801`00002000 nt!KeAlpha\n~*r rbz: column 5: no register 'rbz'\n" },
     { "no such processor", NULL, NULL, "~2s", E_INVALIDARG,
       "~2s: column 2: there is no such one; there are 2, from 0 on\n" },
+    { "all cannot be the current one", NULL, NULL, "~*s", E_INVALIDARG, "~*s: column 3: only one of them can be the current one\n" },
     { "no ~ in a ~", NULL, NULL, "~*~*k", E_INVALIDARG, "~*~*k: column 3: one ~ is enough\n" },
     { "threads of a process", seen_app, "class=ulive", "~", S_OK,
       ".  0  Id: 2b0.2b4 Suspend: ? Teb: 7ffdd000 Unfrozen\n"
