@@ -145,7 +145,7 @@ static uint64_t take_integer(struct maker *m, const struct item *item, bool is_s
 /* "%", the item's flags, width and precision, and what of C's own stands for its letter. */
 static void make_plain(const struct item *item, const char *letter, char plain[32])
 {
-    char precision[8] = "";
+    char precision[16] = "";
 
     if (item->precision >= 0)
         snprintf(precision, sizeof(precision), ".%d", item->precision);
