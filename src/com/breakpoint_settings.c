@@ -5,7 +5,6 @@
 
 #include "com/texts.h"
 #include "shell/breaks.h"
-#include "target/process.h"
 
 #define FLAGS_TO_SET                                                                             \
     ((ULONG)(DEBUG_BREAKPOINT_GO_ONLY | DEBUG_BREAKPOINT_ENABLED | DEBUG_BREAKPOINT_ADDER_ONLY | \
@@ -141,20 +140,6 @@ HRESULT STDMETHODCALLTYPE breakpoint_GetMatchThreadId(IDebugBreakpoint3 *iface, 
     return S_OK;
 }
 
-/* In a kernel threads are processors, by their numbers. */
-static bool is_thread(const struct engine *e, ULONG thread)
-{
-    struct ds_thread known;
-    uint64_t cursor = 0;
-    ULONG count = 0;
-
-    if (!e->target->contexts)
-        return thread < e->target->info.processors;
-    while (count <= thread && target_next_thread(e->target, &cursor, &known) == S_OK)
-        count++;
-    return thread < count;
-}
-
 HRESULT STDMETHODCALLTYPE breakpoint_SetMatchThreadId(IDebugBreakpoint3 *iface, ULONG thread)
 {
     struct breakpoint_object *object = (struct breakpoint_object *)(void *)iface;
@@ -163,11 +148,7 @@ HRESULT STDMETHODCALLTYPE breakpoint_SetMatchThreadId(IDebugBreakpoint3 *iface, 
 
     if (FAILED(hr))
         return hr;
-    if (thread != DEBUG_ANY_ID && !is_thread(object->engine, thread))
-        hr = E_INVALIDARG;
-    if (SUCCEEDED(hr))
-        b->thread = thread;
-    return breakpoint_changed(iface, hr);
+    return breakpoint_changed(iface, breakpoint_match(object->engine, b, thread));
 }
 
 /* Which of a breakpoint's texts a method is for. */

@@ -6,6 +6,7 @@
 
 #include <dbgspaces/dbgeng.h>
 
+#include "engine/current.h"
 #include "engine/engine.h"
 #include "engine/notice.h"
 #include "target/run.h"
@@ -69,7 +70,7 @@ HRESULT breakpoints_add(
         return E_OUTOFMEMORY;
     b->number = number;
     b->passes = b->left = 1;
-    b->thread = DEBUG_ANY_ID;
+    b->thread = b->owner = DEBUG_ANY_ID;
     b->adder = adder;
     b->serial = atomic_fetch_add(&serial, 1) + 1;
     insert(&e->breakpoints, b);
@@ -105,6 +106,29 @@ void breakpoint_place(struct engine *e, struct breakpoint *b, uint64_t va)
 uint32_t breakpoint_flags(const struct breakpoint *b)
 {
     return b->flags | (b->expression && !b->placed ? DEBUG_BREAKPOINT_DEFERRED : 0);
+}
+
+HRESULT breakpoint_match(struct engine *e, struct breakpoint *b, uint32_t thread)
+{
+    uint32_t owner = DEBUG_ANY_ID;
+    HRESULT hr = thread == DEBUG_ANY_ID ? S_OK : current_owner_at(e, thread, &owner);
+
+    if (hr == E_NOINTERFACE)
+        hr = E_INVALIDARG;
+    if (SUCCEEDED(hr)) {
+        b->thread = thread;
+        b->owner = owner;
+    }
+    return hr;
+}
+
+void breakpoints_renumber(struct engine *e)
+{
+    struct breakpoints *all = &e->breakpoints;
+
+    for (size_t i = 0; e->target->contexts && i < all->count; i++)
+        if (all->list[i]->owner != DEBUG_ANY_ID)
+            all->list[i]->thread = facts_thread_number(e, all->list[i]->owner);
 }
 
 void breakpoints_tell(struct engine *e, uint32_t number)
@@ -194,10 +218,10 @@ HRESULT breakpoints_unplant(struct engine *e)
 }
 
 /* Whether a pass makes it hit. */
-static bool pass(struct breakpoint *b, const struct ds_event *event, uint32_t thread, bool stepping)
+static bool pass(struct breakpoint *b, const struct ds_event *event, uint32_t owner, bool stepping)
 {
     if (!is_meant(b, stepping) || b->va != event->address ||
-            (b->thread != DEBUG_ANY_ID && b->thread != thread))
+            (b->owner != DEBUG_ANY_ID && b->owner != owner))
         return false;
     if (b->left == 1)
         return true;
@@ -208,14 +232,13 @@ static bool pass(struct breakpoint *b, const struct ds_event *event, uint32_t th
 enum breakpoints_meeting breakpoints_meet(struct engine *e, const struct ds_event *event)
 {
     struct breakpoints *all = &e->breakpoints;
-    uint32_t thread;
+    uint32_t owner = facts_event_owner(e);
 
     if (event->kind != DS_EVENT_STOPPED || event->code != CODE_BREAKPOINT ||
             !plant_at(e, event->address))
         return BREAKPOINTS_NOT_MET;
-    thread = e->target->contexts ? facts_thread_number(e, event->thread) : event->processor;
     for (size_t i = all->count; i-- > 0;) {
-        all->list[i]->hit = pass(all->list[i], event, thread, e->step.kind != STEPPING_NOT);
+        all->list[i]->hit = pass(all->list[i], event, owner, e->step.kind != STEPPING_NOT);
         if (all->list[i]->hit)
             all->last_hit = all->list[i]->number;
     }
@@ -231,19 +254,42 @@ void breakpoints_leave(struct engine *e)
     all->last_hit = DEBUG_ANY_ID;
 }
 
-void breakpoints_end_shots(struct engine *e)
+/* End those of which it holds, and tell. */
+static void end_where(struct engine *e,
+        bool (*holds)(const struct breakpoint *b, const struct ds_event *event),
+        const struct ds_event *event)
 {
     struct breakpoints *all = &e->breakpoints;
 
     for (size_t i = all->count; i-- > 0;) {
-        struct breakpoint *b = all->list[i];
-
-        if (!b->hit || !(b->flags & DEBUG_BREAKPOINT_ONE_SHOT))
+        if (!holds(all->list[i], event))
             continue;
-        breakpoints_remove(e, b);
+        breakpoints_remove(e, all->list[i]);
         breakpoints_tell(e, DEBUG_ANY_ID);
         i = all->count; /* who was told may have changed the list */
     }
+}
+
+static bool was_shot(const struct breakpoint *b, const struct ds_event *event)
+{
+    (void)event;
+    return b->hit && b->flags & DEBUG_BREAKPOINT_ONE_SHOT;
+}
+
+static bool was_of_thread(const struct breakpoint *b, const struct ds_event *event)
+{
+    return b->owner == event->thread && b->owner != DEBUG_ANY_ID;
+}
+
+void breakpoints_end_shots(struct engine *e)
+{
+    end_where(e, was_shot, &e->last);
+}
+
+void breakpoints_end_thread(struct engine *e, const struct ds_event *event)
+{
+    if (e->target->contexts)
+        end_where(e, was_of_thread, event);
 }
 
 void breakpoints_forget_client(struct engine *e, const struct listener *adder)

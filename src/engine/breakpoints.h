@@ -32,6 +32,7 @@ struct breakpoint {
     uint32_t left;    /**< of these; at least 1 */
     uint32_t thread;  /**< alone meets it: the engine's number, in a kernel a processor's;
                          DEBUG_ANY_ID */
+    uint32_t owner;   /**< the same as facts_event_owner() has it: in a process its system's */
     const struct listener
             *adder;  /**< of the client that added it; NULL: it is gone, or the shell */
     uint32_t serial; /**< no two of this process have one */
@@ -79,6 +80,16 @@ void breakpoint_place(struct engine *e, struct breakpoint *b, uint64_t va);
 /** DEBUG_BREAKPOINT_*, with DEFERRED where an expression leads nowhere yet. */
 uint32_t breakpoint_flags(const struct breakpoint *b);
 
+/**
+ * Let one thread alone meet a breakpoint; the target stands.
+ *
+ * @param thread  the engine's number; DEBUG_ANY_ID: any
+ *
+ * @retval E_INVALIDARG  there are not so many
+ * @retval other         why the target does not tell its threads
+ */
+HRESULT breakpoint_match(struct engine *e, struct breakpoint *b, uint32_t thread);
+
 /** Tell clients that one changed, by its number; DEBUG_ANY_ID: more than one. */
 void breakpoints_tell(struct engine *e, uint32_t number);
 
@@ -97,6 +108,12 @@ HRESULT breakpoints_plant(
 
 /** Take all back from the target, until one fails. */
 HRESULT breakpoints_unplant(struct engine *e);
+
+/** The target stands again: the threads of a process may have other numbers. */
+void breakpoints_renumber(struct engine *e);
+
+/** A thread of a process has ended: so do those that it alone would have met. */
+void breakpoints_end_thread(struct engine *e, const struct ds_event *event);
 
 /** What a stop at a break instruction is to breakpoints. */
 enum breakpoints_meeting {

@@ -49,9 +49,20 @@ HRESULT current_thread_at(const struct engine *e, uint32_t number, struct ds_thr
     return hr;
 }
 
+HRESULT current_owner_at(const struct engine *e, uint32_t number, uint32_t *owner)
+{
+    struct ds_thread thread = { .id = number };
+    HRESULT hr = number < e->target->info.processors ? S_OK : S_FALSE;
+
+    if (e->target->contexts)
+        hr = current_thread_at(e, number, &thread);
+    if (hr == S_OK)
+        *owner = thread.id;
+    return hr == S_FALSE ? E_NOINTERFACE : hr;
+}
+
 static HRESULT take(struct engine *e, uint32_t number)
 {
-    struct ds_thread thread;
     uint32_t count = 0;
     HRESULT hr = current_count(e, &count);
 
@@ -65,10 +76,7 @@ static HRESULT take(struct engine *e, uint32_t number)
     }
     if (!e->target->contexts)
         return number ? E_NOTIMPL : S_OK;
-    hr = current_thread_at(e, number, &thread);
-    if (hr == S_OK)
-        e->target->info.current_thread = thread.id;
-    return hr == S_FALSE ? E_NOINTERFACE : hr;
+    return current_owner_at(e, number, &e->target->info.current_thread);
 }
 
 HRESULT current_take(struct engine *e, uint32_t number)

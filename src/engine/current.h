@@ -29,6 +29,15 @@ uint32_t current_event_number(const struct engine *e);
 HRESULT current_thread_at(const struct engine *e, uint32_t number, struct ds_thread *thread);
 
 /**
+ * Whose registers are those of a number, as facts_current_owner() has it;
+ * *owner is set where there are any.
+ *
+ * @retval E_NOINTERFACE  there are not so many
+ * @retval other          why the target does not tell its threads
+ */
+HRESULT current_owner_at(const struct engine *e, uint32_t number, uint32_t *owner);
+
+/**
  * Make one the current one, until the target runs; who looks at the engine is told. The scope ends
  * unless it is the current one already, and so does the implicit process.
  *

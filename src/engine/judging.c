@@ -145,6 +145,8 @@ static HRESULT judge_other(
         return HR_CLOSED;
     }
     modules_moved(w, event);
+    if (event->kind == DS_EVENT_THREAD_ENDED)
+        breakpoints_end_thread(e, event);
     signal_exception(e, event);
     if (!step) /* who was told may have changed it */
         run_command(w, verdict_on(e, event, step).command);
@@ -159,6 +161,7 @@ static HRESULT judge(struct engine *e, const struct engine_watcher *w, const str
     enum breakpoints_meeting meeting = breakpoints_meet(e, event);
     struct ds_event seen = *event;
 
+    breakpoints_renumber(e);
     e->own_stop = one || there || meeting != BREAKPOINTS_NOT_MET;
     switch (meeting) {
     case BREAKPOINTS_HIT:

@@ -143,10 +143,20 @@ static uint64_t do_more(const char *line)
     return 0;
 }
 
+static uint64_t own_id(void)
+{
+    return GetCurrentThreadId();
+}
+
+static void rest(void)
+{
+    Sleep(1);
+}
+
 static void say_system(void)
 {
     say("id", GetCurrentProcessId());
-    say("thread", GetCurrentThreadId());
+    say("thread", own_id());
 }
 
 #else
@@ -249,13 +259,65 @@ static uint64_t do_more(const char *line)
     return 0;
 }
 
+static uint64_t own_id(void)
+{
+    return (uint64_t)syscall(SYS_gettid);
+}
+
+static void rest(void)
+{
+    const struct timespec little = { 0, 1000000 };
+
+    nanosleep(&little, NULL);
+}
+
 static void say_system(void)
 {
     say("id", (uint64_t)getpid());
-    say("thread", (uint64_t)syscall(SYS_gettid));
+    say("thread", own_id());
 }
 
 #endif
+
+/* Two threads, which wait for their turns: the first ends, the other calls place(). */
+static volatile unsigned turn;
+static volatile uint64_t second_id;
+static thread pair[2];
+
+THREAD(end_at_turn)
+{
+    (void)unused;
+    while (turn < 1)
+        rest();
+    return 0;
+}
+
+THREAD(call_at_turn)
+{
+    (void)unused;
+    second_id = own_id();
+    while (turn < 2)
+        rest();
+    place();
+    return 0;
+}
+
+static uint64_t begin_pair(void)
+{
+    pair[0] = begin(end_at_turn);
+    pair[1] = begin(call_at_turn);
+    while (!second_id)
+        rest();
+    return second_id;
+}
+
+/* Of the first, or the second one. */
+static uint64_t end_turn(unsigned number)
+{
+    turn = number;
+    join(pair[number - 1]);
+    return number;
+}
 
 THREAD(end_with_7)
 {
@@ -301,6 +363,10 @@ static uint64_t act(const char *line)
         return fault();
     if (!strncmp(line, "many", 4))
         return call_from_many();
+    if (!strncmp(line, "pair", 4))
+        return begin_pair();
+    if (!strncmp(line, "turn", 4))
+        return end_turn(turn + 1);
     if (!strncmp(line, "break", 5)) {
         BREAK();
         return 1;

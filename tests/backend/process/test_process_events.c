@@ -36,13 +36,12 @@ static HRESULT wait(struct host *h)
     return h->control->lpVtbl->WaitForEvent(h->control, DEBUG_WAIT_DEFAULT, WAIT_MS);
 }
 
-/* A host that has attached, and waited for the first event. */
-static void given_host(struct host *h)
+/* A host that has attached to a program that runs, and waited for the first event. */
+static void attach(struct host *h)
 {
     void *found = NULL;
 
     listen_to_log("all=off");
-    h->s = given_program(TEST_DEBUGGEE);
     assert_int_equal(DebugCreate(&IID_IDebugClient8, &found), S_OK);
     h->client = found;
     h->control = interface_of(h, &IID_IDebugControl7);
@@ -55,6 +54,12 @@ static void given_host(struct host *h)
             h->client->lpVtbl->AttachProcess(h->client, 0, (ULONG)h->s.id, DEBUG_ATTACH_DEFAULT),
             S_OK);
     assert_int_equal(wait(h), S_OK);
+}
+
+static void given_host(struct host *h)
+{
+    h->s = given_program(TEST_DEBUGGEE);
+    attach(h);
 }
 
 static void end_host(struct host *h)
@@ -179,6 +184,49 @@ static void threads_and_the_end_are_told(void **state)
     subject_end(&h.s);
 }
 
+/* Numbers are places in the list of threads, and fall when one before them ends. */
+static void a_breakpoint_follows_its_thread(void **state)
+{
+    IDebugBreakpoint *b = NULL;
+    struct host h;
+    ULONG id, before = 0, number = 0, thread = 0, count = 99;
+
+    (void)state;
+    h.s = given_program(TEST_DEBUGGEE);
+    id = (ULONG)subject_ask(&h.s, "pair");
+    attach(&h);
+    assert_int_equal(h.objects->lpVtbl->GetThreadIdBySystemId(h.objects, id, &before), S_OK);
+    assert_int_equal(
+            h.control->lpVtbl->AddBreakpoint(h.control, DEBUG_BREAKPOINT_CODE, DEBUG_ANY_ID, &b),
+            S_OK);
+    assert_int_equal(b->lpVtbl->SetOffset(b, h.s.place), S_OK);
+    assert_int_equal(b->lpVtbl->SetMatchThreadId(b, before), S_OK);
+    assert_int_equal(b->lpVtbl->AddFlags(b, DEBUG_BREAKPOINT_ENABLED), S_OK);
+    subject_say(&h.s, "turn");
+    subject_say(&h.s, "call");
+    subject_say(&h.s, "turn");
+    execute(&h, "g");
+    assert_int_equal(wait(&h), S_OK);
+    assert_non_null(strstr(h.events.text, "breakpoint 0\n"));
+    assert_int_equal(h.objects->lpVtbl->GetCurrentThreadSystemId(h.objects, &thread), S_OK);
+    assert_int_equal(thread, id);
+    assert_int_equal(h.objects->lpVtbl->GetCurrentThreadId(h.objects, &number), S_OK);
+    assert_true(number < before);
+    assert_int_equal(b->lpVtbl->GetMatchThreadId(b, &thread), S_OK);
+    assert_int_equal(thread, number);
+    assert_int_equal(subject_answer(&h.s), 1);
+    assert_int_equal(subject_answer(&h.s), 1); /* another's call went by */
+    subject_say(&h.s, "break");
+    execute(&h, "g");
+    assert_int_equal(wait(&h), S_OK);
+    assert_int_equal(h.control->lpVtbl->GetNumberBreakpoints(h.control, &count), S_OK);
+    assert_int_equal(count, 0); /* it ended with its thread */
+    assert_int_equal(subject_answer(&h.s), 2);
+    execute(&h, "gh");
+    end_host(&h);
+    subject_end(&h.s);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -186,6 +234,7 @@ int main(void)
         cmocka_unit_test(commands_let_it_go),
         cmocka_unit_test(a_breakpoint_never_reaches_it),
         cmocka_unit_test(threads_and_the_end_are_told),
+        cmocka_unit_test(a_breakpoint_follows_its_thread),
     };
 
     return RUN_TESTS(tests);
