@@ -23,13 +23,31 @@ static unsigned how_to_resume(struct engine *e, enum engine_way way)
     return how;
 }
 
+/* By the page tables of who executes. Those that somebody named end when it is let go, and stay if
+ * it is not. */
+static HRESULT look_ahead(struct engine *e, HRESULT (*look)(struct engine *, struct stepping *))
+{
+    struct implicit_kept kept;
+    bool scoped = scope_is_chosen(e);
+    HRESULT hr;
+
+    implicit_keep(e, &kept);
+    implicit_forget(e);
+    hr = look(e, &e->step);
+    if (FAILED(hr))
+        implicit_give_back(e, &kept);
+    if (FAILED(hr) && scoped)
+        e->scope.generation = e->memory->generation;
+    return hr;
+}
+
 static HRESULT decide_how_far(struct engine *e, enum engine_way way)
 {
     if (way == ENGINE_ON)
         return S_OK;
     e->step = (struct stepping){ .kind = way == ENGINE_STEP ? STEPPING_ONE : STEPPING_NOT };
-    return way == ENGINE_STEP_OVER  ? stepping_over(e, &e->step)
-           : way == ENGINE_STEP_OUT ? stepping_out(e, &e->step)
+    return way == ENGINE_STEP_OVER  ? look_ahead(e, stepping_over)
+           : way == ENGINE_STEP_OUT ? look_ahead(e, stepping_out)
                                     : S_OK;
 }
 

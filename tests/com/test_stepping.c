@@ -234,6 +234,64 @@ static void a_vote_steps(void **state)
     runner_done(&r);
 }
 
+/* Another process's memory can be looked at, and is not what the processor executes. */
+#define TWO_PROCESSES                              \
+    "map 0x10000 0x10000 0x1000 rw wb user\n"      \
+    "space 0x180000\n"                             \
+    "map 0x10000 0x20000 0x1000 rw wb user\n"      \
+    "cpu 0 rip=0x10000\nrun reach 0x10005 cpu=0\n" \
+    "run stop 0x80000003 0x10\n"
+
+/* clang-format off */
+static const struct scope_row process_rows[] = {
+    { "at a nop, the implicit process at a call", TWO_PROCESSES "u8 0x20000 0xe8 0 0 0 0\n", "exception 80000004 at 10001 first 1\n" },
+    { "at a call, the implicit process at a nop", TWO_PROCESSES "u8 0x10000 0xe8 0 0 0 0\n", "exception 80000004 at 10005 first 1\n" },
+};
+/* clang-format on */
+
+static void steps_go_by_the_processors_tables(void **state)
+{
+    const struct scope_row *row = *state;
+    uint8_t code[2] = { 0 };
+    ULONG done = 0;
+    struct runner r;
+
+    given_runner(&r, row->lines, DEBUG_EVENT_EXCEPTION);
+    assert_int_equal(DO(r.control, Execute, DEBUG_OUTCTL_IGNORE, ".context 180000", 0), S_OK);
+    assert_int_equal(DO(r.data, ReadVirtual, 0x10000, &code[0], 1, &done), S_OK);
+    assert_int_equal(DO(r.control, SetExecutionStatus, DEBUG_STATUS_STEP_OVER), S_OK);
+    assert_int_equal(DO(r.data, ReadVirtual, 0x10000, &code[1], 1, &done), S_OK);
+    assert_int_equal(code[0], code[1]);
+    assert_int_equal(runner_wait(&r), S_OK);
+    assert_string_equal(r.events.text, row->told);
+    runner_done(&r);
+}
+
+/* The stack holds no return address. */
+static void a_step_that_cannot_be_made_changes_nothing(void **state)
+{
+    IDebugSymbols5 *symbols = NULL;
+    struct runner r;
+    uint8_t code = 0;
+    ULONG done = 0;
+    ULONG64 pc = 0;
+
+    (void)state;
+    given_runner(&r, TWO_PROCESSES "u8 0x20000 0x77\n", 0);
+    assert_int_equal(
+            DO(r.data, QueryInterface, &IID_IDebugSymbols5, (void **)(void *)&symbols), S_OK);
+    assert_int_equal(DO(r.control, Execute, DEBUG_OUTCTL_IGNORE, ".context 180000", 0), S_OK);
+    assert_int_equal(DO(symbols, SetScope, RUNNER_PLACE, NULL, NULL, 0), S_OK);
+    assert_int_equal(DO(r.control, Execute, DEBUG_OUTCTL_IGNORE, "gu", 0), S_OK);
+    assert_int_equal(runner_wait(&r), E_NOINTERFACE);
+    assert_int_equal(DO(r.data, ReadVirtual, 0x10000, &code, 1, &done), S_OK);
+    assert_int_equal(code, 0x77);
+    assert_int_equal(DO(symbols, GetScope, &pc, NULL, NULL, 0), S_OK);
+    assert_true(pc == RUNNER_PLACE);
+    symbols->lpVtbl->Release(symbols);
+    runner_done(&r);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -242,9 +300,10 @@ int main(void)
         cmocka_unit_test(a_scope_ends_with_its_processor),
         cmocka_unit_test(a_call_is_stepped_over_beside_all_breakpoints),
         cmocka_unit_test(that_it_stands_in_the_middle_is_told),
+        cmocka_unit_test(a_step_that_cannot_be_made_changes_nothing),
         cmocka_unit_test(a_vote_steps),
     };
 
     return RUN_ROWS(step_rows, steps) + RUN_ROWS(scope_rows, steps_go_by_the_target) +
-           RUN_TESTS(tests);
+           RUN_ROWS(process_rows, steps_go_by_the_processors_tables) + RUN_TESTS(tests);
 }
