@@ -31,8 +31,15 @@ struct system_process {
 /** Log that it has exited, and say so. */
 HRESULT linux_closed(const struct system_process *p);
 
+/** What has kept a file of a process from being used, HR_CLOSED: that the process is gone. */
+HRESULT linux_hr_from_errno(int error);
+
 /** Whether the process is there; HR_CLOSED: it has exited. */
 HRESULT linux_check(struct system_process *p);
+
+/** Write as those who trace it may, which is everywhere; rule P. */
+HRESULT linux_write_anywhere(
+        struct system_process *p, uint64_t va, const void *buf, size_t size, size_t *done);
 
 /** The letter for a thread's state, as ps(1) shows it; 'X': it is gone. */
 char linux_state(const struct system_process *p, uint32_t task);

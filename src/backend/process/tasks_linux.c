@@ -13,7 +13,7 @@
 /* The text of the longest list of mappings that is taken: some hundred thousand of them. */
 #define TEXT_MOST ((size_t)256 << 20)
 
-static HRESULT hr_of_proc(int error)
+HRESULT linux_hr_from_errno(int error)
 {
     return error == ENOENT || error == ESRCH ? HR_CLOSED : hr_from_errno(error);
 }
@@ -40,7 +40,7 @@ static HRESULT read_all(int file, char **text, size_t *size)
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)
-            return hr_of_proc(errno);
+            return linux_hr_from_errno(errno);
         if (count == 0)
             break;
         *size += (size_t)count;
@@ -57,7 +57,7 @@ HRESULT linux_read_file(const struct system_process *p, const char *name, char *
     *text = NULL;
     *size = 0;
     if (file < 0)
-        return hr_of_proc(errno);
+        return linux_hr_from_errno(errno);
     hr = read_all(file, text, size);
     close(file);
     if (FAILED(hr)) {
@@ -76,7 +76,7 @@ HRESULT linux_each_task(const struct system_process *p,
     HRESULT hr = S_OK;
 
     if (!tasks) {
-        hr = hr_of_proc(errno);
+        hr = linux_hr_from_errno(errno);
         if (folder >= 0)
             close(folder);
         return hr;

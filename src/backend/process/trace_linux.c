@@ -5,7 +5,6 @@
 #include "backend/process/trace_linux.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <sched.h>
 #include <stdio.h>
@@ -299,21 +298,11 @@ HRESULT trace_write(struct trace *t, uint64_t va, const void *bytes, size_t size
 {
     struct system_process *p = t->process;
     size_t left = p->facts.page_size - (size_t)(va & (p->facts.page_size - 1));
-    char name[LINUX_NAME_SIZE];
     uint8_t byte;
     HRESULT hr = system_read(p, va, &byte, 1, done);
-    ssize_t moved;
-    int file;
 
+    if (SUCCEEDED(hr))
+        return linux_write_anywhere(p, va, bytes, size < left ? size : left, done);
     *done = 0;
-    if (FAILED(hr))
-        return hr == HR_READ_FAULT ? HR_WRITE_FAULT : hr;
-    linux_name_file(p, "mem", name);
-    file = openat(p->folder, name, O_WRONLY | O_CLOEXEC);
-    if (file < 0)
-        return hr_from_errno(errno);
-    moved = pwrite(file, bytes, size < left ? size : left, (off_t)va);
-    close(file);
-    *done = moved > 0 ? (size_t)moved : 0;
-    return moved > 0 ? S_OK : HR_WRITE_FAULT;
+    return hr == HR_READ_FAULT ? HR_WRITE_FAULT : hr;
 }

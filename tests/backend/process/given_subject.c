@@ -72,6 +72,15 @@ static void kill_now(struct subject *s)
     TerminateProcess((HANDLE)s->system, 1);
 }
 
+/* A debugger keeps it from its end. */
+static bool is_dead(const struct subject *s)
+{
+    DWORD code = STILL_ACTIVE;
+
+    GetExitCodeProcess((HANDLE)s->system, &code);
+    return code != STILL_ACTIVE;
+}
+
 static bool has_ended(struct subject *s, uint32_t timeout_ms)
 {
     bool ended = WaitForSingleObject((HANDLE)s->system, timeout_ms) == WAIT_OBJECT_0;
@@ -115,6 +124,22 @@ static bool begin(struct subject *s, const char *path)
 static void kill_now(struct subject *s)
 {
     kill((pid_t)s->system, SIGKILL);
+}
+
+/* The letter behind the name in parentheses; proc(5). */
+static bool is_dead(const struct subject *s)
+{
+    char path[32];
+    char state = 'X';
+    FILE *file;
+
+    snprintf(path, sizeof(path), "/proc/%d/stat", (int)s->system);
+    file = fopen(path, "r");
+    if (file && fscanf(file, "%*d (%*[^)]) %c", &state) != 1)
+        fail_msg("%s does not say its state", path);
+    if (file)
+        fclose(file);
+    return state == 'Z' || state == 'X';
 }
 
 static bool has_ended(struct subject *s, uint32_t timeout_ms)
@@ -228,6 +253,17 @@ static void close_streams(struct subject *s)
 void subject_strike(struct subject *s)
 {
     kill_now(s);
+}
+
+void subject_wait_dead(const struct subject *s)
+{
+    uint64_t deadline = clock_deadline(KILL_MS);
+
+    while (!is_dead(s)) {
+        if (clock_left(deadline) == 0)
+            fail_msg("it was killed, and runs still after %d ms", KILL_MS);
+        clock_sleep(1);
+    }
 }
 
 void subject_kill(struct subject *s)

@@ -61,6 +61,10 @@ uint64_t subject_answer(struct subject *s);
 /* Kill it; a debugger has to hear of that before the system has it no more. */
 void subject_strike(struct subject *s);
 
+/* Wait until one that was killed runs no more; whoever debugs it keeps the system from forgetting
+ * it. */
+void subject_wait_dead(const struct subject *s);
+
 /* Kill it, and wait until the system has it no more; the test fails where that takes seconds. */
 void subject_kill(struct subject *s);
 

@@ -131,6 +131,19 @@ static void one_that_is_killed_has_ended(void **state)
     subject_end(&f.s);
 }
 
+static void one_that_is_dead_when_it_is_let_go_has_ended(void **state)
+{
+    struct fixture f = given_debuggee();
+
+    (void)state;
+    set_break(&f, f.s.place);
+    subject_strike(&f.s);
+    subject_wait_dead(&f.s);
+    go_to(&f, DS_EVENT_ENDED);
+    target_close(f.t);
+    subject_end(&f.s);
+}
+
 struct write_row {
     const char *name;
     const char *options;
@@ -319,6 +332,7 @@ int main(void)
         cmocka_unit_test(threads_are_told),
         cmocka_unit_test(its_end_is_told),
         cmocka_unit_test(one_that_is_killed_has_ended),
+        cmocka_unit_test(one_that_is_dead_when_it_is_let_go_has_ended),
         cmocka_unit_test(a_breakpoint_where_nothing_is),
 #ifndef _WIN32
         cmocka_unit_test(what_it_forks_has_no_breakpoints),

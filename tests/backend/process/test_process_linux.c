@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "backend/process/half_linux.h"
 #include "backend/registry.h"
 #include "base/clock.h"
 #include "heard.h"
@@ -178,6 +179,28 @@ static void one_that_waits_for_its_parent(void **state)
     waitpid(child, NULL, 0);
 }
 
+/* By a debugger: its memory goes before it does, with whatever was to be written. */
+static void one_that_dies_while_it_is_written_to(void **state)
+{
+    struct subject s = given_program(TEST_DEBUGGEE);
+    struct system_process *p = NULL;
+    const uint64_t value = 1;
+    size_t done = 0;
+
+    (void)state;
+    assert_int_equal(system_open((uint32_t)s.id, true, &p), S_OK);
+    assert_int_equal(linux_write_anywhere(p, s.cell, &value, sizeof(value), &done), S_OK);
+    assert_int_equal(done, sizeof(value));
+    assert_int_equal(linux_write_anywhere(p, 0x10, &value, sizeof(value), &done), HR_WRITE_FAULT);
+    subject_strike(&s);
+    subject_wait_dead(&s);
+    assert_int_equal(linux_write_anywhere(p, s.cell, &value, sizeof(value), &done), HR_CLOSED);
+    assert_int_equal(done, 0);
+    subject_end(&s);
+    assert_int_equal(linux_write_anywhere(p, s.cell, &value, sizeof(value), &done), HR_CLOSED);
+    system_close(p);
+}
+
 static void one_of_the_kernel(void **state)
 {
     struct ds_target *target = NULL;
@@ -319,6 +342,7 @@ int main(void)
         cmocka_unit_test(threads_that_come_and_go),
         cmocka_unit_test(one_that_is_debugged_already),
         cmocka_unit_test(one_that_waits_for_its_parent),
+        cmocka_unit_test(one_that_dies_while_it_is_written_to),
         cmocka_unit_test(one_of_the_kernel),
         cmocka_unit_test(one_of_another_user),
         cmocka_unit_test(one_whose_first_thread_has_ended),
