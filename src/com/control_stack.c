@@ -1,13 +1,13 @@
 /* Stacks. Contract: spec dataspaces 5.5; Microsoft Learn, IDebugControl::GetStackTrace. */
 #include "com/control_family.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "engine/format_target.h"
 #include "nt/stack.h"
+#include "shell/frames.h"
 
 #define FRAMES_MAX 0x10000u /* no walk is asked for more */
 
@@ -202,59 +202,25 @@ static HRESULT print(struct debug_client *client, ULONG control, const char *tex
             client->engine, &client->outputs.listener, control, DEBUG_OUTPUT_NORMAL, text);
 }
 
-/* An address as the target's debuggers write it. */
-static const char *address(unsigned pointer, uint64_t va, char text[20])
-{
-    if (pointer == 4)
-        snprintf(text, 20, "%08" PRIx32, (uint32_t)va);
-    else
-        snprintf(text, 20, "%08" PRIx32 "`%08" PRIx32, (uint32_t)(va >> 32), (uint32_t)va);
-    return text;
-}
-
-#define ARGUMENTS_64 ": Args to Child                                                           : "
-
 static HRESULT print_columns(
         struct debug_client *client, ULONG control, ULONG flags, unsigned pointer)
 {
-    char line[160];
+    char columns[FRAMES_COLUMNS_MAX], line[FRAMES_COLUMNS_MAX + 1];
 
-    if (pointer == 4)
-        snprintf(line, sizeof(line), "%s%s%s\n", flags & DEBUG_STACK_FRAME_NUMBERS ? " # " : "",
-                flags & DEBUG_STACK_FRAME_ADDRESSES ? "ChildEBP RetAddr  " : "",
-                flags & DEBUG_STACK_ARGUMENTS ? "Args to Child              " : "");
-    else
-        snprintf(line, sizeof(line), "%s%s%sCall Site\n",
-                flags & DEBUG_STACK_FRAME_NUMBERS ? " # " : "",
-                flags & DEBUG_STACK_FRAME_ADDRESSES ? "Child-SP          RetAddr           " : "",
-                flags & DEBUG_STACK_ARGUMENTS ? ARGUMENTS_64 : "");
+    frames_columns(flags, pointer, columns);
+    snprintf(line, sizeof(line), "%s\n", columns);
     return print(client, control, line);
 }
 
 static HRESULT print_frame(struct debug_client *client, ULONG control, ULONG flags,
         unsigned pointer, const DEBUG_STACK_FRAME *frame)
 {
-    char site[FORMAT_SYMBOL_MAX], first[20], second[20], text[20];
-    char line[FORMAT_SYMBOL_MAX + 160];
-    size_t length = 0;
+    char columns[FRAMES_COLUMNS_MAX], site[FORMAT_SYMBOL_MAX];
+    char line[sizeof(columns) + sizeof(site)];
 
-#define ADD(...) length += (size_t)snprintf(line + length, sizeof(line) - length, __VA_ARGS__)
-    line[0] = '\0';
-    if (flags & DEBUG_STACK_FRAME_NUMBERS)
-        ADD("%02x ", (unsigned)frame->FrameNumber);
-    if (flags & DEBUG_STACK_FRAME_ADDRESSES)
-        ADD("%s %s ",
-                address(pointer, pointer == 4 ? frame->FrameOffset : frame->StackOffset, first),
-                address(pointer, frame->ReturnOffset, second));
-    if (flags & DEBUG_STACK_ARGUMENTS) {
-        ADD("%s", pointer == 4 ? "" : ": ");
-        for (size_t i = 0; i < (pointer == 4 ? 3u : 4u); i++)
-            ADD("%s ", address(pointer, frame->Params[i], text));
-        ADD("%s", pointer == 4 ? "" : ": ");
-    }
-#undef ADD
-    snprintf(line + length, sizeof(line) - length, "%s\n",
-            format_target_symbol(client->engine, frame->InstructionOffset, site));
+    frames_line(flags, pointer, frame, columns);
+    snprintf(line, sizeof(line), "%s%s\n", columns,
+            format_target_site(client->engine, frame->InstructionOffset, site));
     return print(client, control, line);
 }
 

@@ -146,14 +146,26 @@ static bool find_symbol(struct engine *engine, uint64_t va, char text[FORMAT_SYM
     return true;
 }
 
-const char *format_target_symbol(struct engine *engine, uint64_t va, char text[FORMAT_SYMBOL_MAX])
+/* What stands at an address, or `mark` and the address. */
+static const char *symbol_or(
+        struct engine *engine, uint64_t va, const char *mark, char text[FORMAT_SYMBOL_MAX])
 {
     if (find_symbol(engine, va, text))
         return text;
     if (format_target_pointer(engine) == 4)
-        snprintf(text, FORMAT_SYMBOL_MAX, "%08" PRIx32, (uint32_t)va);
+        snprintf(text, FORMAT_SYMBOL_MAX, "%s%08" PRIx32, mark, (uint32_t)va);
     else
-        snprintf(text, FORMAT_SYMBOL_MAX, "%08" PRIx32 "`%08" PRIx32, (uint32_t)(va >> 32),
+        snprintf(text, FORMAT_SYMBOL_MAX, "%s%08" PRIx32 "`%08" PRIx32, mark, (uint32_t)(va >> 32),
                 (uint32_t)va);
     return text;
+}
+
+const char *format_target_symbol(struct engine *engine, uint64_t va, char text[FORMAT_SYMBOL_MAX])
+{
+    return symbol_or(engine, va, "", text);
+}
+
+const char *format_target_site(struct engine *engine, uint64_t va, char text[FORMAT_SYMBOL_MAX])
+{
+    return symbol_or(engine, va, "0x", text);
 }

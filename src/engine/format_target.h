@@ -35,4 +35,7 @@ char *format_target_string(struct engine *engine, uint64_t va, bool wide, bool c
 /** What stands at an address: an export or a module and the way from it, or else the address. */
 const char *format_target_symbol(struct engine *engine, uint64_t va, char text[FORMAT_SYMBOL_MAX]);
 
+/** The same as stacks have it: an address with 0x in front. */
+const char *format_target_site(struct engine *engine, uint64_t va, char text[FORMAT_SYMBOL_MAX]);
+
 #endif

@@ -4,7 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-#include <dbgspaces/dbgeng.h>
+#include <dbgspaces/dbgspaces.h>
 
 #define ADDRESS_MAX 20
 
@@ -58,7 +58,7 @@ void frames_columns(uint32_t flags, unsigned pointer, char line[FRAMES_COLUMNS_M
             pointer == 4 ? "" : "Call Site");
 }
 
-void frames_line(uint32_t flags, unsigned pointer, const struct stack_frame *frame, unsigned number,
+void frames_line(uint32_t flags, unsigned pointer, const DEBUG_STACK_FRAME *frame,
         char line[FRAMES_COLUMNS_MAX])
 {
     struct line l = { line, 0 };
@@ -66,15 +66,16 @@ void frames_line(uint32_t flags, unsigned pointer, const struct stack_frame *fra
 
     line[0] = '\0';
     if (flags & DEBUG_STACK_FRAME_NUMBERS)
-        add(&l, "%02x ", number);
+        add(&l, "%02x ", (unsigned)frame->FrameNumber);
     if (flags & DEBUG_STACK_FRAME_ADDRESSES)
-        add(&l, "%s ", address(pointer, pointer == 4 ? frame->frame : frame->sp, text));
+        add(&l, "%s ",
+                address(pointer, pointer == 4 ? frame->FrameOffset : frame->StackOffset, text));
     if (flags & ANY_ADDRESS)
-        add(&l, "%s     ", address(pointer, frame->return_address, text));
+        add(&l, "%s     ", address(pointer, frame->ReturnOffset, text));
     if (flags & DEBUG_STACK_ARGUMENTS) {
         add(&l, "%s", pointer == 4 ? "" : ": ");
         for (unsigned i = 0; i < (pointer == 4 ? 3u : 4u); i++)
-            add(&l, "%s ", address(pointer, frame->params[i], text));
+            add(&l, "%s ", address(pointer, frame->Params[i], text));
         add(&l, "%s", pointer == 4 ? "" : ": ");
     }
 }

@@ -5,7 +5,7 @@
 #ifndef SHELL_FRAMES_H
 #define SHELL_FRAMES_H
 
-#include "nt/stack.h"
+#include <dbgspaces/dbgeng.h>
 
 #define FRAMES_COLUMNS_MAX 160u
 
@@ -20,7 +20,7 @@
 void frames_columns(uint32_t flags, unsigned pointer, char line[FRAMES_COLUMNS_MAX]);
 
 /** A frame: all of its line that stands before where it is. */
-void frames_line(uint32_t flags, unsigned pointer, const struct stack_frame *frame, unsigned number,
+void frames_line(uint32_t flags, unsigned pointer, const DEBUG_STACK_FRAME *frame,
         char line[FRAMES_COLUMNS_MAX]);
 
 #endif

@@ -113,10 +113,13 @@ static HRESULT show(struct run *r, const struct stack_frame *frames, size_t coun
     frames_columns(flags, pointer, line);
     run_print(r, "%s\n", line);
     for (size_t i = 0; SUCCEEDED(hr) && i < count; i++) {
+        DEBUG_STACK_FRAME frame;
+
         hr = symbol_text(r, frames[i].pc, site);
         if (FAILED(hr))
             break;
-        frames_line(flags, pointer, &frames[i], (unsigned)i, line);
+        scope_describe_frame(&frames[i], (uint32_t)i, &frame);
+        frames_line(flags, pointer, &frame, line);
         run_put(r, DEBUG_OUTPUT_NORMAL, line);
         run_put(r, DEBUG_OUTPUT_NORMAL, site);
         run_put(r, DEBUG_OUTPUT_NORMAL, "\n");

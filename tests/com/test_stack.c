@@ -111,8 +111,9 @@ static void a_stack_is_printed(void **state)
     assert_int_equal(g.control->lpVtbl->OutputStackTrace(
                              g.control, DEBUG_OUTCTL_ALL_CLIENTS, &frame, 1, flags),
             S_OK);
-    assert_string_equal(out.text, " # Child-SP          RetAddr           Call Site\n"
-                                  "00 fffff800`00006000 fffff800`00002000 fffff800`00001000\n");
+    assert_string_equal(out.text,
+            " # Child-SP          RetAddr               Call Site\n"
+            "00 fffff800`00006000 fffff800`00002000     0xfffff800`00001000\n");
     assert_int_equal(
             g.control->lpVtbl->OutputStackTrace(g.control, 77, &frame, 1, flags), E_INVALIDARG);
     out.text[0] = '\0';
@@ -123,7 +124,7 @@ static void a_stack_is_printed(void **state)
     assert_int_equal(g.control->lpVtbl->OutputContextStackTraceEx(
                              g.control, DEBUG_OUTCTL_ALL_CLIENTS, &wider, 1, NULL, 0, 0, 0),
             S_OK);
-    assert_string_equal(out.text, "fffff800`00001000\nfffff800`00001000\n");
+    assert_string_equal(out.text, "0xfffff800`00001000\n0xfffff800`00001000\n");
     assert_int_equal(g.control->lpVtbl->OutputContextStackTrace(
                              g.control, DEBUG_OUTCTL_ALL_CLIENTS, NULL, 1, NULL, 0, 0, 0),
             E_INVALIDARG);
