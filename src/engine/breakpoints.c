@@ -238,7 +238,7 @@ enum breakpoints_meeting breakpoints_meet(struct engine *e, const struct ds_even
             !plant_at(e, event->address))
         return BREAKPOINTS_NOT_MET;
     for (size_t i = all->count; i-- > 0;) {
-        all->list[i]->hit = pass(all->list[i], event, owner, e->step.kind != STEPPING_NOT);
+        all->list[i]->hit = pass(all->list[i], event, owner, stepping_is_step(&e->step));
         if (all->list[i]->hit)
             all->last_hit = all->list[i]->number;
     }

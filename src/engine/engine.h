@@ -66,6 +66,8 @@ struct engine {
     unsigned runs;            /**< how often the target was let go */
     bool asked;               /**< engine_ask() was called since it stands */
     enum engine_way way;      /**< and said so */
+    bool aims;                /**< engine_aim() was called likewise */
+    uint64_t aim;             /**< and said so */
     atomic_bool waited_for;   /**< a thread waits for the next stop, without the lock */
     atomic_bool interrupted;  /**< see engine_interrupt() */
     atomic_bool noted;        /**< see engine_note_interrupt() */

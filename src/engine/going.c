@@ -41,11 +41,18 @@ static HRESULT look_ahead(struct engine *e, HRESULT (*look)(struct engine *, str
     return hr;
 }
 
+static bool goes(enum engine_way way)
+{
+    return way == ENGINE_GO || way == ENGINE_GO_HANDLED || way == ENGINE_GO_NOT_HANDLED;
+}
+
 static HRESULT decide_how_far(struct engine *e, enum engine_way way)
 {
     if (way == ENGINE_ON)
         return S_OK;
     e->step = (struct stepping){ .kind = way == ENGINE_STEP ? STEPPING_ONE : STEPPING_NOT };
+    if (e->aims && goes(way))
+        e->step = (struct stepping){ .kind = STEPPING_TO, .to = e->aim };
     return way == ENGINE_STEP_OVER  ? look_ahead(e, stepping_over)
            : way == ENGINE_STEP_OUT ? look_ahead(e, stepping_out)
                                     : S_OK;
@@ -53,9 +60,9 @@ static HRESULT decide_how_far(struct engine *e, enum engine_way way)
 
 static HRESULT resume(struct engine *e, enum engine_way way)
 {
-    const uint64_t *to = e->step.kind == STEPPING_PAST ? &e->step.to : NULL;
     uint64_t refused = 0;
-    HRESULT hr = breakpoints_plant(e, e->step.kind != STEPPING_NOT, to, &refused);
+    HRESULT hr =
+            breakpoints_plant(e, stepping_is_step(&e->step), stepping_place(&e->step), &refused);
 
     if (SUCCEEDED(hr))
         return target_resume(e->target, how_to_resume(e, way));
@@ -70,6 +77,7 @@ uint32_t going_status(const struct engine *e)
         [STEPPING_NOT] = DEBUG_STATUS_GO,
         [STEPPING_ONE] = DEBUG_STATUS_STEP_INTO,
         [STEPPING_PAST] = DEBUG_STATUS_STEP_OVER,
+        [STEPPING_TO] = DEBUG_STATUS_GO,
     };
 
     return statuses[e->step.kind];
@@ -83,6 +91,7 @@ HRESULT going_let_go(struct engine *e, enum engine_way way)
     e->asked = false;
     e->way = ENGINE_GO;
     hr = decide_how_far(e, way);
+    e->aims = false;
     if (FAILED(hr))
         return hr;
     e->able = 0;

@@ -24,6 +24,7 @@ static HRESULT stay(struct engine *e)
 {
     e->asked = false;
     e->way = ENGINE_GO;
+    e->aims = false;
     e->step = (struct stepping){ .kind = STEPPING_NOT };
     extensions_notify(e, true, true);
     notice_engine_changed(e, DEBUG_CES_EXECUTION_STATUS,
@@ -174,7 +175,7 @@ static HRESULT judge(struct engine *e, const struct engine_watcher *w, const str
     case BREAKPOINTS_NOT_MET:
         break;
     }
-    if (there)
+    if (there && e->step.kind == STEPPING_PAST)
         seen.code = e->last.code = CODE_SINGLE_STEP;
     return judge_other(e, w, &seen, one || there);
 }

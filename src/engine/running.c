@@ -262,7 +262,14 @@ HRESULT engine_ask(struct engine *e, enum engine_way way)
         return E_NOTIMPL;
     e->asked = true;
     e->way = way;
+    e->aims = false;
     return S_OK;
+}
+
+void engine_aim(struct engine *e, const uint64_t *to)
+{
+    e->aims = to != NULL;
+    e->aim = to ? translate_canonical(e->memory, *to) : 0;
 }
 
 /* Nobody will be there when a breakpoint is met. */

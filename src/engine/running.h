@@ -110,6 +110,14 @@ HRESULT engine_wait(struct engine *e, uint32_t timeout_ms, const struct engine_w
 HRESULT engine_ask(struct engine *e, enum engine_way way);
 
 /**
+ * Say where ENGINE_GO, GO_HANDLED or GO_NOT_HANDLED ends if nothing ends it before: once, at the
+ * next of them, and after engine_ask(), which says nothing of it. The lock is held.
+ *
+ * @param to  a virtual address; NULL: nowhere
+ */
+void engine_aim(struct engine *e, const uint64_t *to);
+
+/**
  * Take note of where the target is; for who holds the lock, and has let it run and waited for it.
  *
  * @param hr     of the wait: a failure says that a target that stands could not be described

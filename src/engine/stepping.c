@@ -6,6 +6,8 @@
 #include "nt/calls.h"
 #include "nt/stack.h"
 
+#define CODE_BREAKPOINT 0x80000003u /* spec kd-protocol 2.18 */
+
 /* Where the current processor is, whatever the scope is. */
 static HRESULT read_registers(struct engine *e, struct stack_registers *at)
 {
@@ -61,14 +63,28 @@ HRESULT stepping_out(struct engine *e, struct stepping *step)
     return hr;
 }
 
+bool stepping_is_step(const struct stepping *step)
+{
+    return step->kind == STEPPING_ONE || step->kind == STEPPING_PAST;
+}
+
+const uint64_t *stepping_place(const struct stepping *step)
+{
+    return step->kind == STEPPING_PAST || step->kind == STEPPING_TO ? &step->to : NULL;
+}
+
 /* Deeper on the stack it is the return of another call. */
 bool stepping_is_there(struct engine *e, const struct ds_event *event)
 {
     const struct stepping *step = &e->step;
+    const uint64_t *place = stepping_place(step);
     struct stack_registers at;
 
-    if (step->kind != STEPPING_PAST || event->kind != DS_EVENT_STOPPED ||
-            event->address != step->to || facts_event_owner(e) != step->owner)
+    if (!place || event->kind != DS_EVENT_STOPPED || event->address != *place)
+        return false;
+    if (step->kind == STEPPING_TO)
+        return event->code == CODE_BREAKPOINT;
+    if (facts_event_owner(e) != step->owner)
         return false;
     return FAILED(read_registers(e, &at)) || at.sp >= step->sp;
 }

@@ -108,6 +108,7 @@ HRESULT filters_change(struct run *r);    /* filters.c: sxd sxe sxi sxn */
 HRESULT filters_reset(struct run *r);     /* filters.c: sxr */
 HRESULT running_go(struct run *r);        /* running.c: g gh gn */
 HRESULT running_step(struct run *r);      /* running.c: t p */
+HRESULT running_step_to(struct run *r);   /* running.c: ta pa */
 HRESULT running_out(struct run *r);       /* running.c: gu */
 HRESULT running_reboot(struct run *r);    /* running.c: .reboot */
 HRESULT running_crash(struct run *r);     /* running.c: .crash */

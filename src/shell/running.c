@@ -78,13 +78,15 @@ static bool is_left_to_host(const struct run *r)
 }
 
 /* Where the host waits it is only said how the target is let go; one that runs is waited for. */
-static HRESULT leave_to_host(struct run *r, enum engine_way way)
+static HRESULT leave_to_host(struct run *r, enum engine_way way, const uint64_t *to)
 {
     HRESULT hr = engine_enter(r->engine, NEEDS_NOTHING);
     uint32_t code;
 
     if (SUCCEEDED(hr)) {
         hr = engine_ask(r->engine, way);
+        if (SUCCEEDED(hr))
+            engine_aim(r->engine, to);
         engine_leave(r->engine);
     }
     if (hr == E_ACCESSDENIED)
@@ -101,7 +103,24 @@ static HRESULT run_on(struct run *r, enum engine_way way)
 
     if (FAILED(hr))
         return hr;
-    return is_left_to_host(r) ? leave_to_host(r, way) : run_once(r, way, &code);
+    return is_left_to_host(r) ? leave_to_host(r, way, NULL) : run_once(r, way, &code);
+}
+
+/* An expression, by the target that stands. */
+static HRESULT take_place(struct run *r, uint64_t *va)
+{
+    HRESULT hr = engine_enter(r->engine, NEEDS_VIRTUAL);
+
+    if (FAILED(hr))
+        return run_fail(r, hr, "a stopped target");
+    r->memory = r->engine->memory;
+    hr = expression_take(r, va);
+    if (SUCCEEDED(hr))
+        hr = run_expect_end(r);
+    *va = translate_canonical(r->memory, *va);
+    r->memory = NULL;
+    engine_leave(r->engine);
+    return hr;
 }
 
 /* It ends before its time where something else than a step stops it. */
@@ -115,17 +134,65 @@ HRESULT running_step(struct run *r)
     if (SUCCEEDED(hr))
         hr = run_expect_end(r);
     for (; SUCCEEDED(hr) && count && code == CODE_SINGLE_STEP; count--)
-        hr = count == 1 && is_left_to_host(r) ? leave_to_host(r, way) : run_once(r, way, &code);
+        hr = count == 1 && is_left_to_host(r) ? leave_to_host(r, way, NULL)
+                                              : run_once(r, way, &code);
     return hr;
+}
+
+/* Whether the target stands there. */
+static bool stands_at(struct engine *e, uint64_t va)
+{
+    bool there = SUCCEEDED(engine_enter(e, NEEDS_TARGET));
+
+    if (there) {
+        there = e->last.address == va;
+        engine_leave(e);
+    }
+    return there;
+}
+
+HRESULT running_step_to(struct run *r)
+{
+    enum engine_way way = r->command->name[0] == 'p' ? ENGINE_STEP_OVER : ENGINE_STEP;
+    uint32_t code = CODE_SINGLE_STEP;
+    uint64_t va = 0;
+    HRESULT hr = take_place(r, &va);
+
+    while (SUCCEEDED(hr) && code == CODE_SINGLE_STEP) {
+        hr = run_once(r, way, &code);
+        if (SUCCEEDED(hr) && stands_at(r->engine, va))
+            break;
+    }
+    return hr;
+}
+
+/* As it is said with an address; run_once() is for any. */
+static HRESULT go_to(struct run *r, enum engine_way way)
+{
+    uint32_t code;
+    uint64_t va = 0;
+    HRESULT hr = take_place(r, &va);
+
+    if (FAILED(hr))
+        return hr;
+    if (is_left_to_host(r))
+        return leave_to_host(r, way, &va);
+    hr = engine_enter(r->engine, NEEDS_TARGET);
+    if (FAILED(hr))
+        return run_fail(r, hr, "a stopped target");
+    engine_aim(r->engine, &va);
+    engine_leave(r->engine);
+    return run_once(r, way, &code);
 }
 
 HRESULT running_go(struct run *r)
 {
     char kind = r->command->name[1];
+    enum engine_way way = kind == 'h'   ? ENGINE_GO_HANDLED
+                          : kind == 'n' ? ENGINE_GO_NOT_HANDLED
+                                        : ENGINE_GO;
 
-    return run_on(r, kind == 'h'   ? ENGINE_GO_HANDLED
-                     : kind == 'n' ? ENGINE_GO_NOT_HANDLED
-                                   : ENGINE_GO);
+    return scan_done(&r->scan) ? run_on(r, way) : go_to(r, way);
 }
 
 HRESULT running_out(struct run *r)

@@ -141,6 +141,40 @@ static void own_stops_are_handled(void **state)
     runner_done(&r);
 }
 
+/* A host waits itself for what `g ADDRESS` has asked for. */
+static void a_place_that_is_gone_to_is_no_breakpoint(void **state)
+{
+    struct runner r;
+
+    (void)state;
+    given_runner(&r, REACH REACH STOPS, TOLD);
+    assert_int_equal(CALL(r.control, Execute, DEBUG_OUTCTL_IGNORE, "g fffff80000010000", 0), S_OK);
+    assert_int_equal(runner_count(&r), 0);
+    assert_int_equal(runner_wait(&r), S_OK);
+    assert_string_equal(r.events.text, "exception 80000003 at fffff80000010000 first 1\n");
+    assert_int_equal(CALL(r.control, Execute, DEBUG_OUTCTL_IGNORE, "gn", 0), S_OK);
+    assert_int_equal(runner_wait(&r), S_OK);
+    assert_non_null(strstr(r.events.text, END));
+    r.output.text[0] = '\0';
+    assert_int_equal(CALL(r.control, Execute, DEBUG_OUTCTL_THIS_CLIENT, ".sim", 0), S_OK);
+    assert_non_null(strstr(r.output.text, "let go 2 times, broken into 0 times"));
+    runner_done(&r);
+}
+
+/* What is asked for later holds, and the place is forgotten. */
+static void a_host_goes_elsewhere(void **state)
+{
+    struct runner r;
+
+    (void)state;
+    given_runner(&r, REACH STOPS, TOLD);
+    assert_int_equal(CALL(r.control, Execute, DEBUG_OUTCTL_IGNORE, "g fffff80000010000", 0), S_OK);
+    assert_int_equal(CALL(r.control, SetExecutionStatus, DEBUG_STATUS_GO), S_OK);
+    assert_int_equal(runner_wait(&r), S_OK);
+    assert_string_equal(r.events.text, END);
+    runner_done(&r);
+}
+
 static void votes_to_break(struct events *e)
 {
     e->vote = strcmp(e->text, "breakpoint 0\n") == 0 ? DEBUG_STATUS_BREAK : DEBUG_STATUS_NO_CHANGE;
@@ -265,6 +299,8 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_hit_is_told_with_its_object),
+        cmocka_unit_test(a_place_that_is_gone_to_is_no_breakpoint),
+        cmocka_unit_test(a_host_goes_elsewhere),
         cmocka_unit_test(a_vote_to_break_ends_what_a_command_asked_for),
         cmocka_unit_test(a_command_is_run_before_clients_are_told),
         cmocka_unit_test(a_callback_may_remove_it),

@@ -39,6 +39,11 @@ struct running_row {
 #define STOP    "run stop 0x80000003 0x1234\n"
 #define STOPPED "processor 0 stopped at 00000000`00001234: break instruction (80000003)\n"
 
+#define PLACE      "fffff80000001000"
+#define COMES      "run reach 0x" PLACE " cpu=1\n"
+#define CAME       "processor 1 stopped at fffff800`00001000: break instruction (80000003)\n"
+#define STEPPED(n) "processor 0 stopped at 00000000`0000010" n ": single step (80000004)\n"
+
 /* clang-format off */
 static const struct running_row running_rows[] = {
     { "a break-in stops it",                 "run", true,  "g", S_OK, BROKEN_IN },
@@ -62,7 +67,20 @@ static const struct running_row running_rows[] = {
       "bug check e2 {00000000`00000000, 00000000`00000000, 00000000`00000000, 00000000`00000000}\n" BROKEN_IN
       "the target started again\n" BROKEN_IN },
     { ".crash without a target that can run", "", false, ".crash", E_UNEXPECTED, NONE(".crash") },
-    { "g takes nothing",                     "run", false, "g 5", E_INVALIDARG, "g 5: column 3: '5' is more than this command takes\n" },
+    { "g to a place",                        COMES STOP, false, "g " PLACE "; g", S_OK, CAME STOPPED },
+    { "gh to a place",                       COMES STOP, false, "gh " PLACE, S_OK, CAME },
+    { "it is gone to once",                  COMES COMES STOP, false, "g " PLACE "; g", S_OK, CAME STOPPED },
+    { "another stop ends it",                STOP COMES STOP, false, "g " PLACE "; g", S_OK, STOPPED STOPPED },
+    { "modules on the way do not",           "run load \"\\\\a.sys\" 0xfffff80000005000 0x1000\n" COMES STOP, false, "g " PLACE, S_OK,
+      "loaded fffff800`00005000 size 1000  \\a.sys\n" CAME },
+    { "g to what is none",                   "run", false, "g 5z", E_INVALIDARG, "g 5z: column 3: '5z' is not a number\n" },
+    { "g to one place",                      "run", false, "g 5 6", E_INVALIDARG, "g 5 6: column 5: '6' is more than this command takes\n" },
+    { "g to a place of a target that stands", "", false, "g 5", E_UNEXPECTED, NONE("g 5") },
+    { "ta",                                  STOP, false, "ta 103", S_OK, STEPPED("1") STEPPED("2") STEPPED("3") },
+    { "pa",                                  STOP, false, "pa 101; t", S_OK, STEPPED("1") STEPPED("2") },
+    { "pa ends at another stop",             "cpu all rip=0xfffff80000000100\nu8 0xfffff80000000100 0xe8 0 0 0 0\n" STOP, false,
+      "pa fffff80000000105", S_OK, STOPPED },
+    { "pa without a place",                  STOP, false, "pa", E_INVALIDARG, "pa: column 3: a number is missing here\n" },
     { "nor does .reboot",                    "run", false, ".reboot 5", E_INVALIDARG, ".reboot 5: column 9: '5' is more than this command takes\n" },
     { "qd ends the session",                 "run", false, "qd; ? 1", S_FALSE, "" },
     { "also of a target that always stands", "",    false, "qd; ? 1", S_FALSE, "" },
