@@ -34,7 +34,7 @@ extern "C" {
 #endif
 
 /** The version of this contract; the first member of struct ds_backend repeats it. */
-#define DS_BACKEND_ABI 4
+#define DS_BACKEND_ABI 5
 
 /** How the target itself maps the memory that is accessed; the values are DEBUG_PHYSICAL_*. */
 enum ds_caching {
@@ -81,12 +81,33 @@ struct ds_debugger_keys {
     uint64_t encoded; /**< address of its KdpDataBlockEncoded */
 };
 
+/** The most parameters of an exception: EXCEPTION_MAXIMUM_PARAMETERS. */
+#define DS_EXCEPTION_PARAMETERS 15u
+
+/** What Windows' records of exceptions hold beside a code and an address. */
+struct ds_exception {
+    uint32_t flags;
+    uint32_t parameter_count; /**< at most DS_EXCEPTION_PARAMETERS */
+    uint64_t record;          /**< address of the one that it came of; 0: none */
+    uint64_t parameters[DS_EXCEPTION_PARAMETERS];
+};
+
 /** What a dump's header says of the system; a number that is not there is DS_DUMP_ABSENT. */
 struct ds_dump_facts {
     uint32_t product_type;
     uint32_t suite_mask;
     uint32_t writer_status;
     uint32_t attributes;
+    uint32_t build;             /**< the system's build number */
+    uint32_t exception_code;    /**< why it was written; 0: not there */
+    uint64_t exception_address; /**< 32-bit addresses come sign-extended */
+    struct ds_exception exception;
+    uint64_t system_time; /**< in units of 100 ns since 1601; 0: not there */
+    uint64_t up_time;     /**< of the system, in the same; 0: not there */
+    const void *context;  /**< a CONTEXT record of the machine, and what stands behind it: the
+                             registers of the processor that the dump was written for. NULL: none;
+                             good until `close` */
+    uint32_t context_size;
     const void *header;   /**< all of it, as it stands in the file; good until `close` */
     uint32_t header_size; /**< bytes */
 };
@@ -268,7 +289,7 @@ struct ds_thread_ops {
     HRESULT (*next)(struct ds_target *t, uint64_t *cursor, struct ds_thread *thread);
 };
 
-/** Registers of the process's threads, as CONTEXT records of the machine; `thread` is its system's number. E_NOINTERFACE: there is no such thread. */
+/** Registers of the process's threads, as CONTEXT records of the machine; `thread` is its system's number. Of a kernel without `cpu` they are its processors', and `thread` a processor's number. E_NOINTERFACE: there is no such thread, or its registers are not known. */
 struct ds_context_ops {
     HRESULT (*get)(struct ds_target *t, uint32_t thread, void *buf, size_t size, size_t *done);
     HRESULT (*set)(struct ds_target *t, uint32_t thread, const void *buf, size_t size, size_t *done);
@@ -299,6 +320,7 @@ struct ds_event {
     uint32_t code;      /**< exception code as Windows numbers them; 0: none */
     bool first_chance;  /**< nobody has had the exception yet */
     uint64_t address;   /**< where the exception happened */
+    struct ds_exception exception; /**< more of it, as far as it is known */
     const char *text;   /**< 8-bit characters as the target sent them, and a NUL behind; NULL: none.
                            Good until the next call to the target but `interrupt` */
     size_t text_size;   /**< bytes, without the NUL; the text itself may hold NULs */
@@ -384,10 +406,11 @@ struct ds_target {
     const struct ds_bus_ops *bus;
     const struct ds_tag_ops *tags;
     const struct ds_handle_ops *handles;
-    const struct ds_module_ops *modules;   /**< NULL: they are found in its memory, if at all */
-    const struct ds_thread_ops *threads;   /**< NULL: no process, or not known of it */
-    const struct ds_context_ops *contexts; /**< NULL: those of `cpu` are all that there are */
-    const struct ds_run_ops *run;          /**< NULL: always stopped */
+    const struct ds_module_ops *modules; /**< NULL: they are found in its memory, if at all */
+    const struct ds_thread_ops *threads; /**< NULL: no process, or not known of it */
+    const struct ds_context_ops
+            *contexts; /**< NULL: those of `cpu`, or of a dump's header, are all that there are */
+    const struct ds_run_ops *run;                /**< NULL: always stopped */
     const struct ds_breakpoint_ops *breakpoints; /**< NULL: it takes none */
     struct ds_tap *tap;                          /**< NULL: it has no packets to show */
     unsigned cachings;          /**< DS_CACHING_BIT() of each attribute that phys passes on */

@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 
+#include "backend/dump/windows_facts.h"
 #include "base/cursor.h"
 #include "base/log.h"
 
@@ -35,7 +36,6 @@ struct windows_header {
     uint64_t rsp; /* of the context, if the machine is x64 */
     uint64_t rip;
     uint32_t type;
-    struct ds_dump_facts facts;
 };
 
 /* Where the two headers have them. */
@@ -51,6 +51,7 @@ struct layout {
     size_t type_at;
     uint32_t pointer_size;
     void (*parse)(const uint8_t *bytes, struct windows_header *out);
+    void (*facts)(const uint8_t *bytes, uint32_t machine, struct ds_dump_facts *out);
 };
 
 static void skip_to(struct cursor *in, const uint8_t *start, size_t offset)
@@ -89,12 +90,6 @@ static void header_parse_64(const uint8_t *bytes, struct windows_header *out)
     out->rip = unless_fill(take_u64(&in));
     skip_to(&in, bytes, 0x0f98);
     out->type = take_u32(&in);
-    skip_to(&in, bytes, 0x1040);
-    out->facts.product_type = take_u32(&in);
-    out->facts.suite_mask = take_u32(&in);
-    out->facts.writer_status = take_u32(&in);
-    skip_to(&in, bytes, 0x1050);
-    out->facts.attributes = take_u32(&in);
 }
 
 /* An address of 32 bits, sign-extended; 0: never set. */
@@ -130,11 +125,6 @@ static void header_parse_32(const uint8_t *bytes, struct windows_header *out)
     }
     skip_to(&in, bytes, 0x0f88);
     out->type = take_u32(&in);
-    skip_to(&in, bytes, 0x0f94);
-    out->facts.product_type = take_u32(&in);
-    out->facts.suite_mask = take_u32(&in);
-    out->facts.writer_status = take_u32(&in);
-    out->facts.attributes = DS_DUMP_ABSENT; /* nobody tells where it would stand */
 }
 
 /* clang-format off */
@@ -143,6 +133,7 @@ static const struct layout layout_64 = {
     .runs_most = RUNS_MOST_64, .runs_wanted = "1 to 42",
     .machine_at = 0x30, .machine_wanted = "one of 64 bits, as the header is",
     .type_at = 0xf98, .pointer_size = 8, .parse = header_parse_64,
+    .facts = windows_facts_64,
 };
 
 static const struct layout layout_32 = {
@@ -150,6 +141,7 @@ static const struct layout layout_32 = {
     .runs_most = RUNS_MOST_32, .runs_wanted = "1 to 86",
     .machine_at = 0x20, .machine_wanted = "one of 32 bits, as the header is",
     .type_at = 0xf88, .pointer_size = 4, .parse = header_parse_32,
+    .facts = windows_facts_32,
 };
 /* clang-format on */
 
@@ -277,9 +269,7 @@ static HRESULT load(struct image *image, const struct layout *layout)
     image->root = header.root;
     image->debugger_data = header.debugger_data;
     image->windows = true;
-    image->facts = header.facts;
-    image->facts.header = image->header;
-    image->facts.header_size = (uint32_t)layout->size;
+    layout->facts(image->header, image->machine, &image->facts);
     keep_addresses(image, &header);
     return image_seal(image);
 }
