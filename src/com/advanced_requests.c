@@ -9,6 +9,7 @@
 #include "com/item.h"
 #include "com/texts.h"
 #include "nt/system_version.h"
+#include "shell/last_event.h"
 
 /* What is asked, and where an answer goes. */
 struct question {
@@ -56,8 +57,7 @@ static HRESULT ask_source_server(struct debug_client *client, const struct quest
 static HRESULT give_exception(struct debug_client *client, const struct question *q)
 {
     const struct ds_event *last = &client->engine->last;
-    const EXCEPTION_RECORD64 record = { .ExceptionCode = last->code,
-        .ExceptionAddress = last->address };
+    const EXCEPTION_RECORD64 record = last_event_record(last);
 
     return give(q, last->code ? S_OK : E_NOINTERFACE, &record, sizeof(record));
 }

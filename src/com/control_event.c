@@ -4,6 +4,7 @@
 #include "com/item.h"
 #include "com/texts.h"
 #include "shell/last_event.h"
+#include "target/target.h"
 
 /* Where a caller wants what belongs to an event's type. */
 struct extra_room {
@@ -106,15 +107,44 @@ HRESULT STDMETHODCALLTYPE control_GetEventIndexDescriptionWide(IDebugControl7 *i
     return get_description(client_from_control(iface), index, which, &room);
 }
 
-/* What user minidumps keep of an exception beside their last event; no target of ours has it. */
+/* The context of a dump's event; 0 bytes where the dump does not hold it. */
+static size_t stored_context(struct engine *e, uint8_t bytes[FACTS_CONTEXT_MAX])
+{
+    size_t size = 0;
+    HRESULT hr = e->able & NEEDS_CONTEXTS ? facts_read_context(e, facts_event_owner(e), bytes,
+                                                    FACTS_CONTEXT_MAX, &size)
+                                          : E_NOINTERFACE;
+
+    return SUCCEEDED(hr) ? size : 0;
+}
+
+/* The exception that a dump was written for; what lives has its last event alone. S_FALSE:
+ * something was cut. */
 HRESULT STDMETHODCALLTYPE control_GetStoredEventInformation(IDebugControl7 *iface, PULONG type,
         PULONG process, PULONG thread, PVOID context, ULONG context_size, PULONG context_used,
         PVOID extra, ULONG extra_size, PULONG extra_used)
 {
-    ULONG number;
-    HRESULT hr = type && process && thread ? control_GetNumberEvents(iface, &number) : E_INVALIDARG;
+    struct debug_client *client = client_from_control(iface);
+    uint8_t bytes[FACTS_CONTEXT_MAX];
+    struct last_event last;
+    size_t size = 0;
+    HRESULT hr = type && process && thread ? client_enter(client, NEEDS_TARGET) : E_INVALIDARG;
+    HRESULT extra_hr;
 
-    (void)context, (void)context_size, (void)context_used;
-    (void)extra, (void)extra_size, (void)extra_used;
-    return FAILED(hr) ? hr : E_NOINTERFACE;
+    if (FAILED(hr))
+        return hr;
+    last_event_describe(client->engine, &last);
+    if (target_is_live(client->engine->target) || last.type != DEBUG_EVENT_EXCEPTION)
+        hr = E_NOINTERFACE;
+    else
+        size = stored_context(client->engine, bytes);
+    client_leave(client);
+    if (SUCCEEDED(hr)) {
+        *type = last.type;
+        *process = 0;
+        *thread = last.thread;
+    }
+    extra_hr = item_give(hr, &last.extra, last.extra_size, extra, extra_size, extra_used);
+    hr = item_give(hr, bytes, (ULONG)size, context, context_size, context_used);
+    return FAILED(hr) || extra_hr == S_OK ? hr : extra_hr;
 }

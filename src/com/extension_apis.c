@@ -121,9 +121,9 @@ static ULONG WDBGAPI get_context(ULONG processor, PCONTEXT context, ULONG size)
     size_t done = 0;
     HRESULT hr;
 
-    if (!client || !context || FAILED(client_enter(client, NEEDS_CPU)))
+    if (!client || !context || FAILED(client_enter(client, NEEDS_CONTEXTS | NEEDS_KERNEL)))
         return FALSE;
-    hr = hardware_get_context(client->engine->target, processor, context, size, &done);
+    hr = facts_read_context(client->engine, processor, context, size, &done);
     client_leave(client);
     return SUCCEEDED(hr) && done > 0;
 }

@@ -1,19 +1,27 @@
 #include "engine/facts.h"
 
+#include <dbgspaces/dbgeng.h>
+
 #include "engine/engine.h"
+#include "nt/dump_contexts.h"
 #include "target/hardware.h"
 #include "target/process.h"
 
+bool facts_are_by_thread(const struct engine *e)
+{
+    return e->target->contexts && e->target->info.debug_class != DEBUG_CLASS_KERNEL;
+}
+
 uint32_t facts_current_owner(const struct engine *e)
 {
-    const struct ds_target *t = e->target;
+    const struct ds_target_info *info = &e->target->info;
 
-    return t->contexts ? t->info.current_thread : t->info.current_processor;
+    return facts_are_by_thread(e) ? info->current_thread : info->current_processor;
 }
 
 uint32_t facts_event_owner(const struct engine *e)
 {
-    return e->target->contexts ? e->last.thread : e->last.processor;
+    return facts_are_by_thread(e) ? e->last.thread : e->last.processor;
 }
 
 uint32_t facts_thread_number(const struct engine *e, uint32_t system_id)
@@ -31,8 +39,13 @@ uint32_t facts_thread_number(const struct engine *e, uint32_t system_id)
 HRESULT facts_read_context(
         const struct engine *e, uint32_t owner, void *buf, size_t size, size_t *done)
 {
-    return e->target->contexts ? target_get_context(e->target, owner, buf, size, done)
-                               : hardware_get_context(e->target, owner, buf, size, done);
+    struct ds_target *t = e->target;
+
+    if (t->contexts)
+        return target_get_context(t, owner, buf, size, done);
+    if (!t->cpu && dump_contexts_has(t))
+        return dump_contexts_read(e->memory, owner, e->last.processor, buf, size, done);
+    return hardware_get_context(t, owner, buf, size, done);
 }
 
 HRESULT facts_own_context(struct engine *e, struct facts_context **context)
@@ -60,6 +73,19 @@ HRESULT facts_context(struct engine *e, struct facts_context **context)
     return scope_context(e, SCOPE_CURRENT, context);
 }
 
+static HRESULT set_context(
+        const struct engine *e, const struct facts_context *context, size_t *done)
+{
+    struct ds_target *t = e->target;
+
+    *done = 0;
+    if (t->contexts)
+        return target_set_context(t, context->owner, context->bytes, context->size, done);
+    if (!t->cpu && dump_contexts_has(t))
+        return E_ACCESSDENIED;
+    return hardware_set_context(t, context->owner, context->bytes, context->size, done);
+}
+
 HRESULT facts_write_context(struct engine *e, struct facts_context *context)
 {
     size_t done = 0;
@@ -67,10 +93,7 @@ HRESULT facts_write_context(struct engine *e, struct facts_context *context)
 
     if (context->given)
         return E_ACCESSDENIED;
-    hr = e->target->contexts ? target_set_context(e->target, context->owner, context->bytes,
-                                       context->size, &done)
-                             : hardware_set_context(e->target, context->owner, context->bytes,
-                                       context->size, &done);
+    hr = set_context(e, context, &done);
     if (SUCCEEDED(hr) && done < context->size)
         hr = HR_WRITE_FAULT;
     if (FAILED(hr))

@@ -39,6 +39,9 @@ struct facts {
     struct processes processes;
 };
 
+/** Whether registers are of a process's threads; else they are of processors. */
+bool facts_are_by_thread(const struct engine *e);
+
 /** Whose registers are the current ones: a processor's number, or, of a process's thread, its
  * system's. */
 uint32_t facts_current_owner(const struct engine *e);

@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "engine/engine.h"
 #include "engine/notice.h"
+#include "nt/dump_contexts.h"
 #include "target/target.h"
 
 #include <dbgspaces/dbgeng.h>
@@ -68,13 +69,31 @@ HRESULT engine_attach(struct engine *e, const char *connection, uintptr_t thread
     return hr;
 }
 
+/* Why a dump was written, and which of its processors was it: the engine's current one. */
+static void take_dump(struct engine *e, struct ds_event *event)
+{
+    const struct ds_dump_facts *facts = e->target->info.dump;
+    uint32_t cpu = 0;
+
+    if (!facts || e->target->run)
+        return;
+    if (dump_contexts_whose(e->memory, &cpu) == S_OK)
+        e->target->info.current_processor = cpu;
+    event->processor = e->target->info.current_processor;
+    event->code = facts->exception_code;
+    event->address = facts->exception_address;
+    event->exception = facts->exception;
+}
+
 HRESULT session_arrive(struct engine *e, const struct ds_event *event)
 {
+    struct ds_event seen = *event;
     HRESULT hr = memory_new(e->target, &e->interrupted, &e->memory);
 
     if (FAILED(hr))
         return hr;
-    engine_settle(e, S_OK, event);
+    take_dump(e, &seen);
+    engine_settle(e, S_OK, &seen);
     extensions_notify(e, true, true);
     return S_OK;
 }

@@ -12,7 +12,7 @@
  * A field of the block, decoded where the target named the keys.
  *
  * @param offset  of the field; it does not straddle an aligned 8-byte word
- * @param size    2 or 8 bytes
+ * @param size    2, 4 or 8 bytes
  * @param value   [out] set if this succeeds
  *
  * @retval E_NOINTERFACE  no block is known, it cannot be read, is encoded by other keys, or is too

@@ -68,8 +68,8 @@ static HRESULT find_prcb(struct memory *m, uint32_t cpu, uint64_t *prcb)
     return hr;
 }
 
-/* A structure offset that the block holds; 0: this kernel does not say it. */
-static HRESULT find_in_prcb(struct memory *m, uint32_t cpu, uint32_t field, uint64_t *va)
+/* An offset of 0: this kernel does not say it. */
+HRESULT processors_find_field(struct memory *m, uint32_t cpu, uint32_t field, uint64_t *va)
 {
     uint64_t offset = 0;
     HRESULT hr = debugger_block_field(m, field, 2, &offset);
@@ -103,7 +103,7 @@ static HRESULT find_thread(struct memory *m, uint32_t cpu, uint64_t *thread)
 
     if (SUCCEEDED(hr))
         return hr;
-    hr = find_in_prcb(m, cpu, BLOCK_PRCB_CURRENT_THREAD, &va);
+    hr = processors_find_field(m, cpu, BLOCK_PRCB_CURRENT_THREAD, &va);
     return SUCCEEDED(hr) ? read_pointer(m, va, thread) : hr;
 }
 
@@ -137,11 +137,11 @@ static HRESULT identify(struct memory *m, uint32_t cpu, struct processor_value *
     HRESULT hr = E_NOINTERFACE;
 
     if (machine == IMAGE_FILE_MACHINE_AMD64 || machine == IMAGE_FILE_MACHINE_I386)
-        hr = find_in_prcb(m, cpu, BLOCK_PRCB_CPU_TYPE, &at);
+        hr = processors_find_field(m, cpu, BLOCK_PRCB_CPU_TYPE, &at);
     if (SUCCEEDED(hr))
         hr = debugger_block_number(m, at, 4, &bytes);
     if (SUCCEEDED(hr))
-        hr = find_in_prcb(m, cpu, BLOCK_PRCB_VENDOR, &at);
+        hr = processors_find_field(m, cpu, BLOCK_PRCB_VENDOR, &at);
     if (FAILED(hr))
         return hr;
     *value = (struct processor_value){ .size = IDENTIFICATION_SIZE };
@@ -155,7 +155,7 @@ static HRESULT identify(struct memory *m, uint32_t cpu, struct processor_value *
 static HRESULT read_speed(struct memory *m, uint32_t cpu, uint64_t *mhz)
 {
     uint64_t at = 0;
-    HRESULT hr = find_in_prcb(m, cpu, BLOCK_PRCB_MHZ, &at);
+    HRESULT hr = processors_find_field(m, cpu, BLOCK_PRCB_MHZ, &at);
 
     return SUCCEEDED(hr) ? debugger_block_number(m, at, 4, mhz) : hr;
 }

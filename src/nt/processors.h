@@ -29,4 +29,17 @@ struct processor_value {
 HRESULT processors_read(
         struct memory *m, uint32_t cpu, uint32_t index, struct processor_value *value);
 
+/**
+ * Where a field of a processor's control block stands, by an offset that the debugger data block
+ * holds.
+ *
+ * @param cpu    below the number of processors
+ * @param field  of the debugger data block: 2 bytes, such as OffsetPrcbContext
+ *
+ * @retval S_OK           *va is set
+ * @retval E_NOINTERFACE  this target does not tell it
+ * @retval other          the target met it on the way
+ */
+HRESULT processors_find_field(struct memory *m, uint32_t cpu, uint32_t field, uint64_t *va);
+
 #endif

@@ -48,7 +48,33 @@ static HRESULT read_32(struct memory *m, uint64_t va, uint32_t *value)
     return reading_missing(hr) ? E_NOINTERFACE : hr;
 }
 
-HRESULT system_version_read(struct memory *m, struct system_version *version)
+/* The first build of each. Source: Microsoft Learn, "Windows release information" and "Windows
+ * lifecycle"; a dump's header has builds alone. */
+static const struct system_version first_builds[] = {
+    { 10, 0, 10240 },
+    { 6, 3, 9600 },
+    { 6, 2, 9200 },
+    { 6, 1, 7600 },
+    { 6, 0, 6000 },
+    { 5, 2, 3790 },
+    { 5, 1, 2600 },
+};
+
+static HRESULT version_of_dump(const struct ds_dump_facts *dump, struct system_version *version)
+{
+    if (!dump || dump->build == DS_DUMP_ABSENT)
+        return E_NOINTERFACE;
+    for (size_t i = 0; i < sizeof(first_builds) / sizeof(first_builds[0]); i++) {
+        if (dump->build < first_builds[i].build)
+            continue;
+        *version = first_builds[i];
+        version->build = dump->build;
+        return S_OK;
+    }
+    return E_NOINTERFACE;
+}
+
+static HRESULT version_of_page(struct memory *m, struct system_version *version)
 {
     uint64_t page = 0;
     HRESULT hr = address_of(m, DEBUG_DATA_SharedUserData, &page);
@@ -64,6 +90,13 @@ HRESULT system_version_read(struct memory *m, struct system_version *version)
     return hr;
 }
 
+HRESULT system_version_read(struct memory *m, struct system_version *version)
+{
+    HRESULT hr = version_of_page(m, version);
+
+    return hr == E_NOINTERFACE ? version_of_dump(m->target->info.dump, version) : hr;
+}
+
 /* A KSYSTEM_TIME: its low and its high half, little-endian. */
 static HRESULT read_time(struct memory *m, uint64_t va, uint64_t *time)
 {
@@ -72,17 +105,29 @@ static HRESULT read_time(struct memory *m, uint64_t va, uint64_t *time)
     return reading_missing(hr) ? E_NOINTERFACE : hr;
 }
 
-HRESULT system_version_clock(struct memory *m, uint64_t *time, uint64_t *up)
+static HRESULT clock_of_page(struct memory *m, uint64_t *time, uint64_t *up)
 {
     struct system_version version;
     uint64_t page = 0;
-    HRESULT hr = system_version_read(m, &version); /* is it that page at all */
+    HRESULT hr = version_of_page(m, &version); /* is it that page at all */
 
     if (SUCCEEDED(hr))
         hr = address_of(m, DEBUG_DATA_SharedUserData, &page);
     if (SUCCEEDED(hr))
         hr = read_time(m, page + SYSTEM_TIME, time);
     return SUCCEEDED(hr) ? read_time(m, page + INTERRUPT_TIME, up) : hr;
+}
+
+HRESULT system_version_clock(struct memory *m, uint64_t *time, uint64_t *up)
+{
+    const struct ds_dump_facts *dump = m->target->info.dump;
+    HRESULT hr = clock_of_page(m, time, up);
+
+    if (hr != E_NOINTERFACE || !dump || !dump->system_time)
+        return hr;
+    *time = dump->system_time;
+    *up = dump->up_time;
+    return S_OK;
 }
 
 HRESULT system_version_build_name(struct memory *m, char **name)

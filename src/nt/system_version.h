@@ -14,16 +14,19 @@ struct system_version {
 };
 
 /**
- * Read the version out of the page that the kernel shares with all processes.
+ * Read the version out of the page that the kernel shares with all processes; of a dump without it,
+ * the header's build number, and the version that it belongs to.
  *
- * @retval E_NOINTERFACE  the target has no such page, or it does not hold what belongs there
+ * @retval E_NOINTERFACE  the target has no such page, or it does not hold what belongs there, and
+ *                        no header tells it
  * @retval other          the target met it on the way
  *
  * Source: KUSER_SHARED_DATA in the WDK's ntddk.h.
  */
 HRESULT system_version_read(struct memory *m, struct system_version *version);
 
-/** The system's time, in units of 100 ns since 1601, and how long it has run, in the same. */
+/** The system's time, in units of 100 ns since 1601, and how long it has run, in the same: by that
+ * page, or a dump's header. */
 HRESULT system_version_clock(struct memory *m, uint64_t *time, uint64_t *up);
 
 /** The build's name, as the kernel keeps it: to be freed. E_NOINTERFACE: there is none. */

@@ -7,20 +7,44 @@
 
 #include "nt/system_version.h"
 #include "shell/events.h"
+#include "target/target.h"
 
-static void describe_exception(const struct ds_event *event, struct last_event *out)
+EXCEPTION_RECORD64 last_event_record(const struct ds_event *event)
 {
-    EXCEPTION_RECORD64 *record = &out->extra.exception.ExceptionRecord;
+    const struct ds_exception *more = &event->exception;
+    EXCEPTION_RECORD64 record = {
+        .ExceptionCode = event->code,
+        .ExceptionFlags = more->flags,
+        .ExceptionRecord = more->record,
+        .ExceptionAddress = event->address,
+        .NumberParameters = more->parameter_count,
+    };
+
+    for (uint32_t i = 0; i < more->parameter_count && i < DS_EXCEPTION_PARAMETERS; i++)
+        record.ExceptionInformation[i] = more->parameters[i];
+    return record;
+}
+
+/* A dump does not say whether somebody could still have handled it. */
+static const char *chance_of(const struct engine *e, const struct ds_event *event)
+{
+    if (!target_is_live(e->target))
+        return "first/second chance not available";
+    return event->first_chance ? "first chance" : "second chance";
+}
+
+static void describe_exception(
+        const struct engine *e, const struct ds_event *event, struct last_event *out)
+{
     const char *name = events_exception_name(event->code);
 
     out->type = DEBUG_EVENT_EXCEPTION;
     out->extra_size = sizeof(out->extra.exception);
-    record->ExceptionCode = event->code;
-    record->ExceptionAddress = event->address;
+    out->extra.exception.ExceptionRecord = last_event_record(event);
     out->extra.exception.FirstChance = event->first_chance;
-    snprintf(out->words, sizeof(out->words), "%c%s - code %08" PRIx32 " (%s chance)",
+    snprintf(out->words, sizeof(out->words), "%c%s - code %08" PRIx32 " (%s)",
             name[0] >= 'a' && name[0] <= 'z' ? name[0] - 'a' + 'A' : name[0], name + 1, event->code,
-            event->first_chance ? "first" : "second");
+            chance_of(e, event));
 }
 
 static void describe_hit(uint32_t number, struct last_event *out)
@@ -36,7 +60,7 @@ void last_event_describe(const struct engine *e, struct last_event *out)
     const struct ds_event *event = &e->last;
 
     memset(out, 0, sizeof(*out));
-    out->thread = e->target->contexts ? facts_thread_number(e, event->thread) : event->processor;
+    out->thread = facts_are_by_thread(e) ? facts_thread_number(e, event->thread) : event->processor;
     if (e->breakpoints.last_hit != DEBUG_ANY_ID) {
         describe_hit(e->breakpoints.last_hit, out);
         return;
@@ -46,7 +70,7 @@ void last_event_describe(const struct engine *e, struct last_event *out)
     case DS_EVENT_RESTARTED:
     case DS_EVENT_BUG_CHECK:
         if (event->code)
-            describe_exception(event, out);
+            describe_exception(e, event, out);
         break;
     case DS_EVENT_MODULE_LOADED:
         out->type = DEBUG_EVENT_LOAD_MODULE;

@@ -26,6 +26,9 @@ struct last_event {
     char words[LAST_EVENT_WORDS_MAX]; /**< "": there was none */
 };
 
+/** An exception's record as dbgeng.h has it. */
+EXCEPTION_RECORD64 last_event_record(const struct ds_event *event);
+
 /** The engine's last event; the lock is held, and there is a target. */
 void last_event_describe(const struct engine *e, struct last_event *out);
 

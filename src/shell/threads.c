@@ -80,6 +80,11 @@ static HRESULT list_processor(struct run *r, uint32_t number)
     if (SUCCEEDED(hr))
         hr = registers_read_number(
                 set, registers_find(set, set->pc), context.bytes, context.size, &pc);
+    if (hr == E_NOINTERFACE) { /* a dump may hold those of some */
+        run_print(r, "%c%3" PRIu32 "  Processor %" PRIu32 ": its registers are not known\n",
+                mark_of(r->engine, number), number, number);
+        return S_OK;
+    }
     if (FAILED(hr))
         return run_fail(r, hr, "processor %" PRIu32, number);
     hr = symbol_text(r, pc, site);

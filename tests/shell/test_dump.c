@@ -31,6 +31,18 @@ static const struct dump_row dump_rows[] = {
     { "physical memory ends with its page",
       "dumps/kernel/x64-type1-qemu.dmp", "!dd 211fff8 L4",
       "#  211fff8  64756f6c 646d612d ???????? ????????\n" },
+    { "registers that QEMU saved behind KiProcessorBlock, as memory has them at 7f085ee07000",
+      "dumps/kernel/x64-type1-qemu.dmp", "r rip; r rsp; r rbx; r efl; ? poi(7f085ee070f8); dq 7f085ee07098 L1",
+      "rip=0000000000401cbf\nrsp=00007ffcd9e5eab0\nrbx=00007f085ee00000\nefl=00000246\n"
+      "Evaluate expression: 4201663 = 00000000`00401cbf\n00007f08`5ee07098  00007ffc`d9e5eab0\n" },
+    { "registers of a header: at 0x440 and 0x3e0 of the file stand these two",
+      "dumps/kernel/x64-type1-blobs.dmp", "r rip; r rsp; ~; kn",
+      "rip=0000000000401cbf\nrsp=00007ffc41067e60\n.  0  Processor 0: 00000000`00401cbf \n"
+      " # Child-SP          RetAddr               Call Site\n"
+      "00 00007ffc`41067e60 00000000`00000000     0x00000000`00401cbf\n" },
+    { "of an ARM64's, at 0x450",
+      "dumps/kernel/arm64-type1.dmp", "r pc; r sp; r cpsr",
+      "pc=0000000000210d80\nsp=0000ffffe3c0c6f0\ncpsr=80000000\n" },
 };
 
 struct refused_row {
@@ -56,6 +68,11 @@ static const struct refused_row refused_rows[] = {
       "dumps/kernel/x64-type1-qemu.dmp", "ed 7f085f256000 1", E_ACCESSDENIED,
       "ed 7f085f256000 1: 0x0 of 0x4 bytes written, then 00007f08`5f256000: the target is open for reading only "
       "(E_ACCESSDENIED)\n" },
+    { "registers are not set",
+      "dumps/kernel/x64-type1-qemu.dmp", "r rax=1", E_ACCESSDENIED,
+      "r rax=1: 'rax': the target is open for reading only (E_ACCESSDENIED)\n" },
+    { "a header without registers", "dumps/kernel/x86-type1.dmp", "r", E_UNEXPECTED,
+      "r: the processor's registers: there is none (E_UNEXPECTED)\n" },
     { "a dump has no simulator", "dumps/core/x64-qemu.elf", ".sim", E_UNEXPECTED,
       ".sim: a simulated machine: there is none (E_UNEXPECTED)\n" },
 };

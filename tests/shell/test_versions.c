@@ -104,13 +104,24 @@ struct dump_row {
     const char *output;
 };
 
+/* 0x01d9c0ffee000000 and 0x12345678 units of 100 ns: what the header has at 0xfa8 and 0x1030, of 32 bits at 0xfc0 and 0xfb8;
+ * the exception at 0xf00 and 0x7d0. */
+#define WRITTEN "Debug session time: Fri Jul 28 03:02:22.631 2023 (UTC + 0:00)\nSystem Uptime: 0 days 0:00:30.541\n"
+#define WRITTEN_FOR "Last event: Break instruction - code 80000003 (first/second chance not available)\n"
+
 static const struct dump_row dump_rows[] = { /* memory of another system in Windows' containers */
     { "a dump's header, 64 bits", "x64-type1-qemu.dmp", ".bugcheck",
       "Bugcheck code 000000E2\nArguments 00000000`00000001 00000000`00000002 00000000`00000003 00000000`00000004\n" },
     { "a dump's header, 32 bits", "x86-type1.dmp", ".bugcheck",
       "Bugcheck code 000000E2\nArguments 00000001 00000002 00000003 00000004\n" },
-    { "a dump without Windows' page", "x64-type1-qemu.dmp", "vertarget", STANDING },
+    { "a dump without Windows' page, by its header", "x64-type1-qemu.dmp", "vertarget",
+      STANDING "Windows 10 Kernel Version 19041 UP Free x64\nMachine Name:\n" WRITTEN },
+    { "the same of 32 bits", "x86-type1.dmp", "vertarget",
+      STANDING "Windows XP Kernel Version 2600 UP Free x86 compatible\nMachine Name:\n" WRITTEN },
+    { "its time", "x64-type1-blobs.dmp", ".time", WRITTEN },
     { "a dump without an event", "x64-type1-qemu.dmp", ".lastevent", "Last event: none\n" },
+    { "a dump's exception", "x64-type1-blobs.dmp", ".lastevent", WRITTEN_FOR },
+    { "the same of 32 bits", "x86-type1.dmp", ".lastevent", WRITTEN_FOR },
 };
 /* clang-format on */
 
