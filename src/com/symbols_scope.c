@@ -162,22 +162,14 @@ HRESULT STDMETHODCALLTYPE symbols_SetScopeFrameByIndexEx(
     return flags ? E_INVALIDARG : symbols_SetScopeFrameByIndex(iface, index);
 }
 
-/* The event that a dump was written for: where its current processor was. */
 HRESULT STDMETHODCALLTYPE symbols_SetScopeFromStoredEvent(IDebugSymbols5 *iface)
 {
     struct debug_client *client = client_from_symbols(iface);
-    struct engine *e = client->engine;
-    uint8_t bytes[FACTS_CONTEXT_MAX];
-    size_t size = 0;
     HRESULT hr = client_enter(client, NEEDS_VIRTUAL | NEEDS_CONTEXTS);
 
     if (FAILED(hr))
         return hr;
-    hr = e->target->info.qualifier >= DEBUG_DUMP_SMALL ? S_OK : E_NOINTERFACE;
-    if (SUCCEEDED(hr))
-        hr = facts_read_context(e, facts_event_owner(e), bytes, sizeof(bytes), &size);
-    if (SUCCEEDED(hr))
-        hr = scope_choose_place(e, 0, bytes, size, DEBUG_CDS_REFRESH_SETSCOPEFROMSTOREDEVENT);
+    hr = scope_choose_event(client->engine);
     client_leave(client);
     return hr;
 }

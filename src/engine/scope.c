@@ -174,6 +174,19 @@ HRESULT scope_choose_place(
     return scope_choose(e, &frame, context, size, reason);
 }
 
+HRESULT scope_choose_event(struct engine *e)
+{
+    uint8_t bytes[FACTS_CONTEXT_MAX];
+    size_t size = 0;
+    HRESULT hr = e->target->info.qualifier >= DEBUG_DUMP_SMALL ? S_OK : E_NOINTERFACE;
+
+    if (SUCCEEDED(hr))
+        hr = facts_read_context(e, facts_event_owner(e), bytes, sizeof(bytes), &size);
+    return SUCCEEDED(hr) ? scope_choose_place(
+                                   e, 0, bytes, size, DEBUG_CDS_REFRESH_SETSCOPEFROMSTOREDEVENT)
+                         : hr;
+}
+
 /* The registers of an outer frame in the record of the innermost one: what no callee saves is the
  * innermost one's. After a failure all is as it was. */
 static HRESULT keep_outer(

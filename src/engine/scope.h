@@ -84,6 +84,14 @@ HRESULT scope_choose_place(
         struct engine *e, uint64_t pc, const void *context, size_t size, uint32_t reason);
 
 /**
+ * Choose what the event that a dump was written for found: where its processor or thread was.
+ *
+ * @retval E_NOINTERFACE  the target is no dump
+ * @retval other          as scope_choose_place(), or why the dump does not tell it
+ */
+HRESULT scope_choose_event(struct engine *e);
+
+/**
  * Choose a frame of the current stack by its number.
  *
  * @retval E_INVALIDARG  there are not so many frames

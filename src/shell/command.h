@@ -83,7 +83,10 @@ HRESULT dotcache_run(struct run *r);      /* dotcache.c: .cache */
 HRESULT dotsim_run(struct run *r);        /* dotsim.c: .sim */
 HRESULT dottrace_run(struct run *r);      /* dottrace.c: .trace */
 HRESULT registers_run(struct run *r);     /* registers.c: r */
+HRESULT registers_by_mask(struct run *r); /* register_masks.c: rM */
 HRESULT threads_run(struct run *r);       /* threads.c: ~ */
+HRESULT dotcxr_run(struct run *r);        /* dotcxr.c: .cxr */
+HRESULT dotcxr_of_event(struct run *r);   /* dotcxr.c: .ecxr */
 HRESULT stack_show(struct run *r);        /* stack.c: k */
 HRESULT modules_list(struct run *r);      /* modules.c: lm */
 HRESULT symbols_match(struct run *r);     /* symbols.c: x */

@@ -122,6 +122,10 @@ static HRESULT put(struct run *r, struct word w, size_t index, uint64_t value)
         return hr;
     if (set->list[index].type > REGISTERS_INT64)
         return run_refuse(r, w.text, "'%.*s' holds no integer", (int)w.length, w.text);
+    if (known->given)
+        return run_refuse(r, w.text,
+                "'%.*s' is of a context that was given, and stays; .cxr takes that back",
+                (int)w.length, w.text);
     for (size_t i = 0; i < sizeof(value); i++)
         bytes[i] = (uint8_t)(value >> 8 * i);
     changed = *known;

@@ -8,6 +8,7 @@
 #include "shell/expression.h"
 #include "shell/pseudo.h"
 #include "shell/register.h"
+#include "shell/registers.h"
 
 #define ITEMS_MAX  32
 #define LINE_MAX   400
@@ -32,13 +33,17 @@ static void write_digits(const struct register_entry *entry, const uint8_t *valu
     digits[count] = '\0';
 }
 
-static HRESULT print_entry(struct run *r, const struct register_set *set, size_t index,
-        const struct facts_context *known, const char *behind)
+HRESULT registers_show_one(struct run *r, size_t index, const char *behind)
 {
+    const struct register_set *set;
+    struct facts_context *known;
     uint8_t value[REGISTERS_SIZE_MAX];
     char digits[DIGITS_MAX];
-    HRESULT hr = registers_read(set, index, known->bytes, known->size, value);
+    HRESULT hr = register_open(r, &set, &known);
 
+    if (FAILED(hr))
+        return hr;
+    hr = registers_read(set, index, known->bytes, known->size, value);
     if (FAILED(hr))
         return run_fail(r, hr, "%s", set->list[index].name);
     write_digits(&set->list[index], value, digits);
@@ -49,16 +54,12 @@ static HRESULT print_entry(struct run *r, const struct register_set *set, size_t
 /* One that a command names: of the processor, or the debugger's own. */
 static HRESULT print_item(struct run *r, const struct item *item, const char *behind)
 {
-    const struct register_set *set;
-    struct facts_context *known;
     uint64_t value = 0;
     size_t index;
     HRESULT hr;
 
-    if (item->name.text[0] != '$' && register_find(r, item->name, &index)) {
-        hr = register_open(r, &set, &known);
-        return FAILED(hr) ? hr : print_entry(r, set, index, known, behind);
-    }
+    if (item->name.text[0] != '$' && register_find(r, item->name, &index))
+        return registers_show_one(r, index, behind);
     hr = register_from_word(r, item->name, &value);
     if (SUCCEEDED(hr))
         run_print(r, "%.*s=%0*" PRIx64 "%s", (int)item->name.length, item->name.text,
@@ -97,7 +98,7 @@ static HRESULT take_items(struct run *r, struct item items[ITEMS_MAX], size_t *c
     return hr;
 }
 
-static HRESULT show_all(struct run *r)
+HRESULT registers_show(struct run *r)
 {
     const struct register_set *set;
     struct facts_context *known;
@@ -109,6 +110,16 @@ static HRESULT show_all(struct run *r)
     hr = registers_text(set, known->bytes, known->size, text);
     run_put(r, DEBUG_OUTPUT_NORMAL, text);
     return FAILED(hr) ? run_fail(r, hr, "the context") : S_OK;
+}
+
+/* As WinDbg has it: whose they are is said where they are not the target's. */
+static HRESULT show_all(struct run *r)
+{
+    struct facts_context *given;
+
+    if (SUCCEEDED(scope_context(r->engine, SCOPE_GIVEN, &given)))
+        run_print(r, "Last set context:\n");
+    return registers_show(r);
 }
 
 HRESULT registers_run(struct run *r)

@@ -130,6 +130,7 @@ static HRESULT show(struct run *r, const struct stack_frame *frames, size_t coun
 HRESULT stack_show(struct run *r)
 {
     struct stack_registers start;
+    struct facts_context *given;
     const struct modules *modules;
     struct stack_frame *frames = NULL;
     uint64_t count = 0;
@@ -148,7 +149,11 @@ HRESULT stack_show(struct run *r)
     hr = frames ? stack_walk(r->memory, modules, &start, frames, (size_t)count, &filled)
                 : E_OUTOFMEMORY;
     if (SUCCEEDED(hr) || filled) {
-        HRESULT shown = show(r, frames, filled);
+        HRESULT shown;
+
+        if (SUCCEEDED(scope_context(r->engine, SCOPE_GIVEN, &given)))
+            run_print(r, "  *** Stack trace for last set context - .thread/.cxr resets it\n");
+        shown = show(r, frames, filled);
 
         hr = FAILED(shown) ? shown : FAILED(hr) ? run_fail(r, hr, "the next frame") : S_OK;
     } else {
