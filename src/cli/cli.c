@@ -55,7 +55,7 @@ static enum next run_lines(struct host *host, FILE *file, const char *name, bool
     enum next next = NEXT_GO_ON;
     bool failed = false;
 
-    while ((result = lines_read(&lines)) == LINES_READ) {
+    while ((result = lines_read_commands(&lines)) == LINES_READ) {
         next = execute(host, lines.text);
         failed = failed || next == NEXT_FAIL;
         if (next == NEXT_END || (next == NEXT_FAIL && is_script))

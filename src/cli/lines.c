@@ -16,50 +16,118 @@ static bool grow(struct lines *lines)
 }
 
 /* Why getc() had nothing more to give. */
-static enum lines_result end_of(struct lines *lines, size_t length)
+static enum lines_result end_of(struct lines *lines, size_t begin)
 {
     if (ferror(lines->file))
         return LINES_FAILED;
-    return length > 0 ? LINES_READ : LINES_END;
+    return lines->length > begin ? LINES_READ : LINES_END;
 }
 
-static void trim(struct lines *lines, size_t length)
+static void trim(struct lines *lines, size_t begin)
 {
     static const char mark[] = "\xef\xbb\xbf";
 
-    if (length > 0 && lines->text[length - 1] == '\r')
-        length--;
-    lines->text[length] = '\0';
-    if (lines->number == 1 && strncmp(lines->text, mark, 3) == 0)
-        memmove(lines->text, lines->text + 3, length - 3 + 1);
+    if (lines->length > begin && lines->text[lines->length - 1] == '\r')
+        lines->length--;
+    lines->text[lines->length] = '\0';
+    if (lines->number == 1 && strncmp(lines->text, mark, 3) == 0) {
+        lines->length -= 3;
+        memmove(lines->text, lines->text + 3, lines->length + 1);
+    }
 }
 
-enum lines_result lines_read(struct lines *lines)
+/* One line more, behind the text. */
+static enum lines_result append(struct lines *lines)
 {
+    size_t begin = lines->length;
     enum lines_result result = LINES_READ;
-    size_t length = 0;
     int c;
 
     lines->number++;
     while ((c = getc(lines->file)) != '\n') {
         if (c == EOF) {
-            result = end_of(lines, length);
+            result = end_of(lines, begin);
             break;
         }
         if (c == '\0')
             return LINES_BINARY;
-        if (length == LINES_MAX)
+        if (lines->length == LINES_MAX)
             return LINES_TOO_LONG;
-        if (length + 1 >= lines->capacity && !grow(lines))
+        if (lines->length + 2 >= lines->capacity && !grow(lines))
             return LINES_FAILED;
-        lines->text[length++] = (char)c;
+        lines->text[lines->length++] = (char)c;
     }
     if (result != LINES_READ)
         return result;
-    if (lines->capacity == 0 && !grow(lines))
+    if (lines->length + 2 >= lines->capacity && !grow(lines))
         return LINES_FAILED;
-    trim(lines, length);
+    trim(lines, begin);
     return LINES_READ;
+}
+
+enum lines_result lines_read(struct lines *lines)
+{
+    lines->length = 0;
+    return append(lines);
+}
+
+/* What follows a text in quotes, a character in quotes, or "${NAME}", where one begins. */
+static const char *over(const char *at)
+{
+    const char *end = NULL;
+
+    if (*at == '"')
+        end = strchr(at + 1, '"');
+    else if (at[0] == '$' && at[1] == '{')
+        end = strchr(at, '}');
+    else if (at[0] == '\'' && at[1] && at[2] == '\'')
+        end = at + 2;
+    return end ? end + 1 : at + 1;
+}
+
+/* How many more blocks begin in a line than end. */
+static int balance(const char *at)
+{
+    int open = 0;
+
+    for (; *at; at = over(at))
+        open += *at == '{' ? 1 : *at == '}' ? -1 : 0;
+    return open;
+}
+
+/* Brackets of other commands are text, and so are comments. */
+static bool has_blocks(const char *line)
+{
+    static const char *const words[] = { ".if", ".while", ".for", ".do", ".block" };
+    const char *at = line + strspn(line, " \t");
+
+    if (*at == '*' || (at[0] == '$' && at[1] == '$'))
+        return false;
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+        if (strstr(line, words[i]))
+            return true;
+    return false;
+}
+
+enum lines_result lines_read_commands(struct lines *lines)
+{
+    enum lines_result result = lines_read(lines);
+    int open = result == LINES_READ && has_blocks(lines->text) ? balance(lines->text) : 0;
+
+    while (open > 0) {
+        size_t begin = lines->length + 1;
+
+        lines->text[lines->length++] = '\n';
+        result = append(lines);
+        if (result == LINES_END) { /* the shell says what is missing */
+            lines->text[lines->length] = '\0';
+            return LINES_READ;
+        }
+        if (result != LINES_READ)
+            return result;
+        open += balance(lines->text + begin);
+    }
+    return result;
 }
 
 void lines_deinit(struct lines *lines)

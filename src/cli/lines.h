@@ -16,6 +16,7 @@ struct lines {
     FILE *file;
     unsigned long number; /**< of the line read last, from 1 */
     char *text;           /**< that line, without its end; lines_deinit() frees it */
+    size_t length;        /**< of the text */
     size_t capacity;
 };
 
@@ -31,6 +32,10 @@ enum lines_result {
 /** Read the next line; a byte-order mark at the file's beginning and '\r' at the line's end are
  * left out. */
 enum lines_result lines_read(struct lines *lines);
+
+/** The same; where a block is open at a line's end, its next lines belong to it, with '\n' between
+ * them. */
+enum lines_result lines_read_commands(struct lines *lines);
 
 void lines_deinit(struct lines *lines);
 

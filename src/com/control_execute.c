@@ -3,12 +3,11 @@
 
 #include <stdlib.h>
 
-#include "base/file.h"
 #include "com/prompt.h"
 #include "com/texts.h"
+#include "shell/scripts.h"
 
-#define FLAGS_KNOWN   0xfffu /* DEBUG_EXECUTE_* */
-#define FILE_SIZE_MAX 0x1000000u
+#define FLAGS_KNOWN 0xfffu /* DEBUG_EXECUTE_* */
 
 /* Who hears what a command prints. */
 struct hearing {
@@ -80,27 +79,6 @@ static HRESULT execute_text(
     return hr;
 }
 
-/* All of a file and a terminator, to be freed. */
-static HRESULT read_file(const char *path, char **out)
-{
-    struct file *file = NULL;
-    size_t size, done = 0, at = 0;
-    HRESULT hr = file_open(path, "shell", &file);
-
-    *out = NULL;
-    if (FAILED(hr))
-        return hr;
-    size = (size_t)(file->size < FILE_SIZE_MAX ? file->size : FILE_SIZE_MAX);
-    *out = malloc(size + 1);
-    hr = *out ? S_OK : E_OUTOFMEMORY;
-    for (done = 1; SUCCEEDED(hr) && at < size && done; at += done)
-        hr = file_read(file, at, *out + at, size - at, &done);
-    if (*out)
-        (*out)[at] = '\0';
-    file_close(file);
-    return hr;
-}
-
 static HRESULT execute_file(
         struct debug_client *client, ULONG control, const void *given, bool wide, ULONG flags)
 {
@@ -108,7 +86,7 @@ static HRESULT execute_file(
     HRESULT hr = check(client, control, given, wide, flags, &path);
 
     if (SUCCEEDED(hr))
-        hr = read_file(path, &commands);
+        hr = scripts_read(path, &commands);
     if (SUCCEEDED(hr))
         hr = execute(client, control, commands, flags);
     free(path);

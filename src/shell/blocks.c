@@ -60,21 +60,40 @@ HRESULT blocks_evaluate(struct run *r, struct word text, uint64_t *value)
     return hr;
 }
 
+/* What runs the commands of a block; false: it is in too many others. */
+static bool go_inside(struct run *r, struct run *inner)
+{
+    *inner = *r;
+    inner->depth++;
+    inner->goes_on = !r->is_last || r->loops > 0;
+    return r->depth < BLOCKS_DEPTH_MAX;
+}
+
+HRESULT blocks_run_text(struct run *r, const char *text, bool whole)
+{
+    struct run inner;
+    HRESULT hr;
+
+    if (!go_inside(r, &inner))
+        return run_refuse(r, r->scan.begin, "more than %u files in each other", BLOCKS_DEPTH_MAX);
+    hr = shell_run_text(&inner, text, whole);
+    r->flow = inner.flow;
+    return hr;
+}
+
 HRESULT blocks_run(struct run *r, struct word text)
 {
-    struct run inner = *r;
+    struct run inner;
     char *copy = NULL;
     HRESULT hr;
 
-    if (r->depth == BLOCKS_DEPTH_MAX)
+    if (!go_inside(r, &inner))
         return run_refuse(r, text.text, "more than %u blocks in each other", BLOCKS_DEPTH_MAX);
     copy = malloc(text.length + 1);
     if (!copy)
         return run_fail(r, E_OUTOFMEMORY, "the block");
     memcpy(copy, text.text, text.length);
     copy[text.length] = '\0';
-    inner.depth++;
-    inner.goes_on = !r->is_last || r->loops > 0;
     hr = shell_run(&inner, copy);
     r->flow = inner.flow;
     free(copy);

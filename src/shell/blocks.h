@@ -29,6 +29,9 @@ HRESULT blocks_evaluate(struct run *r, struct word text, uint64_t *value);
 /** Run a part of the command as commands; r->flow tells what they asked for. */
 HRESULT blocks_run(struct run *r, struct word text);
 
+/** Run a text of commands line by line, as a block; `whole`: as one line. */
+HRESULT blocks_run_text(struct run *r, const char *text, bool whole);
+
 /**
  * Take commands in double quotes, if they come next. A quote in them has a backslash before it; of
  * those backslashes each second one is left, so that commands can hold commands in quotes.

@@ -55,6 +55,10 @@ struct shell {
 
 /** Run commands as shell_execute() does; r->flow may end them before their end. */
 HRESULT shell_run(struct run *r, const char *commands);
+
+/** The same line by line, with what stands for aliases; `whole`: as one line. */
+HRESULT shell_run_text(struct run *r, const char *text, bool whole);
+
 /** Run what is left of a command as one. */
 HRESULT shell_run_rest(struct run *r);
 
@@ -127,6 +131,7 @@ HRESULT flow_for(struct run *r);          /* flow.c: .for */
 HRESULT flow_do(struct run *r);           /* flow.c: .do */
 HRESULT flow_block(struct run *r);        /* flow.c: .block */
 HRESULT flow_leave(struct run *r);        /* flow.c: .break .continue */
+HRESULT scripts_run(struct run *r);       /* scripts.c: $< $>< $$< $$>< */
 HRESULT printf_run(struct run *r);        /* printf.c: .printf */
 HRESULT echo_print(struct run *r);        /* echo.c: .echo */
 HRESULT echo_sleep(struct run *r);        /* echo.c: .sleep */

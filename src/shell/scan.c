@@ -107,10 +107,21 @@ static const char *command_end(const char *at)
     return at;
 }
 
-/* as, whose text may hold ';'. */
+static bool begins(const char *at, const char *text)
+{
+    return strncmp(at, text, strlen(text)) == 0;
+}
+
+/* as, whose text may hold ';', and files of commands, whose names may. */
 static bool takes_line(const char *at)
 {
-    return at[0] == 'a' && at[1] == 's' && scan_is_space(at[2]);
+    return (begins(at, "as") && scan_is_space(at[2])) || begins(at, "$<") || begins(at, "$><");
+}
+
+/* $$, unless it names a file of commands. */
+static bool is_comment(const char *at)
+{
+    return begins(at, "*") || (begins(at, "$$") && at[2] != '<' && at[2] != '>');
 }
 
 bool scan_next_command(const char **text, struct scan *command)
@@ -128,7 +139,7 @@ bool scan_next_command(const char **text, struct scan *command)
         end = *at == '*' || takes_line(at) ? line_end(at)
               : braces_begin(at)           ? braces_end(at)
                                            : command_end(at);
-        found = *at != '*' && (at[0] != '$' || at[1] != '$');
+        found = !is_comment(at);
         if (found) {
             command->begin = command->at = at;
             command->end = end;

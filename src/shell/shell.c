@@ -24,15 +24,17 @@ void shell_free(struct shell *shell)
     free(shell);
 }
 
-/* "?" and "~" stand alone; others are a '!' or '.' at most, and letters. What is nothing of that is
- * taken whole, for the message. */
+/* "?" and "~" stand alone, "$<" and its kin are of '$', '<' and '>'; others are a '!' or '.' at
+ * most, and letters. What is nothing of that is taken whole, for the message. */
 static struct word take_name(struct scan *s)
 {
     struct word name = { s->at, 1 };
     char first = scan_peek(s, 0);
     struct word letters;
 
-    if (first != '?' && first != '~') {
+    if (first == '$') {
+        name.length = strspn(s->at, "$<>");
+    } else if (first != '?' && first != '~') {
         if (first == '!' || first == '.')
             s->at++;
         letters = scan_peek_word(s);
@@ -138,11 +140,12 @@ static size_t line_length(const char *text)
     return strcspn(text, "\n");
 }
 
-/* The next line of a text, with what stands for its aliases, to be freed; NULL: no memory. */
-static char *take_line(struct engine *e, const char **text)
+/* The next line of a text, or all of it, with what stands for its aliases, to be freed; NULL: no
+ * memory. */
+static char *take_line(struct engine *e, const char **text, bool whole)
 {
     static const struct aliases none;
-    size_t length = line_length(*text);
+    size_t length = whole ? strlen(*text) : line_length(*text);
     bool locked = SUCCEEDED(engine_enter(e, NEEDS_NOTHING));
     char *line = aliases_expand(locked ? &e->aliases : &none, *text, length);
 
@@ -152,17 +155,24 @@ static char *take_line(struct engine *e, const char **text)
     return line;
 }
 
-HRESULT shell_execute(struct shell *shell, const char *commands, const struct shell_host *host)
+HRESULT shell_run_text(struct run *r, const char *text, bool whole)
 {
-    struct run r = { .shell = shell, .engine = shell->engine, .host = host };
+    bool goes_on = r->goes_on;
     HRESULT hr = S_OK;
 
-    while (hr == S_OK && r.flow == RUN_GO_ON && *commands) {
-        char *line = take_line(shell->engine, &commands);
+    while (hr == S_OK && r->flow == RUN_GO_ON && *text) {
+        char *line = take_line(r->engine, &text, whole);
 
-        r.goes_on = more_follow(commands);
-        hr = line ? shell_run(&r, line) : E_OUTOFMEMORY;
+        r->goes_on = goes_on || more_follow(text);
+        hr = line ? shell_run(r, line) : E_OUTOFMEMORY;
         free(line);
     }
     return hr;
+}
+
+HRESULT shell_execute(struct shell *shell, const char *commands, const struct shell_host *host)
+{
+    struct run r = { .shell = shell, .engine = shell->engine, .host = host };
+
+    return shell_run_text(&r, commands, false);
 }

@@ -142,6 +142,13 @@ expect 'a pipe that is no text' 1 "$one" 'dbgspaces: standard input:2: a zero by
 printf '\357\273\277* a script\n? 1\n? 2; $$ ready\n' >"$work/script"
 expect 'a script' 0 "$one$line$two" '' -f "$work/script"
 expect 'a script and commands, in their order' 0 "$two$line$one$line$two" '' -c '? 2' -f "$work/script"
+printf '.if (1) {\n  ? 1\n} .else {\n  * of no use\n  ? zz\n}\n? 2\n' >"$work/script"
+expect 'blocks in a script span lines' 0 "$one$line$two" '' -f "$work/script"
+printf '.echo {\n? 1\n' >"$work/script"
+expect 'a bracket that begins no block' 0 "{$line$one" '' -f "$work/script"
+printf '? 1\n.block {\n? 2\n' >"$work/script"
+expect 'a block without an end' 1 "$one$line.block {*: column 8: this { has no second one" \
+    "dbgspaces: */script:4: stopped at this line" -f "$work/script"
 printf '? 1\n? zz\n? 2\n' >"$work/script"
 expect 'a script ends with its first failure' 1 "$one$line$no_zz" "dbgspaces: */script:2: stopped at this line" \
     -f "$work/script" -c '? 2'
