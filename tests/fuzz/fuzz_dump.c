@@ -50,6 +50,45 @@ static void ask(IDebugDataSpaces4 *ds)
     }
 }
 
+/* Registers and stacks: of the processor where it stands, and of others. */
+static void ask_processor(IDebugControl7 *control, IDebugRegisters2 *registers)
+{
+    DEBUG_STACK_FRAME frames[8];
+    ULONG filled = 0;
+    DEBUG_VALUE value;
+    HRESULT hr;
+
+    registers->lpVtbl->GetValue(registers, 0, &value);
+    hr = control->lpVtbl->GetStackTrace(control, 0, 0, 0, frames, 8, &filled);
+    if (filled > 8 || (hr == S_OK && filled == 0))
+        abort();
+}
+
+static void ask_stop(IDebugDataSpaces4 *ds)
+{
+    DEBUG_LAST_EVENT_INFO_EXCEPTION info = { .FirstChance = 0 };
+    ULONG type, process, thread, used = 0;
+    void *control = NULL, *registers = NULL, *system = NULL;
+    char words[64];
+
+    if (FAILED(ds->lpVtbl->QueryInterface(ds, &IID_IDebugControl7, &control)) ||
+            FAILED(ds->lpVtbl->QueryInterface(ds, &IID_IDebugRegisters2, &registers)) ||
+            FAILED(ds->lpVtbl->QueryInterface(ds, &IID_IDebugSystemObjects4, &system)))
+        abort();
+    ((IDebugControl7 *)control)
+            ->lpVtbl->GetLastEventInformation(control, &type, &process, &thread, &info,
+                    sizeof(info), &used, words, sizeof(words), NULL);
+    if (info.ExceptionRecord.NumberParameters > EXCEPTION_MAXIMUM_PARAMETERS)
+        abort();
+    ask_processor(control, registers);
+    for (ULONG i = 0; i < 3; i++)
+        if (SUCCEEDED(((IDebugSystemObjects4 *)system)->lpVtbl->SetCurrentThreadId(system, i)))
+            ask_processor(control, registers);
+    ((IDebugSystemObjects4 *)system)->lpVtbl->Release(system);
+    ((IDebugRegisters2 *)registers)->lpVtbl->Release(registers);
+    ((IDebugControl7 *)control)->lpVtbl->Release(control);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -62,6 +101,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         IDebugDataSpaces4 *ds = object;
 
         ask(ds);
+        ask_stop(ds);
         ds->lpVtbl->Release(ds);
     }
     return 0;

@@ -14,9 +14,6 @@
 #include "base/log.h"
 #include "base/mapping.h"
 
-/* Most processors that Windows numbers; a header that says more was not filled in. */
-#define PROCESSORS_MOST 2048
-
 struct dump {
     struct ds_target base;
     struct mapping map;
@@ -192,6 +189,7 @@ static void dump_free(struct dump *dump)
         return;
     mapping_close(&dump->map);
     runs_deinit(&dump->image.runs);
+    free(dump->image.registers);
     file_close(dump->file);
     free(dump);
 }
@@ -216,6 +214,58 @@ static const struct ds_physical_ops dump_physical = {
 
 static const struct ds_view_ops dump_view = {
     .show = dump_show,
+};
+
+/* All of a note's bytes. */
+static HRESULT read_note(const struct dump *dump, uint64_t offset, void *buf, size_t size)
+{
+    size_t done = 0;
+    HRESULT hr = file_read(dump->file, offset, buf, size, &done);
+
+    return SUCCEEDED(hr) && done < size ? HR_READ_FAULT : hr;
+}
+
+/* Where both notes are there the second has the first one's, and more. */
+static HRESULT dump_get_context(
+        struct ds_target *t, uint32_t cpu, void *buf, size_t size, size_t *done)
+{
+    const struct dump *dump = dump_from_target(t);
+    const struct image *image = &dump->image;
+    uint8_t context[ELF_REGISTERS_CONTEXT_MAX] = { 0 };
+    uint8_t bytes[ELF_REGISTERS_NOTE_MAX];
+    size_t context_size = 0;
+
+    *done = 0;
+    for (unsigned note = 0; cpu < image->registers_count && note < ELF_REGISTERS_NOTES; note++) {
+        uint64_t offset = image->registers[cpu].notes[note];
+        HRESULT hr =
+                offset ? read_note(dump, offset, bytes, elf_registers_size(note, image->machine))
+                       : S_FALSE;
+
+        if (FAILED(hr))
+            return hr;
+        if (hr == S_OK)
+            context_size = elf_registers_put(note, image->machine, bytes, context);
+    }
+    if (!context_size)
+        return E_NOINTERFACE;
+    *done = size < context_size ? size : context_size;
+    memcpy(buf, context, *done);
+    return S_OK;
+}
+
+/* Never called, as dump_write. */
+static HRESULT dump_set_context(
+        struct ds_target *t, uint32_t cpu, const void *buf, size_t size, size_t *done)
+{
+    (void)t, (void)cpu, (void)buf, (void)size;
+    *done = 0;
+    return E_ACCESSDENIED;
+}
+
+static const struct ds_context_ops dump_contexts = {
+    .get = dump_get_context,
+    .set = dump_set_context,
 };
 
 static HRESULT dump_open(const struct ds_conn *conn, struct ds_target **out)
@@ -255,6 +305,7 @@ static HRESULT dump_open(const struct ds_conn *conn, struct ds_target **out)
     dump->base.backend = &dump_backend;
     dump->base.phys = &dump_physical;
     dump->base.view = &dump_view;
+    dump->base.contexts = dump->image.registers_count ? &dump_contexts : NULL;
     dump->base.cachings = DS_CACHING_BIT(DS_CACHING_DEFAULT);
     *out = &dump->base;
     dump = NULL; /* the caller owns it now */
@@ -268,7 +319,7 @@ static HRESULT dump_describe(struct ds_target *t, struct ds_target_info *info)
 {
     const struct dump *dump = dump_from_target(t);
     const struct image *image = &dump->image;
-    bool known = image->processors >= 1 && image->processors <= PROCESSORS_MOST;
+    bool known = image->processors >= 1 && image->processors <= IMAGE_PROCESSORS_MOST;
 
     /* a raw image and a core are all of memory too: spec dataspaces 2.2 has no column for others */
     *info = (struct ds_target_info){

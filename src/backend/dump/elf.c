@@ -236,6 +236,7 @@ HRESULT elf_load(struct image *image)
         hr = image_read(image, 0, bytes, HEADER_SIZE, "the header");
     if (SUCCEEDED(hr))
         hr = header_parse(image, bytes, &elf.header);
+    image->machine = windows_machine(elf.header.machine);
     if (SUCCEEDED(hr))
         hr = count_segments(image, &elf.header);
     if (SUCCEEDED(hr))
@@ -247,10 +248,9 @@ HRESULT elf_load(struct image *image)
     if (FAILED(hr))
         return hr;
 
-    image->machine = windows_machine(elf.header.machine);
     /* 64-bit files are written for 32-bit machines too */
     image->pointer_size = elf.header.wide && image->machine != IMAGE_FILE_MACHINE_I386 ? 8 : 4;
-    image->processors = elf.notes.processors;
+    image->processors = elf_notes_processors(&elf.notes);
     if (image->has_cr4 && image->machine == IMAGE_FILE_MACHINE_I386)
         image->paging = image->cr4 & CR4_PAE ? DS_PAGING_X86_PAE : DS_PAGING_X86;
     return image_seal(image);

@@ -51,8 +51,51 @@ static size_t padded(uint32_t size)
     return ((size_t)size + 3) & ~(size_t)3;
 }
 
-/* One note; false: it does not fit. */
-static bool take_note(struct elf_notes *notes, struct image *image, struct cursor *in)
+/* Room for the registers of a processor; NULL: there is none. */
+static struct image_registers *registers_at(struct image *image, size_t index)
+{
+    size_t count = index + 1;
+    struct image_registers *grown;
+
+    if (index < image->registers_count)
+        return &image->registers[index];
+    if (index >= IMAGE_PROCESSORS_MOST)
+        return NULL;
+    grown = realloc(image->registers, count * sizeof(*grown));
+    if (!grown)
+        return NULL;
+    memset(grown + image->registers_count, 0, (count - image->registers_count) * sizeof(*grown));
+    image->registers = grown;
+    image->registers_count = count;
+    return &grown[index];
+}
+
+/* The registers of the next processor that has notes of this kind. */
+static void take_registers(struct elf_notes *notes, struct image *image,
+        enum elf_registers_note kind, uint64_t offset, uint32_t size)
+{
+    uint32_t wanted = elf_registers_size(kind, image->machine);
+    uint32_t index = notes->counts[kind]++;
+    struct image_registers *registers;
+
+    if (!wanted)
+        return;
+    if (size < wanted) {
+        LOG_INFO("dump",
+                "%s, offset 0x%" PRIx64 ": registers of processor %" PRIu32 " are 0x%" PRIx32
+                " bytes, wanted 0x%" PRIx32,
+                image->file->path, offset, index, size, wanted);
+        return;
+    }
+    registers = registers_at(image, index);
+    if (registers)
+        registers->notes[kind] = offset;
+}
+
+/* One note, whose segment is at `segment` in the file, and begins at `start` here; false: it does
+ * not fit. */
+static bool take_note(struct elf_notes *notes, struct image *image, struct cursor *in,
+        uint64_t segment, const uint8_t *start)
 {
     uint32_t name_size = take_u32(in);
     uint32_t desc_size = take_u32(in);
@@ -61,6 +104,7 @@ static bool take_note(struct elf_notes *notes, struct image *image, struct curso
     const uint8_t *desc;
     size_t padding;
     size_t left;
+    uint64_t at;
 
     /* before a sum of theirs can wrap where size_t has 32 bits */
     if (name_size > NOTES_MOST || desc_size > NOTES_MOST)
@@ -73,14 +117,24 @@ static bool take_note(struct elf_notes *notes, struct image *image, struct curso
     left = (size_t)(in->end - in->at);
     take_bytes(in, padding < left ? padding : left); /* the last note may end without it */
 
+    at = segment + (uint64_t)(desc - start);
     if (is_named(name, name_size, "CORE") && type == NOTE_PRSTATUS)
-        notes->processors++;
-    if (is_named(name, name_size, "QEMU") && type == 0)
+        take_registers(notes, image, ELF_REGISTERS_STATUS, at, desc_size);
+    if (is_named(name, name_size, "QEMU") && type == 0) {
+        take_registers(notes, image, ELF_REGISTERS_STATE, at, desc_size);
         take_qemu_state(image, desc, desc_size);
+    }
     notes->system = notes->system || is_named(name, name_size, "QEMU") ||
                     is_named(name, name_size, "VBCORE") || is_named(name, name_size, "VBCPU") ||
                     is_named(name, name_size, "VMCOREINFO");
     return true;
+}
+
+uint32_t elf_notes_processors(const struct elf_notes *notes)
+{
+    uint32_t states = notes->counts[ELF_REGISTERS_STATE];
+
+    return notes->counts[ELF_REGISTERS_STATUS] ? notes->counts[ELF_REGISTERS_STATUS] : states;
 }
 
 HRESULT elf_notes_read(struct elf_notes *notes, struct image *image, uint64_t offset, uint64_t size)
@@ -109,7 +163,7 @@ HRESULT elf_notes_read(struct elf_notes *notes, struct image *image, uint64_t of
     while (in.at < in.end) {
         uint64_t at = offset + (uint64_t)(in.at - bytes);
 
-        if (!take_note(notes, image, &in)) {
+        if (!take_note(notes, image, &in, offset, bytes)) {
             warn_once(notes, image, at, "a note does not end in its segment");
             break;
         }

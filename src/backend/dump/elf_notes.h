@@ -10,15 +10,22 @@
 /** What the notes said so far; begins zeroed. */
 struct elf_notes {
     uint64_t bytes_read;
-    uint32_t processors; /**< notes with the registers of one */
-    bool warned;         /**< the log has a line on notes that make no sense */
-    bool system;         /**< some note is of one who dumps machines, not processes */
+    uint32_t counts[ELF_REGISTERS_NOTES]; /**< of those with the registers of a processor */
+    bool warned;                          /**< the log has a line on notes that make no sense */
+    bool system; /**< some note is of one who dumps machines, not processes */
 };
 
+/** How many processors the notes are of. */
+uint32_t elf_notes_processors(const struct elf_notes *notes);
+
 /**
- * Read one PT_NOTE segment; sets the image's root and CR4 from the first QEMU note that has a root.
+ * Read one PT_NOTE segment; sets the image's root and CR4 from the first QEMU note that has a root,
+ * and says where the registers of the processors are. Notes of a kind come in the order of their
+ * processors.
  *
  * Notes that make no sense end the segment with a warning: memory can be read without them.
+ *
+ * @param image  its machine is known
  *
  * @retval S_OK           read, or as much of it as made sense
  * @retval E_OUTOFMEMORY  no memory; logged

@@ -7,6 +7,7 @@
 
 #include <dbgspaces/backend.h>
 
+#include "backend/dump/elf_registers.h"
 #include "base/file.h"
 #include "base/runs.h"
 
@@ -19,6 +20,14 @@
 
 /** The address bits of a page-table root of any machine: below them only PAE's has some. */
 #define IMAGE_ROOT_MASK UINT64_C(0x000ffffffffff000)
+
+/** Most processors that Windows numbers; a file that says more was not filled in. */
+#define IMAGE_PROCESSORS_MOST 2048u
+
+/** Where a core's notes have a processor's registers: places in the file; 0: nowhere. */
+struct image_registers {
+    uint64_t notes[ELF_REGISTERS_NOTES];
+};
 
 struct image {
     const struct file *file;
@@ -33,6 +42,9 @@ struct image {
     uint64_t cr4;
     uint64_t addresses[IMAGE_ADDRESSES_MAX]; /**< virtual addresses that the kernel uses */
     size_t address_count;
+    struct image_registers
+            *registers; /**< of a core's processors, to free(); NULL: none are known */
+    size_t registers_count;
     bool windows;                     /**< it has a header of Windows' making */
     struct ds_dump_facts facts;       /**< what that says beside its memory */
     uint8_t header[IMAGE_HEADER_MAX]; /**< it */
