@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/log.h"
-#include "nt/dump_contexts.h"
+#include "nt/contexts.h"
 
 #include <dbgspaces/dbgeng.h>
 
@@ -55,7 +55,7 @@ static unsigned abilities(const struct ds_target *t)
         able |= NEEDS_KERNEL;
     if (t->cpu)
         able |= NEEDS_CPU;
-    if (t->cpu || t->contexts || dump_contexts_has(t))
+    if (contexts_has(t))
         able |= NEEDS_CONTEXTS;
     if (t->bus)
         able |= NEEDS_BUS;

@@ -3,8 +3,7 @@
 #include <dbgspaces/dbgeng.h>
 
 #include "engine/engine.h"
-#include "nt/dump_contexts.h"
-#include "target/hardware.h"
+#include "nt/contexts.h"
 #include "target/process.h"
 
 bool facts_are_by_thread(const struct engine *e)
@@ -39,13 +38,10 @@ uint32_t facts_thread_number(const struct engine *e, uint32_t system_id)
 HRESULT facts_read_context(
         const struct engine *e, uint32_t owner, void *buf, size_t size, size_t *done)
 {
-    struct ds_target *t = e->target;
+    const struct contexts all = { e->memory, e->last.processor };
 
-    if (t->contexts)
-        return target_get_context(t, owner, buf, size, done);
-    if (!t->cpu && dump_contexts_has(t))
-        return dump_contexts_read(e->memory, owner, e->last.processor, buf, size, done);
-    return hardware_get_context(t, owner, buf, size, done);
+    return facts_are_by_thread(e) ? target_get_context(e->target, owner, buf, size, done)
+                                  : contexts_read(&all, owner, buf, size, done);
 }
 
 HRESULT facts_own_context(struct engine *e, struct facts_context **context)
@@ -76,14 +72,12 @@ HRESULT facts_context(struct engine *e, struct facts_context **context)
 static HRESULT set_context(
         const struct engine *e, const struct facts_context *context, size_t *done)
 {
-    struct ds_target *t = e->target;
+    const struct contexts all = { e->memory, e->last.processor };
 
-    *done = 0;
-    if (t->contexts)
-        return target_set_context(t, context->owner, context->bytes, context->size, done);
-    if (!t->cpu && dump_contexts_has(t))
-        return E_ACCESSDENIED;
-    return hardware_set_context(t, context->owner, context->bytes, context->size, done);
+    return facts_are_by_thread(e)
+                   ? target_set_context(
+                             e->target, context->owner, context->bytes, context->size, done)
+                   : contexts_write(&all, context->owner, context->bytes, context->size, done);
 }
 
 HRESULT facts_write_context(struct engine *e, struct facts_context *context)

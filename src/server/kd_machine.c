@@ -91,7 +91,7 @@ static HRESULT read_context(struct kd_server *s, const struct kd_request *r, siz
     *size = 0;
     if (!wanted)
         return E_NOTIMPL;
-    return hardware_get_context(s->target, r->request->processor, r->data, wanted, size);
+    return contexts_read(&s->contexts, r->request->processor, r->data, wanted, size);
 }
 
 void kd_machine_get_context(struct kd_server *s, struct kd_request *r)
@@ -107,7 +107,7 @@ void kd_machine_set_context(struct kd_server *s, struct kd_request *r)
     const struct kd_manipulate *asked = r->request;
     size_t done = 0;
     HRESULT hr =
-            hardware_set_context(s->target, asked->processor, asked->data, asked->data_size, &done);
+            contexts_write(&s->contexts, asked->processor, asked->data, asked->data_size, &done);
 
     end(r, SUCCEEDED(hr) && done < asked->data_size ? E_FAIL : hr);
 }
@@ -143,7 +143,7 @@ void kd_machine_set_piece(struct kd_server *s, struct kd_request *r)
     if (SUCCEEDED(hr)) {
         if (asked->data_size)
             memcpy(r->data + offset, asked->data, asked->data_size);
-        hr = hardware_set_context(s->target, asked->processor, r->data, size, &done);
+        hr = contexts_write(&s->contexts, asked->processor, r->data, size, &done);
     }
     end(r, SUCCEEDED(hr) && done < size ? E_FAIL : hr);
     if (r->reply.status == KD_STATUS_SUCCESS)

@@ -77,8 +77,8 @@ static void note(struct kd_server *s, const struct ds_event *event)
 static void encode_stop(struct kd_server *s, const struct ds_event *event)
 {
     kd_breakpoints_clear_in(
-            &s->breakpoints, s->memory, kd_stop_counter(s->memory, event), KD_INSTRUCTIONS_SIZE);
-    s->told_size = kd_stop_encode(s->memory, event, s->told);
+            &s->breakpoints, s->memory, kd_stop_counter(&s->contexts, event), KD_INSTRUCTIONS_SIZE);
+    s->told_size = kd_stop_encode(&s->contexts, event, s->told);
 }
 
 /* What has to wait for the host, or goes by when there is none. */
@@ -301,6 +301,7 @@ HRESULT kd_server_new(struct ds_target *target, atomic_bool *interrupted,
     hr = memory_new(target, interrupted, &s->memory);
     if (FAILED(hr))
         goto done;
+    s->contexts = (struct contexts){ .m = s->memory };
     memory_cache_resize(s->memory, 0); /* the host asks for what it wants to see */
     *out = s;
     s = NULL;
@@ -323,6 +324,7 @@ void kd_server_leave(struct kd_server *s)
 
 void kd_server_start(struct kd_server *s, uint64_t now_ms, const struct ds_event *why)
 {
+    s->contexts.header_cpu = why->processor;
     stand(s, now_ms, why);
 }
 

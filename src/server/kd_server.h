@@ -14,6 +14,7 @@
 #include <dbgspaces/backend.h>
 
 #include "memory/memory.h"
+#include "nt/contexts.h"
 #include "protocol/kd_message.h"
 #include "protocol/kd_state.h"
 #include "protocol/kd_target_link.h"
@@ -59,6 +60,7 @@ enum kd_server_stage {
 struct kd_server {
     struct ds_target *target;
     struct memory *memory;
+    struct contexts contexts;
     atomic_bool *interrupted;
     void (*flush)(void *context); /**< NULL: nobody cares */
     void *flush_context;

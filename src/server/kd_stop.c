@@ -10,7 +10,6 @@
 #include "protocol/kd_context.h"
 #include "protocol/kd_message.h"
 #include "protocol/kd_state.h"
-#include "target/hardware.h"
 
 #define PROCESSOR_LEVEL 6u /* what Windows says of every x86 and x64 since the Pentium Pro */
 
@@ -27,14 +26,15 @@ struct registers {
     uint8_t bytes[0x4d0];
 };
 
-static void read_registers(struct ds_target *t, uint32_t cpu, struct registers *out)
+static void read_registers(const struct contexts *contexts, uint32_t cpu, struct registers *out)
 {
+    const struct ds_target *t = contexts->m->target;
     size_t wanted = kd_context_size((uint16_t)t->info.machine);
 
     out->machine = (uint16_t)t->info.machine;
     out->size = 0;
     if (wanted && wanted <= sizeof(out->bytes) &&
-            FAILED(hardware_get_context(t, cpu, out->bytes, wanted, &out->size)))
+            FAILED(contexts_read(contexts, cpu, out->bytes, wanted, &out->size)))
         out->size = 0;
 }
 
@@ -128,22 +128,24 @@ static uint32_t processor_of(const struct ds_target *t, const struct ds_event *e
     return event->processor < t->info.processors ? event->processor : 0;
 }
 
-uint64_t kd_stop_counter(struct memory *m, const struct ds_event *event)
+uint64_t kd_stop_counter(const struct contexts *contexts, const struct ds_event *event)
 {
+    const struct ds_target *t = contexts->m->target;
     struct registers registers;
 
-    read_registers(m->target, processor_of(m->target, event), &registers);
-    return address(m->target, get(&registers, KD_REGISTER_PC));
+    read_registers(contexts, processor_of(t, event), &registers);
+    return address(t, get(&registers, KD_REGISTER_PC));
 }
 
-size_t kd_stop_encode(struct memory *m, const struct ds_event *event, uint8_t *out)
+size_t kd_stop_encode(const struct contexts *contexts, const struct ds_event *event, uint8_t *out)
 {
+    struct memory *m = contexts->m;
     struct ds_target *t = m->target;
     uint32_t cpu = processor_of(t, event);
     struct registers registers;
     struct kd_state state = { 0 };
 
-    read_registers(t, cpu, &registers);
+    read_registers(contexts, cpu, &registers);
     state.level = PROCESSOR_LEVEL;
     state.processor = (uint16_t)cpu;
     state.processors = t->info.processors;

@@ -7,7 +7,7 @@
 
 #include <dbgspaces/backend.h>
 
-#include "memory/memory.h"
+#include "nt/contexts.h"
 
 /**
  * Write the state change of an event after which the target stands.
@@ -15,10 +15,10 @@
  * @param out  room for KD_MESSAGE_MAX bytes
  * @return bytes
  */
-size_t kd_stop_encode(struct memory *m, const struct ds_event *event, uint8_t *out);
+size_t kd_stop_encode(const struct contexts *contexts, const struct ds_event *event, uint8_t *out);
 
 /** The program counter that the state change shows; 0: the target has no context. */
-uint64_t kd_stop_counter(struct memory *m, const struct ds_event *event);
+uint64_t kd_stop_counter(const struct contexts *contexts, const struct ds_event *event);
 
 /** The text that Windows prints before it stops for a bug check, cut to size. */
 void kd_stop_bug_text(const struct ds_bug_check *bug_check, char *out, size_t size);

@@ -49,9 +49,12 @@ static uint64_t find_list(struct memory *m)
 static uint16_t read_build(struct memory *m)
 {
     uint64_t at = m->target->info.pointer_size == 4 ? BUILD_32 : BUILD_64;
+    const struct ds_dump_facts *dump = m->target->info.dump;
     uint64_t value = 0;
 
-    return SUCCEEDED(debugger_block_number(m, at, 2, &value)) ? (uint16_t)value : 0;
+    if (FAILED(debugger_block_number(m, at, 2, &value)))
+        return dump && dump->build != DS_DUMP_ABSENT ? (uint16_t)dump->build : 0;
+    return (uint16_t)value;
 }
 
 void kd_version_tell(struct memory *m, struct kd_version *told)

@@ -226,7 +226,7 @@ static const struct read_row read_rows[] = {
 };
 /* clang-format on */
 
-static void read(void **state)
+static void read_record(void **state)
 {
     const struct read_row *row = *state;
     const struct shape *s = row->shape;
@@ -310,5 +310,5 @@ int main(void)
         cmocka_unit_test(others_have_none),
     };
 
-    return RUN_ROWS(whose_rows, whose) + RUN_ROWS(read_rows, read) + RUN_TESTS(tests);
+    return RUN_ROWS(whose_rows, whose) + RUN_ROWS(read_rows, read_record) + RUN_TESTS(tests);
 }

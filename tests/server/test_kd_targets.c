@@ -6,6 +6,7 @@
 
 #include <dbgspaces/dbgeng.h>
 
+#include "crash.h"
 #include "files.h"
 
 #define KERNEL32 0xffffffff80000000u
@@ -165,7 +166,46 @@ static void a_request_is_answered(void **state)
     host_end(h);
 }
 
+/* A dump of one processor: its header's registers. Its shared page is not in it. */
+static struct test_host *given_dump(void)
+{
+    static uint8_t file[CRASH_SIZE];
+    char connection[1100];
+
+    crash_make(file);
+    crash_put(file, 0x34, 4, 1);
+    snprintf(connection, sizeof(connection), "dump:\"%s\"", given_file(file, sizeof(file)));
+    return given_stopped(connection, 0);
+}
+
+static void a_dump_stands_where_its_header_says(void **state)
+{
+    static const struct kd_manipulate get = CONTEXT, version = VERSION;
+    static const uint8_t bytes[0x4d0];
+    static const struct kd_manipulate set = {
+        .api = KD_SET_CONTEXT, .data = bytes, .data_size = sizeof(bytes)
+    };
+    struct test_host *h = given_dump();
+    struct kd_manipulate reply;
+
+    (void)state;
+    assert_true(number_at(h->framer.message, 0x18, 8) == CRASH_PC(1));
+    reply = host_ask(h, &get);
+    assert_int_equal(reply.status, 0);
+    assert_int_equal(reply.data_size, 0x4d0);
+    assert_true(number_at(h->framer.message, 0x38 + 0x78, 8) == CRASH_RAX(1));
+    assert_int_equal(host_ask(h, &set).status, 0xc0000022); /* spec kd-protocol: access denied */
+    host_ask(h, &version);
+    assert_int_equal(number_at(h->framer.message, 0x12, 2), 19041);
+    host_end(h);
+}
+
 int main(void)
 {
-    return RUN_ROWS(stop_rows, a_stop_is_told) + RUN_ROWS(answer_rows, a_request_is_answered);
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_dump_stands_where_its_header_says),
+    };
+
+    return RUN_TESTS(tests) + RUN_ROWS(stop_rows, a_stop_is_told) +
+           RUN_ROWS(answer_rows, a_request_is_answered);
 }

@@ -7,6 +7,7 @@
 #include "made.h"
 #include "rows.h"
 
+#include <inttypes.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -129,8 +130,7 @@ static void assert_register(const struct given *g, const char *name, uint64_t wa
 
     assert_int_equal(value_of(g, name, &value), S_OK);
     if (value != wanted)
-        fail_msg("%s is 0x%llx, wanted 0x%llx", name, (unsigned long long)value,
-                (unsigned long long)wanted);
+        fail_msg("%s is 0x%" PRIx64 ", wanted 0x%" PRIx64, name, value, wanted);
 }
 
 struct place {
