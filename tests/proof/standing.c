@@ -1,10 +1,7 @@
-#ifndef _WIN32
-#define _GNU_SOURCE /* mallinfo2() */
-#endif
-
 #include "standing.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #ifdef _WIN32
@@ -13,7 +10,8 @@
 #include <stdint.h>
 #include <windows.h>
 
-const size_t standing_slack = 0x8000; /* what the C library keeps for itself */
+/* What the C library keeps for itself. */
+const struct standing standing_slack = { .blocks = 16, .bytes = 0x8000 };
 
 void standing_begin(void)
 {
@@ -51,6 +49,7 @@ struct standing standing_now(void)
 #else
 
 #include <dirent.h>
+#include <stdatomic.h>
 
 static size_t entries_of(const char *folder)
 {
@@ -82,18 +81,25 @@ static size_t handles(void)
     return entries_of("/proc/self/fd") + entries_of("/proc/self/task") + mapped_files();
 }
 
-#ifdef __SANITIZE_ADDRESS__
+static atomic_size_t blocks, bytes;
 
-#include <stdatomic.h>
+struct standing standing_now(void)
+{
+    struct standing now = { .handles = handles() };
+
+    now.blocks = blocks;
+    now.bytes = bytes;
+    return now;
+}
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 
 /* <sanitizer/allocator_interface.h>, which does not come with every compiler */
 int __sanitizer_install_malloc_and_free_hooks(void (*born)(const volatile void *block, size_t size),
         void (*died)(const volatile void *block));
 size_t __sanitizer_get_allocated_size(const volatile void *block);
 
-const size_t standing_slack = 0;
-
-static atomic_size_t blocks, bytes;
+const struct standing standing_slack = { 0, 0, 0 };
 
 static void born(const volatile void *block, size_t size)
 {
@@ -115,33 +121,70 @@ void standing_begin(void)
     __sanitizer_install_malloc_and_free_hooks(born, died);
 }
 
-struct standing standing_now(void)
-{
-    struct standing now = { .handles = handles() };
-
-    now.blocks = blocks;
-    now.bytes = bytes;
-    return now;
-}
-
 #else
 
 #include <malloc.h>
 
-const size_t standing_slack =
-        0x10000; /* what was freed and is kept for the next malloc() counts as held */
+/* The C library's own, under the names that it keeps for those who put theirs before them. What it
+ * counts itself (mallinfo2) has blocks among it that were freed, and are kept for the next. */
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t count, size_t size);
+void *__libc_realloc(void *block, size_t size);
+void __libc_free(void *block);
+
+/* A block may be somewhat larger than the one in its place before. */
+const struct standing standing_slack = { .bytes = 0x100 };
+
+static void *born(void *block)
+{
+    if (!block)
+        return NULL;
+    blocks++;
+    bytes += malloc_usable_size(block);
+    return block;
+}
+
+static void died(void *block)
+{
+    if (!block)
+        return;
+    blocks--;
+    bytes -= malloc_usable_size(block);
+}
+
+/* The library itself finds these, too. */
+#define FOR_ALL __attribute__((visibility("default")))
+
+FOR_ALL void *malloc(size_t size)
+{
+    return born(__libc_malloc(size));
+}
+
+FOR_ALL void *calloc(size_t count, size_t size)
+{
+    return born(__libc_calloc(count, size));
+}
+
+FOR_ALL void *realloc(void *block, size_t size)
+{
+    size_t before = block ? malloc_usable_size(block) : 0;
+    void *grown = __libc_realloc(block, size);
+
+    if (!grown && size)
+        return NULL;
+    blocks -= block != NULL;
+    bytes -= before;
+    return born(grown);
+}
+
+FOR_ALL void free(void *block)
+{
+    died(block);
+    __libc_free(block);
+}
 
 void standing_begin(void)
 {
-}
-
-struct standing standing_now(void)
-{
-    struct standing now = { .handles = handles() };
-    struct mallinfo2 heap = mallinfo2();
-
-    now.bytes = heap.uordblks + heap.hblkhd;
-    return now;
 }
 
 #endif

@@ -5,13 +5,13 @@
 #include <stddef.h>
 
 struct standing {
-    size_t blocks;  /* of the heap; 0 where the system does not count them */
+    size_t blocks;  /* of the heap */
     size_t bytes;   /* of the heap */
     size_t handles; /* of the system: files, threads, mappings of files; on Windows handles */
 };
 
-/* How far bytes that did not grow may be apart: 0 where each block is counted. */
-extern const size_t standing_slack;
+/* How far two moments may be apart where nothing has grown. */
+extern const struct standing standing_slack;
 
 /* Begin to count; called first of all. */
 void standing_begin(void);
