@@ -6,6 +6,7 @@
 #include "base/log.h"
 
 static const uint8_t int3[] = { 0xcc };
+static const uint8_t int_3[] = { 0xcd, 0x03 };
 static const uint8_t brk[] = { 0x00, 0x00, 0x3e, 0xd4 }; /* brk #0xf000, Windows' own */
 
 const uint8_t *breaks_instruction(uint32_t machine, size_t *size)
@@ -36,6 +37,33 @@ static HRESULT move_all(
     return hr;
 }
 
+static void forget_past(struct breaks *b, uint64_t va)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < b->past_count; i++)
+        if (b->past[i] != va)
+            b->past[kept++] = b->past[i];
+    b->past_count = kept;
+}
+
+static void remember_past(struct breaks *b, uint64_t va)
+{
+    forget_past(b, va);
+    if (b->past_count == DS_BREAKPOINTS_MAX)
+        b->past_count--;
+    memmove(b->past + 1, b->past, b->past_count++ * sizeof(b->past[0]));
+    b->past[0] = va;
+}
+
+static bool is_past(const struct breaks *b, uint64_t va)
+{
+    for (size_t i = 0; i < b->past_count; i++)
+        if (b->past[i] == va)
+            return true;
+    return false;
+}
+
 /* What is written is what stands there: whether it can be written shows now, not when it is let go.
  */
 HRESULT breaks_add(struct breaks *b, const struct breaks_memory *m, uint64_t va, uint32_t *id)
@@ -54,6 +82,7 @@ HRESULT breaks_add(struct breaks *b, const struct breaks_memory *m, uint64_t va,
         if (b->list[*id].used)
             continue;
         b->list[*id] = entry;
+        forget_past(b, va);
         return S_OK;
     }
     return E_OUTOFMEMORY;
@@ -64,6 +93,7 @@ HRESULT breaks_remove(struct breaks *b, uint32_t id)
     if (id >= DS_BREAKPOINTS_MAX || !b->list[id].used)
         return E_INVALIDARG;
     b->list[id].used = false;
+    remember_past(b, b->list[id].va);
     return S_OK;
 }
 
@@ -135,15 +165,46 @@ void breaks_forget(struct breaks *b, uint32_t machine)
     *b = (struct breaks){ .machine = machine };
 }
 
+static bool has_bytes(
+        const struct breaks_memory *m, uint64_t va, const uint8_t *wanted, size_t size)
+{
+    uint8_t bytes[BREAKS_INSTRUCTION_MAX];
+
+    return SUCCEEDED(move_all(m, va, bytes, NULL, size)) && memcmp(bytes, wanted, size) == 0;
+}
+
+/* With any number: Arm ARM, C6.2. */
+static bool is_brk(const struct breaks_memory *m, uint64_t va)
+{
+    uint8_t bytes[sizeof(brk)];
+
+    return SUCCEEDED(move_all(m, va, bytes, NULL, sizeof(bytes))) && (bytes[0] & 0x1f) == 0 &&
+           (bytes[2] & 0xe0) == 0x20 && bytes[3] == 0xd4;
+}
+
 bool breaks_is_instruction(
         const struct breaks *b, const struct breaks_memory *m, uint64_t va, size_t *size)
 {
     const uint8_t *instruction = breaks_instruction(b->machine, size);
-    uint8_t bytes[BREAKS_INSTRUCTION_MAX] = { 0 };
 
-    if (!instruction || FAILED(move_all(m, va, bytes, NULL, *size)))
+    if (!instruction)
         return false;
-    if (b->machine == IMAGE_FILE_MACHINE_ARM64) /* brk with any number: Arm ARM, C6.2 */
-        return (bytes[0] & 0x1f) == 0 && (bytes[2] & 0xe0) == 0x20 && bytes[3] == 0xd4;
-    return memcmp(bytes, instruction, *size) == 0;
+    if (instruction == brk)
+        return is_brk(m, va);
+    if (has_bytes(m, va, int3, sizeof(int3)))
+        return true;
+    *size = sizeof(int_3);
+    return has_bytes(m, va, int_3, sizeof(int_3));
+}
+
+bool breaks_find_instruction(const struct breaks *b, const struct breaks_memory *m, uint64_t *va)
+{
+    const uint64_t before = *va - (sizeof(int_3) - sizeof(int3));
+    size_t size;
+
+    if (breaks_has(b, *va) || is_past(b, *va))
+        return true;
+    if (breaks_instruction(b->machine, &size) == int3 && has_bytes(m, before, int_3, sizeof(int_3)))
+        *va = before;
+    return breaks_is_instruction(b, m, *va, &size);
 }

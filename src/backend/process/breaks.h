@@ -18,7 +18,9 @@ struct breaks {
         bool planted;
         uint64_t va;
         uint8_t original[BREAKS_INSTRUCTION_MAX];
-    } list[DS_BREAKPOINTS_MAX]; /**< its place is its id */
+    } list[DS_BREAKPOINTS_MAX];        /**< its place is its id */
+    uint64_t past[DS_BREAKPOINTS_MAX]; /**< where some were that are removed, the newest first */
+    size_t past_count;
 };
 
 /** Memory as a debugger has it, by rule P. */
@@ -58,8 +60,18 @@ void breaks_lift_copy(const struct breaks *b, const struct breaks_memory *m);
 /** Memory holds another program: there are none. */
 void breaks_forget(struct breaks *b, uint32_t machine);
 
-/** Whether there is a break instruction in memory; *size is its length. */
+/** Whether there is a break instruction in memory; *size is its length. x86's is cc, or cd 03. */
 bool breaks_is_instruction(
         const struct breaks *b, const struct breaks_memory *m, uint64_t va, size_t *size);
+
+/**
+ * Find the break instruction that a trap is of, by what is in memory, and by where breakpoints are
+ * or have been lately: a trap can be told late.
+ *
+ * @param va  where it is if it is of the shortest kind; [out] where it is
+ *
+ * @return whether there is one: a trap may have been made by other means; *va is left then
+ */
+bool breaks_find_instruction(const struct breaks *b, const struct breaks_memory *m, uint64_t *va);
 
 #endif

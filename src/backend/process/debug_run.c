@@ -61,7 +61,8 @@ static void release_others(struct debug *d)
 }
 
 /* Whether an event is nobody's: a step off a breakpoint; a breakpoint that is none any more, or
- * that another thread has come to at the same time, which comes to it again. */
+ * that another thread has come to at the same time, which comes to it again. The one that goes off
+ * can only have come to an instruction of the program's own. */
 static bool goes_by(struct debug *d)
 {
     const struct breaks_memory m = debug_memory(d);
@@ -80,7 +81,7 @@ static bool goes_by(struct debug *d)
     if (!d->last.instruction)
         return false;
     if (breaks_has(&d->breaks, e->address))
-        return d->off != 0 && !d->released;
+        return d->off != 0 && !d->released && e->thread != d->off;
     return !breaks_is_instruction(&d->breaks, &m, e->address, &size);
 }
 
@@ -114,8 +115,8 @@ void debug_run_listen(struct debug *d)
         release_others(d);
 }
 
-/* A break instruction of the program's own is passed by, where its user has not put the thread
- * elsewhere; on x86 the system stood behind it. */
+/* A break instruction of the program's own, with a breakpoint upon it or without, is passed by
+ * where its user has not put the thread elsewhere; on x86 the system stood behind it. */
 static void pass_instruction(struct debug *d, bool handled)
 {
     const struct breaks_memory m = debug_memory(d);
@@ -123,9 +124,8 @@ static void pass_instruction(struct debug *d, bool handled)
     uint64_t pc = 0;
     size_t size = 0;
 
-    if (!d->last.instruction || breaks_has(&d->breaks, e->address) ||
-            FAILED(trace_get_pc(d->trace, e->thread, &pc)) || pc != e->address ||
-            !breaks_is_instruction(&d->breaks, &m, pc, &size))
+    if (!d->last.instruction || FAILED(trace_get_pc(d->trace, e->thread, &pc)) ||
+            pc != e->address || !breaks_is_instruction(&d->breaks, &m, pc, &size))
         return;
     if (handled || d->breaks.machine != IMAGE_FILE_MACHINE_ARM64)
         trace_set_pc(d->trace, e->thread, pc + size);

@@ -21,7 +21,8 @@ struct trace_event {
 /**
  * Become a process's debugger; all its threads stand then.
  *
- * @param breaks  what is to be taken out of processes that the process makes of itself
+ * @param breaks  its breakpoints, which tell traps apart, and are to be taken out of processes that
+ *                the process makes of itself
  * @param first   [out] why it stands: a break-in
  *
  * @retval E_ACCESSDENIED  this process may not; the log says what it would take

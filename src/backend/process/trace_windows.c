@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "backend/process/attach_windows.h"
+#include "backend/process/breaks.h"
 #include "backend/process/images.h"
 #include "base/clock.h"
 #include "base/log.h"
@@ -48,6 +49,19 @@ static void drop(struct trace *t, uint32_t id)
     t->count = kept;
 }
 
+static HRESULT read_process(void *context, uint64_t va, void *bytes, size_t size, size_t *done)
+{
+    return system_read(context, va, bytes, size, done);
+}
+
+/* Windows takes each for one of the shortest kind, and any program can raise the same. */
+static bool find_instruction(const struct trace *t, uint64_t *va)
+{
+    const struct breaks_memory m = { .read = read_process, .context = t->process };
+
+    return breaks_find_instruction(t->breaks, &m, va);
+}
+
 /* S_FALSE, here and below: nobody is to be told. */
 static HRESULT take_exception(
         struct trace *t, const EXCEPTION_DEBUG_INFO *info, struct trace_event *event)
@@ -63,7 +77,7 @@ static HRESULT take_exception(
     event->event.code = code;
     event->event.address = (uintptr_t)info->ExceptionRecord.ExceptionAddress;
     event->event.first_chance = info->dwFirstChance != 0;
-    event->instruction = code == CODE_BREAKPOINT;
+    event->instruction = code == CODE_BREAKPOINT && find_instruction(t, &event->event.address);
     t->status = code == CODE_BREAKPOINT || code == CODE_SINGLE_STEP ? DBG_CONTINUE
                                                                     : DBG_EXCEPTION_NOT_HANDLED;
     if (code == CODE_SINGLE_STEP && t->steps == t->last)
@@ -267,11 +281,11 @@ HRESULT trace_begin(struct system_process *p, const struct breaks *breaks,
     struct trace *t = calloc(1, sizeof(*t));
     HRESULT hr = E_OUTOFMEMORY;
 
-    (void)breaks; /* Windows' processes make no copies of themselves */
     *out = NULL;
     if (!t)
         goto done;
     t->process = p;
+    t->breaks = breaks;
     hr = attach_debugger(p->id);
     if (FAILED(hr)) {
         free(t);

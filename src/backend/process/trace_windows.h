@@ -19,6 +19,7 @@ struct task {
 
 struct trace {
     struct system_process *process;
+    const struct breaks *breaks;
     HANDLE handle; /**< the system's own for its debugger */
     struct task *tasks;
     size_t count;

@@ -20,8 +20,8 @@
 #define CODE_BREAKPOINT  0x80000003u
 #define CODE_SINGLE_STEP 0x80000004u
 
-/* Whether a trap comes from a break instruction, and how far behind it the thread stands then. x86
- * says "by the kernel" of these alone; ARM64 stands at the instruction. */
+/* Whether a trap comes from a break instruction, and how far behind the shortest one the thread
+ * stands then. x86 says "by the kernel" of these alone; ARM64 stands at the instruction. */
 #if defined(__x86_64__) || defined(__i386__)
 #define BREAK_BEHIND          1u
 #define IS_BREAK(code, steps) ((void)(steps), (code) == SI_KERNEL)
@@ -89,6 +89,11 @@ static void push_kind(struct trace *t, enum ds_event_kind kind, uint32_t thread,
     push(t, &event);
 }
 
+static HRESULT read_process(void *context, uint64_t va, void *bytes, size_t size, size_t *done)
+{
+    return system_read(context, va, bytes, size, done);
+}
+
 static HRESULT read_copy(void *context, uint64_t va, void *bytes, size_t size, size_t *done)
 {
     ssize_t moved = pread(*(const int *)context, bytes, size, (off_t)va);
@@ -135,14 +140,16 @@ static bool is_of_process(const struct trace *t, pid_t id)
  * of a call that was broken into, which begins anew. */
 static bool take_trap(struct trace *t, struct task *task, int code, struct trace_event *event)
 {
+    const struct breaks_memory m = { .read = read_process, .context = t->process };
     uint64_t pc = event->event.address;
 
     task->told = 0;
     if (IS_BREAK(code, task->steps)) {
         event->instruction = true;
         event->event.address = pc - BREAK_BEHIND;
-        if (BREAK_BEHIND)
-            trace_set_pc(t, task->id, pc - BREAK_BEHIND);
+        breaks_find_instruction(t->breaks, &m, &event->event.address);
+        if (event->event.address != pc)
+            trace_set_pc(t, task->id, event->event.address);
         task->told = SIGTRAP;
     } else if (code > 0) {
         event->event.code = CODE_SINGLE_STEP;

@@ -19,6 +19,8 @@
 #include <unistd.h>
 #endif
 
+#include "debuggee_machine.h"
+
 #define THREADS 4
 #define CALLS   25
 
@@ -35,68 +37,6 @@ __attribute__((noinline)) static void place(void)
 {
     __atomic_fetch_add(&cell, 1, __ATOMIC_SEQ_CST);
 }
-
-/* Until somebody changes a register; what it is then. Others hold what a debugger has to find. */
-#if defined(__x86_64__)
-static uint64_t hold(void)
-{
-    uint64_t changed;
-
-    __asm__ volatile("movabsq $0x1122334455667788, %%r12\n\t"
-                     "movq %%r12, %%xmm7\n\t"
-                     "xorl %%r13d, %%r13d\n"
-                     "1:\tpause\n\t"
-                     "testq %%r13, %%r13\n\t"
-                     "jz 1b\n\t"
-                     "movq %%xmm7, %%r12\n\t"
-                     "leaq (%%r12,%%r13), %0"
-                     : "=r"(changed)
-                     :
-                     : "r12", "r13", "xmm7", "cc");
-    return changed;
-}
-#elif defined(__i386__)
-static uint64_t hold(void)
-{
-    uint32_t changed;
-
-    __asm__ volatile("movl $0x55667788, %%esi\n\t"
-                     "movd %%esi, %%xmm7\n\t"
-                     "xorl %%edi, %%edi\n"
-                     "1:\tpause\n\t"
-                     "testl %%edi, %%edi\n\t"
-                     "jz 1b\n\t"
-                     "movd %%xmm7, %%esi\n\t"
-                     "leal (%%esi,%%edi), %0"
-                     : "=r"(changed)
-                     :
-                     : "esi", "edi", "cc" /* the compiler has no use for xmm7 here */);
-    return changed;
-}
-#elif defined(__aarch64__)
-static uint64_t hold(void)
-{
-    uint64_t changed;
-
-    __asm__ volatile("ldr x19, =0x1122334455667788\n\t"
-                     "fmov d7, x19\n\t"
-                     "mov x20, xzr\n"
-                     "1:\tyield\n\t"
-                     "cbz x20, 1b\n\t"
-                     "fmov x19, d7\n\t"
-                     "add %0, x19, x20"
-                     : "=r"(changed)
-                     :
-                     : "x19", "x20", "v7");
-    return changed;
-}
-#endif
-
-#if defined(__aarch64__)
-#define BREAK() __asm__ volatile("brk #0xf000")
-#else
-#define BREAK() __asm__ volatile("int3")
-#endif
 
 #ifdef _WIN32
 
@@ -136,10 +76,39 @@ static unsigned fault(void)
     return handled;
 }
 
+static LONG CALLBACK on_raised(EXCEPTION_POINTERS *e)
+{
+    if (e->ExceptionRecord->ExceptionCode != EXCEPTION_BREAKPOINT)
+        return EXCEPTION_CONTINUE_SEARCH;
+    handled++;
+#if defined(__x86_64__)
+    e->ContextRecord->Rip++; /* the system takes every one for an instruction */
+#elif defined(__i386__)
+    e->ContextRecord->Eip++;
+#endif
+    return EXCEPTION_CONTINUE_EXECUTION;
+}
+
+/* The exception of a break instruction, and none is there. */
+static unsigned raise_break(void)
+{
+    void *handler = AddVectoredExceptionHandler(1, on_raised);
+
+    RaiseException(EXCEPTION_BREAKPOINT, 0, 0, NULL);
+    RemoveVectoredExceptionHandler(handler);
+    return handled;
+}
+
+static void prepare_break(void)
+{
+}
+
 static uint64_t do_more(const char *line)
 {
     if (!strncmp(line, "load", 4))
         return LoadLibraryA("version.dll") != NULL;
+    if (!strncmp(line, "raise", 5))
+        return raise_break();
     return 0;
 }
 
@@ -205,6 +174,11 @@ static uint64_t wait_for(pid_t child)
 
     waitpid(child, &status, 0);
     return WIFEXITED(status) ? (uint64_t)WEXITSTATUS(status) : 0x100u + (uint64_t)WTERMSIG(status);
+}
+
+static void prepare_break(void)
+{
+    signal(SIGTRAP, on_signal);
 }
 
 /* Its memory is a copy of this one, breakpoints among it. */
@@ -368,9 +342,17 @@ static uint64_t act(const char *line)
     if (!strncmp(line, "turn", 4))
         return end_turn(turn + 1);
     if (!strncmp(line, "break", 5)) {
+        prepare_break();
         BREAK();
-        return 1;
+        return 1 + handled;
     }
+#ifdef BREAK_LONG
+    if (!strncmp(line, "long", 4)) {
+        prepare_break();
+        BREAK_LONG();
+        return 1 + handled;
+    }
+#endif
     if (!strncmp(line, "thread", 6)) {
         join(begin(end_with_7));
         return 1;
