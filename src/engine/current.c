@@ -54,7 +54,7 @@ HRESULT current_owner_at(const struct engine *e, uint32_t number, uint32_t *owne
     struct ds_thread thread = { .id = number };
     HRESULT hr = number < e->target->info.processors ? S_OK : S_FALSE;
 
-    if (e->target->contexts)
+    if (facts_are_by_thread(e))
         hr = current_thread_at(e, number, &thread);
     if (hr == S_OK)
         *owner = thread.id;

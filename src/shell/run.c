@@ -30,6 +30,7 @@ static const struct fault faults[] = {
     { E_ACCESSDENIED,  "the target is open for reading only" },
     { E_INVALIDARG,    "the target cannot pass that caching attribute on" },
     { E_UNEXPECTED,    "there is none" },
+    { E_NOINTERFACE,   "not known" },
     { E_NOTIMPL,       "the target cannot do that" },
     { E_OUTOFMEMORY,   "out of memory" },
 };

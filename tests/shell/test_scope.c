@@ -49,7 +49,7 @@ static const struct seen_row context_rows[] = {
       "cs=0010  ss=0018  ds=002b  es=002b  fs=0053  gs=002b             efl=00000246\n"
       "Resetting default scope\n" },
     { ".ecxr of what is no dump", NULL, NULL, ".ecxr", E_NOINTERFACE,
-      ".ecxr: the stored event of what is no dump: failed (E_NOINTERFACE)\n" },
+      ".ecxr: the stored event of what is no dump: not known (E_NOINTERFACE)\n" },
     { ".ecxr takes nothing", NULL, NULL, ".ecxr 5", E_INVALIDARG, ".ecxr 5: column 7: '5' is more than this command takes\n" },
 };
 

@@ -66,7 +66,7 @@ static const struct seen_row rows[] = {
     { "nor version", NULL, NULL, "version 5", E_INVALIDARG,
       "version 5: column 9: '5' is more than this command takes\n" },
     { "the time", NULL, NULL, ".time", S_OK, CLOCK },
-    { "no time", seen_x86, NULL, ".time", E_NOINTERFACE, ".time: the target's time: failed (E_NOINTERFACE)\n" },
+    { "no time", seen_x86, NULL, ".time", E_NOINTERFACE, ".time: the target's time: not known (E_NOINTERFACE)\n" },
     { "nothing follows .time", NULL, NULL, ".time 5", E_INVALIDARG,
       ".time 5: column 7: '5' is more than this command takes\n" },
     { "no event", NULL, NULL, ".lastevent", S_OK, "Last event: none\n" },
@@ -90,7 +90,7 @@ static const struct seen_row rows[] = {
       "processor 0 stopped at 00000000`00000000: break instruction (80000003)\n"
       "Bugcheck code 0000001E\n"
       "Arguments 00000000`00000001 00000000`00000002 00000000`00000003 fffff800`00001234\n" },
-    { "no kernel's data", seen_x86, NULL, ".bugcheck", E_NOINTERFACE, ".bugcheck: a bug check: failed (E_NOINTERFACE)\n" },
+    { "no kernel's data", seen_x86, NULL, ".bugcheck", E_NOINTERFACE, ".bugcheck: a bug check: not known (E_NOINTERFACE)\n" },
     { "a process has none", seen_app, "class=ulive", ".bugcheck", E_UNEXPECTED,
       ".bugcheck: a bug check: there is none (E_UNEXPECTED)\n" },
     { "nothing follows .bugcheck", NULL, NULL, ".bugcheck 5", E_INVALIDARG,
