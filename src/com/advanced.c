@@ -16,9 +16,9 @@ static HRESULT open_context(struct debug_client *client, ULONG size, struct fact
 
     if (FAILED(hr))
         return hr;
-    set = registers_of(client->engine->target->info.machine);
+    set = registers_of(memory_machine(client->engine->memory));
     hr = set && size < set->context_size ? E_INVALIDARG
-                                         : facts_own_context(client->engine, context);
+                                         : facts_effective_context(client->engine, context);
     if (FAILED(hr))
         client_leave(client);
     return hr;

@@ -45,7 +45,7 @@ static HRESULT begin(struct engine *e, const struct beginning *from, struct walk
         context = known->bytes;
         size = known->size;
     }
-    w->machine = e->target->info.machine;
+    w->machine = memory_machine(e->memory);
     w->context_size = size < sizeof(w->context) ? size : sizeof(w->context);
     memcpy(w->context, context, w->context_size);
     hr = stack_begin(w->machine, context, size, start);

@@ -1,6 +1,8 @@
 /* What the target is. Contract: spec dataspaces 5.2.4, 5.6. */
 #include "com/control_family.h"
 
+#include "engine/effective.h"
+
 /* No session is an answer, one without a first event is not (spec dataspaces DEC-32). */
 HRESULT STDMETHODCALLTYPE control_GetDebuggeeType(
         IDebugControl7 *iface, PULONG debug_class, PULONG qualifier)
@@ -67,24 +69,39 @@ HRESULT STDMETHODCALLTYPE control_GetExecutingProcessorType(IDebugControl7 *ifac
 
 HRESULT STDMETHODCALLTYPE control_GetEffectiveProcessorType(IDebugControl7 *iface, PULONG type)
 {
-    return get_info(iface, offsetof(struct ds_target_info, machine), type);
+    struct debug_client *client = client_from_control(iface);
+    HRESULT hr = type ? client_enter(client, NEEDS_TARGET) : E_INVALIDARG;
+
+    if (FAILED(hr))
+        return hr;
+    *type = memory_machine(client->engine->memory);
+    client_leave(client);
+    return S_OK;
 }
 
-/* There is no other view of a target than its own. */
 HRESULT STDMETHODCALLTYPE control_SetEffectiveProcessorType(IDebugControl7 *iface, ULONG type)
 {
-    ULONG actual = 0;
-    HRESULT hr = control_GetActualProcessorType(iface, &actual);
+    struct debug_client *client = client_from_control(iface);
+    HRESULT hr = client_enter(client, NEEDS_TARGET);
 
-    return FAILED(hr) ? hr : type == actual ? S_OK : E_INVALIDARG;
+    if (FAILED(hr))
+        return hr;
+    hr = effective_set(client->engine, type);
+    client_leave(client);
+    return hr;
 }
 
+/* Of the effective processor (spec dataspaces G-10). */
 HRESULT STDMETHODCALLTYPE control_IsPointer64Bit(IDebugControl7 *iface)
 {
-    ULONG size = 0;
-    HRESULT hr = get_info(iface, offsetof(struct ds_target_info, pointer_size), &size);
+    struct debug_client *client = client_from_control(iface);
+    HRESULT hr = client_enter(client, NEEDS_TARGET);
 
-    return FAILED(hr) ? hr : size == 8 ? S_OK : S_FALSE;
+    if (FAILED(hr))
+        return hr;
+    hr = memory_pointer_size(client->engine->memory) == 8 ? S_OK : S_FALSE;
+    client_leave(client);
+    return hr;
 }
 
 HRESULT STDMETHODCALLTYPE control_GetDumpFormatFlags(IDebugControl7 *iface, PULONG flags)

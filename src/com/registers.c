@@ -7,7 +7,7 @@
 
 const struct register_set *registers_of_target(const struct engine *e)
 {
-    return registers_of(e->target->info.machine);
+    return registers_of(memory_machine(e->memory));
 }
 
 /* The registers of the target, the lock being held on success. */

@@ -54,7 +54,7 @@ HRESULT STDMETHODCALLTYPE symbols_GetNearNameByOffsetWide(IDebugSymbols5 *iface,
 
 static void write_address(const struct engine *e, uint64_t va, char *text, size_t size)
 {
-    if (e->target->info.pointer_size == 4)
+    if (memory_pointer_size(e->memory) == 4)
         snprintf(text, size, "%08" PRIx32, (uint32_t)va);
     else
         snprintf(text, size, "%08" PRIx32 "`%08" PRIx32, (uint32_t)(va >> 32), (uint32_t)va);

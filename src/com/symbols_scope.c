@@ -27,7 +27,7 @@ static HRESULT give_context(struct engine *e, const struct scope_room *room)
 {
     struct facts_context *context;
     HRESULT hr = scope_context(e, SCOPE_CURRENT, &context);
-    const struct register_set *set = registers_of(e->target->info.machine);
+    const struct register_set *set = registers_of(memory_machine(e->memory));
 
     if (SUCCEEDED(hr) && set && room->context_size < set->context_size)
         hr = E_INVALIDARG;
@@ -202,7 +202,7 @@ static HRESULT read_info(struct engine *e, uint64_t at, struct jit_debug_info *i
 
 static HRESULT choose_jit(struct engine *e, uint64_t at, struct jit_debug_info *info)
 {
-    const struct register_set *set = registers_of(e->target->info.machine);
+    const struct register_set *set = registers_of(memory_machine(e->memory));
     uint8_t bytes[FACTS_CONTEXT_MAX];
     HRESULT hr = set ? read_info(e, at, info) : E_UNEXPECTED;
 

@@ -4,6 +4,7 @@
 
 #include "engine/engine.h"
 #include "nt/contexts.h"
+#include "nt/registers_narrow.h"
 #include "target/process.h"
 
 bool facts_are_by_thread(const struct engine *e)
@@ -64,6 +65,25 @@ HRESULT facts_own_context(struct engine *e, struct facts_context **context)
     return S_OK;
 }
 
+HRESULT facts_effective_context(struct engine *e, struct facts_context **context)
+{
+    struct facts_context *own;
+    HRESULT hr = facts_own_context(e, &own);
+
+    *context = own;
+    if (FAILED(hr) || !e->memory->narrow)
+        return hr;
+    *context = &e->facts.narrow;
+    return facts_narrow(own, *context);
+}
+
+HRESULT facts_narrow(const struct facts_context *own, struct facts_context *narrow)
+{
+    *narrow = *own;
+    narrow->size = registers_of(IMAGE_FILE_MACHINE_I386)->context_size;
+    return registers_narrow(own->bytes, own->size, narrow->bytes, narrow->size);
+}
+
 HRESULT facts_context(struct engine *e, struct facts_context **context)
 {
     return scope_context(e, SCOPE_CURRENT, context);
@@ -80,19 +100,34 @@ static HRESULT set_context(
                    : contexts_write(&all, context->owner, context->bytes, context->size, done);
 }
 
-HRESULT facts_write_context(struct engine *e, struct facts_context *context)
+static HRESULT write_own(struct engine *e, struct facts_context *context)
 {
     size_t done = 0;
-    HRESULT hr;
+    HRESULT hr = set_context(e, context, &done);
 
-    if (context->given)
-        return E_ACCESSDENIED;
-    hr = set_context(e, context, &done);
     if (SUCCEEDED(hr) && done < context->size)
         hr = HR_WRITE_FAULT;
     if (FAILED(hr))
         context->read = false;
     return hr;
+}
+
+/* What x86 knows of an x64's. */
+static HRESULT write_narrow(struct engine *e, const struct facts_context *narrow)
+{
+    struct facts_context *own;
+    HRESULT hr = facts_own_context(e, &own);
+
+    if (SUCCEEDED(hr))
+        hr = registers_widen(narrow->bytes, narrow->size, own->bytes, own->size);
+    return SUCCEEDED(hr) ? write_own(e, own) : hr;
+}
+
+HRESULT facts_write_context(struct engine *e, struct facts_context *context)
+{
+    if (context->given)
+        return E_ACCESSDENIED;
+    return e->memory->narrow ? write_narrow(e, context) : write_own(e, context);
 }
 
 HRESULT facts_put_context(struct engine *e, struct facts_context *changed)
@@ -101,7 +136,7 @@ HRESULT facts_put_context(struct engine *e, struct facts_context *changed)
 
     facts_forget_context(&e->facts);
     hr = facts_write_context(e, changed);
-    if (SUCCEEDED(hr))
+    if (SUCCEEDED(hr) && !e->memory->narrow)
         e->facts.context = *changed;
     return hr;
 }

@@ -33,6 +33,7 @@ struct facts_context {
 /** A zeroed one knows nothing. */
 struct facts {
     struct facts_context context;
+    struct facts_context narrow; /**< the same as x86 has it, where it is looked at so */
     struct modules modules;
     struct names names;
     struct matches matches; /**< searches for names that are under way */
@@ -68,6 +69,12 @@ HRESULT facts_read_context(
  * @retval other         why it does not tell it
  */
 HRESULT facts_own_context(struct engine *e, struct facts_context **context);
+
+/** The same as the effective processor has it (engine/effective.h). */
+HRESULT facts_effective_context(struct engine *e, struct facts_context **context);
+
+/** A context of x64 as x86 has it. */
+HRESULT facts_narrow(const struct facts_context *own, struct facts_context *narrow);
 
 /** The same, or the one that somebody has given to the scope in its place (engine/scope.h). */
 HRESULT facts_context(struct engine *e, struct facts_context **context);

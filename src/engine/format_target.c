@@ -19,7 +19,7 @@ size_t format_target_pointer(struct engine *engine)
     size_t size = 8;
 
     if (engine && SUCCEEDED(engine_enter(engine, NEEDS_TARGET))) {
-        size = engine->target->info.pointer_size;
+        size = memory_pointer_size(engine->memory);
         engine_leave(engine);
     }
     return size;
@@ -28,7 +28,7 @@ size_t format_target_pointer(struct engine *engine)
 /* Where a counted string's text is, and its bytes. The lock is held. */
 static HRESULT read_counted(struct memory *m, uint64_t va, uint64_t *text, size_t *size)
 {
-    bool wide = m->target->info.pointer_size == 8;
+    bool wide = memory_pointer_size(m) == 8;
     uint8_t bytes[16] = { 0 };
     struct cursor c = cursor_of(bytes, wide ? 16 : 8);
     size_t done = 0;

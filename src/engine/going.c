@@ -5,6 +5,7 @@
 #include <dbgspaces/dbgeng.h>
 
 #include "base/log.h"
+#include "engine/effective.h"
 #include "engine/engine.h"
 #include "engine/notice.h"
 #include "target/run.h"
@@ -110,6 +111,7 @@ HRESULT going_let_go(struct engine *e, enum engine_way way)
         return hr;
     }
     breakpoints_leave(e);
+    effective_forget(e);
     e->broken_in = false;
     e->state = ENGINE_RUNS;
     extensions_notify(e, true, false);

@@ -34,7 +34,7 @@ HRESULT scope_context(struct engine *e, enum scope_source source, struct facts_c
     else if (source == SCOPE_GIVEN)
         return E_NOINTERFACE;
     else
-        return facts_own_context(e, context);
+        return facts_effective_context(e, context);
     return S_OK;
 }
 
@@ -43,7 +43,7 @@ static HRESULT walk(struct engine *e, const struct facts_context *context,
         struct stack_frame *frames, struct stack_registers *registers, size_t room, size_t *filled)
 {
     struct stack_registers start;
-    HRESULT hr = stack_begin(e->target->info.machine, context->bytes, context->size, &start);
+    HRESULT hr = stack_begin(memory_machine(e->memory), context->bytes, context->size, &start);
 
     *filled = 0;
     if (SUCCEEDED(hr))
@@ -131,7 +131,7 @@ static void choose(struct engine *e, const DEBUG_STACK_FRAME_EX *frame, uint32_t
 static HRESULT take_context(
         const struct engine *e, const void *bytes, size_t size, struct facts_context *out)
 {
-    const struct register_set *set = registers_of(e->target->info.machine);
+    const struct register_set *set = registers_of(memory_machine(e->memory));
 
     if (!set || size < set->context_size)
         return E_INVALIDARG;
@@ -164,7 +164,7 @@ HRESULT scope_choose_place(
 
     known = &given;
     if (SUCCEEDED(hr) && !context)
-        hr = facts_own_context(e, &known);
+        hr = facts_effective_context(e, &known);
     if (SUCCEEDED(hr))
         hr = innermost(e, known, &frame);
     if (FAILED(hr))
@@ -176,14 +176,16 @@ HRESULT scope_choose_place(
 
 HRESULT scope_choose_event(struct engine *e)
 {
-    uint8_t bytes[FACTS_CONTEXT_MAX];
-    size_t size = 0;
+    struct facts_context own = { .read = true }, narrow;
+    const struct facts_context *seen = e->memory->narrow ? &narrow : &own;
     HRESULT hr = e->target->info.qualifier >= DEBUG_DUMP_SMALL ? S_OK : E_NOINTERFACE;
 
     if (SUCCEEDED(hr))
-        hr = facts_read_context(e, facts_event_owner(e), bytes, sizeof(bytes), &size);
-    return SUCCEEDED(hr) ? scope_choose_place(
-                                   e, 0, bytes, size, DEBUG_CDS_REFRESH_SETSCOPEFROMSTOREDEVENT)
+        hr = facts_read_context(e, facts_event_owner(e), own.bytes, sizeof(own.bytes), &own.size);
+    if (SUCCEEDED(hr) && e->memory->narrow)
+        hr = facts_narrow(&own, &narrow);
+    return SUCCEEDED(hr) ? scope_choose_place(e, 0, seen->bytes, seen->size,
+                                   DEBUG_CDS_REFRESH_SETSCOPEFROMSTOREDEVENT)
                          : hr;
 }
 
@@ -193,7 +195,7 @@ static HRESULT keep_outer(
         struct engine *e, const struct facts_context *from, const struct stack_registers *registers)
 {
     struct facts_context outer = *from;
-    HRESULT hr = stack_store(e->target->info.machine, registers, outer.bytes, outer.size);
+    HRESULT hr = stack_store(memory_machine(e->memory), registers, outer.bytes, outer.size);
 
     if (FAILED(hr))
         return hr;

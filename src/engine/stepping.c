@@ -37,7 +37,7 @@ HRESULT stepping_over(struct engine *e, struct stepping *step)
     if (FAILED(hr))
         return hr;
     if (SUCCEEDED(virtual_read(e->memory, at.pc, code, sizeof(code), &size)))
-        length = calls_length(e->target->info.machine, code, size);
+        length = calls_length(memory_machine(e->memory), code, size);
     *step = (struct stepping){ .kind = STEPPING_ONE };
     if (length)
         past(e, &at, at.pc + length, step);

@@ -134,6 +134,16 @@ HRESULT memory_decode(struct memory *m, const struct memory_decoding *decoding)
     return S_OK;
 }
 
+uint32_t memory_machine(const struct memory *m)
+{
+    return m->narrow ? IMAGE_FILE_MACHINE_I386 : m->target->info.machine;
+}
+
+uint32_t memory_pointer_size(const struct memory *m)
+{
+    return m->narrow ? 4 : m->target->info.pointer_size;
+}
+
 HRESULT memory_take_root(struct memory *m, uint64_t root)
 {
     if (root && (!m->target->phys || !paging_form_of(m->target->info.paging)))

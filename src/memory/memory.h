@@ -35,9 +35,11 @@ struct memory {
     struct entries
             *entries; /**< of page tables, since the target stopped; where there is a cache */
     struct memory_decoding decoding;
-    uint64_t process_root;    /**< of the page tables that memory_take_root() named; 0: none */
-    unsigned generation;      /**< another number since the target ran, was left, or translates in
-                                 another way: what was learnt from its memory until then is old */
+    uint64_t process_root; /**< of the page tables that memory_take_root() named; 0: none */
+    bool narrow;           /**< it is looked at as code of 32 bits sees it, though the target is of
+                              64 */
+    unsigned generation;   /**< another number since the target ran, was left, or translates in
+                              another way: what was learnt from its memory until then is old */
     atomic_bool *interrupted; /**< set from outside: a long loop ends with HR_INTERRUPTED, and
                                  clears it */
 };
@@ -50,6 +52,10 @@ struct memory {
  */
 HRESULT memory_new(struct ds_target *target, atomic_bool *interrupted, struct memory **out);
 void memory_free(struct memory *m);
+
+/** Whose code it is looked at as: the target's machine, or x86 on x64; and that one's pointers. */
+uint32_t memory_machine(const struct memory *m);
+uint32_t memory_pointer_size(const struct memory *m);
 
 /** Whether a long call is to end now; forgets that it was asked to. */
 bool memory_interrupted(struct memory *m);
@@ -141,8 +147,8 @@ struct paging_roots translate_roots(const struct memory *m);
 HRESULT translate_trail(struct memory *m, const struct paging_roots *roots, uint64_t va,
         uint64_t *root, struct paging_trail *trail);
 
-/** An address as the engine passes it on: for a 32-bit target the low half, sign-extended (G-10).
- */
+/** An address as the engine passes it on: for a 32-bit target the low half, sign-extended (G-10);
+ * where one of 64 bits is looked at as one of 32, sign-extended ones are those of the low half. */
 uint64_t translate_canonical(const struct memory *m, uint64_t va);
 
 /** How many addresses there are behind va: a range never wraps (G-11). */

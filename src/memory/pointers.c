@@ -29,7 +29,7 @@ static uint64_t whole_pointers(const struct memory *m, uint64_t va, size_t size)
 /* How many to move next; 0: the rest would wrap. */
 static size_t next_chunk(const struct memory *m, uint64_t va, size_t count, size_t done)
 {
-    uint64_t whole = whole_pointers(m, va, m->target->info.pointer_size);
+    uint64_t whole = whole_pointers(m, va, memory_pointer_size(m));
     uint64_t left = (whole < count ? whole : count) - done;
 
     return left < CHUNK ? (size_t)left : CHUNK;
@@ -37,7 +37,7 @@ static size_t next_chunk(const struct memory *m, uint64_t va, size_t count, size
 
 HRESULT pointers_read(struct memory *m, uint64_t va, uint64_t *values, size_t count, size_t *done)
 {
-    size_t size = m->target->info.pointer_size;
+    size_t size = memory_pointer_size(m);
     uint8_t bytes[CHUNK * sizeof(*values)];
 
     *done = 0;
@@ -63,7 +63,7 @@ HRESULT pointers_read(struct memory *m, uint64_t va, uint64_t *values, size_t co
 static HRESULT write_all(
         struct memory *m, uint64_t va, const uint64_t *values, size_t count, size_t *done)
 {
-    size_t size = m->target->info.pointer_size;
+    size_t size = memory_pointer_size(m);
     uint8_t bytes[CHUNK * sizeof(*values)];
 
     *done = 0;
@@ -92,6 +92,6 @@ HRESULT pointers_write(
 {
     HRESULT hr = write_all(m, va, values, count, done);
 
-    virtual_forget(m, va, (uint64_t)count * m->target->info.pointer_size);
+    virtual_forget(m, va, (uint64_t)count * memory_pointer_size(m));
     return hr;
 }

@@ -10,12 +10,19 @@ uint64_t translate_canonical(const struct memory *m, uint64_t va)
 {
     if (m->target->info.pointer_size == 4)
         return (uint64_t)(int64_t)(int32_t)(uint32_t)va;
-    return va;
+    return m->narrow && va >> 32 == UINT32_MAX ? (uint32_t)va : va;
+}
+
+/* Seen as of 32 bits, those of 64 are the kernel's. */
+static bool is_narrow(const struct memory *m, uint64_t va)
+{
+    return m->target->info.pointer_size == 4 ||
+           (m->narrow && (va >> 32 == 0 || va >> 32 == UINT32_MAX));
 }
 
 uint64_t translate_room(const struct memory *m, uint64_t va)
 {
-    return m->target->info.pointer_size == 4 ? UINT32_MAX - (va & UINT32_MAX) : UINT64_MAX - va;
+    return is_narrow(m, va) ? UINT32_MAX - (va & UINT32_MAX) : UINT64_MAX - va;
 }
 
 size_t translate_within(const struct memory *m, uint64_t va, size_t size)

@@ -68,6 +68,16 @@ HRESULT reading_pointer(struct memory *m, uint64_t va, uint64_t *value)
     return hr;
 }
 
+HRESULT reading_code_pointer(struct memory *m, uint64_t va, uint64_t *value)
+{
+    uint32_t size = memory_pointer_size(m);
+    HRESULT hr = reading_number(m, va, size, value);
+
+    if (SUCCEEDED(hr) && size == 4)
+        *value = (uint64_t)(int64_t)(int32_t)*value;
+    return hr;
+}
+
 char *reading_utf8(const uint8_t *bytes, size_t size)
 {
     struct cursor in = cursor_of(bytes, size & ~(size_t)1);

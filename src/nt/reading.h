@@ -35,6 +35,9 @@ HRESULT reading_number(struct memory *m, uint64_t va, uint32_t size, uint64_t *v
  */
 HRESULT reading_pointer(struct memory *m, uint64_t va, uint64_t *value);
 
+/** The same, of the code that is looked at (memory_machine()). */
+HRESULT reading_code_pointer(struct memory *m, uint64_t va, uint64_t *value);
+
 /**
  * The text of a UNICODE_STRING.
  *

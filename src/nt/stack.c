@@ -118,7 +118,7 @@ HRESULT stack_walk_registers(struct memory *m, const struct modules *modules,
         struct stack_registers *registers, size_t room, size_t *filled)
 {
     struct stack_walker w = { .m = m, .modules = modules, .at = *start, .innermost = true };
-    stack_step *step = step_of(m->target->info.machine);
+    stack_step *step = step_of(memory_machine(m));
     HRESULT hr = step ? S_OK : E_NOINTERFACE;
 
     *filled = 0;

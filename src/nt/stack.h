@@ -54,7 +54,7 @@ HRESULT stack_begin(
         uint32_t machine, const void *context, size_t size, struct stack_registers *start);
 
 /**
- * Walk a stack of the target's machine.
+ * Walk a stack of memory_machine().
  *
  * It ends where a return address is 0 or cannot be read, where the stack would go back, and after
  * `room` frames.

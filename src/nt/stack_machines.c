@@ -5,7 +5,7 @@
 /* Parameters that are passed on the stack, as far as they can be read. */
 static HRESULT read_params(struct stack_walker *w, uint64_t at, struct stack_frame *frame)
 {
-    uint32_t size = w->m->target->info.pointer_size;
+    uint32_t size = memory_pointer_size(w->m);
     HRESULT hr = S_OK;
 
     for (unsigned i = 0; SUCCEEDED(hr) && i < 4; i++)
@@ -47,9 +47,9 @@ HRESULT stack_step_x86(struct stack_walker *w, struct stack_frame *frame)
     if (!frame->frame || frame->frame + 4 < w->at.sp)
         return S_FALSE;
     if (near_by < 0)
-        hr = reading_pointer(w->m, frame->frame, &caller_fp);
+        hr = reading_code_pointer(w->m, frame->frame, &caller_fp);
     if (SUCCEEDED(hr))
-        hr = reading_pointer(w->m, frame->frame + 4, &frame->return_address);
+        hr = reading_code_pointer(w->m, frame->frame + 4, &frame->return_address);
     if (FAILED(hr))
         return hr;
     w->at.pc = frame->return_address;
@@ -90,9 +90,9 @@ HRESULT stack_step_arm64(struct stack_walker *w, struct stack_frame *frame)
     }
     if (!w->at.fp || w->at.fp < frame->sp)
         return S_FALSE;
-    hr = reading_pointer(w->m, w->at.fp, &caller_fp);
+    hr = reading_code_pointer(w->m, w->at.fp, &caller_fp);
     if (SUCCEEDED(hr))
-        hr = reading_pointer(w->m, w->at.fp + 8, &lr);
+        hr = reading_code_pointer(w->m, w->at.fp + 8, &lr);
     if (FAILED(hr))
         return hr;
     frame->return_address = plain_code(lr);

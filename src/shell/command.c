@@ -74,6 +74,7 @@ static const struct command commands[] = {
     { "pa",    running_step_to,   0,        OUTSIDE, "ADDRESS",         "the same, calls being one instruction" },
     { "gu",    running_out,       0,        OUTSIDE, "",                "let the target go until the function returns" },
     { "r",      registers_run,     0,        STANDS,  "[REGISTER [= VALUE], ...]", "show or set registers" },
+    { ".effmach", effmach_run,     0,        STANDS,  "[. | # | x86 | x64 | amd64 | arm64]", "the effective machine: whose registers, pointers and stacks are shown" },
     { "~",      threads_run,       0,        STANDS,  "[NUMBER | * | . | #] [s | COMMAND]", "processors or threads; s: that one becomes the current one" },
     { "k",      stack_show,        0,        STANDS,  "[b | c | n | v] [= FRAME [STACK CODE]] [COUNT]", "the stack: who called whom" },
     { "rM",     registers_by_mask, 0,        STANDS,  "MASK",            "registers by kinds: 3 integers, 4 floating point, 8 segments, 10 MMX, 20 debug, 40 vectors" },

@@ -88,6 +88,7 @@ HRESULT dotsim_run(struct run *r);        /* dotsim.c: .sim */
 HRESULT dottrace_run(struct run *r);      /* dottrace.c: .trace */
 HRESULT registers_run(struct run *r);     /* registers.c: r */
 HRESULT registers_by_mask(struct run *r); /* register_masks.c: rM */
+HRESULT effmach_run(struct run *r);       /* effmach.c: .effmach */
 HRESULT threads_run(struct run *r);       /* threads.c: ~ */
 HRESULT dotcxr_run(struct run *r);        /* dotcxr.c: .cxr */
 HRESULT dotcxr_of_event(struct run *r);   /* dotcxr.c: .ecxr */

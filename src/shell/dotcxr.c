@@ -28,7 +28,7 @@ static HRESULT check(
 
 static HRESULT choose(struct run *r, const char *at, uint64_t va)
 {
-    const struct register_set *set = registers_of(r->memory->target->info.machine);
+    const struct register_set *set = registers_of(memory_machine(r->memory));
     uint8_t bytes[FACTS_CONTEXT_MAX];
     char text[RUN_ADDRESS_MAX];
     HRESULT hr = set ? reading_bytes(r->memory, translate_canonical(r->memory, va), bytes,

@@ -21,7 +21,7 @@ static HRESULT get_root(struct engine *e, uint64_t *value)
 
 static HRESULT get_pointer_size(struct engine *e, uint64_t *value)
 {
-    *value = e->target->info.pointer_size;
+    *value = memory_pointer_size(e->memory);
     return S_OK;
 }
 
@@ -37,7 +37,8 @@ static HRESULT begin_stack(struct engine *e, struct stack_registers *start)
     struct facts_context *known;
     HRESULT hr = e->able & NEEDS_CONTEXTS ? facts_context(e, &known) : E_UNEXPECTED;
 
-    return FAILED(hr) ? hr : stack_begin(e->target->info.machine, known->bytes, known->size, start);
+    return FAILED(hr) ? hr
+                      : stack_begin(memory_machine(e->memory), known->bytes, known->size, start);
 }
 
 static HRESULT get_return(struct engine *e, uint64_t *value)

@@ -12,7 +12,7 @@
 /* The set of the target's machine; NULL: none is known. */
 static const struct register_set *set_of(const struct run *r)
 {
-    return r->memory ? registers_of(r->memory->target->info.machine) : NULL;
+    return r->memory ? registers_of(memory_machine(r->memory)) : NULL;
 }
 
 /* set->count: there is none of that name. */

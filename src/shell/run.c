@@ -228,7 +228,7 @@ HRESULT run_poll(struct run *r)
 
 unsigned run_pointer_size(const struct run *r)
 {
-    return r->memory ? r->memory->target->info.pointer_size : 8;
+    return r->memory ? memory_pointer_size(r->memory) : 8;
 }
 
 const char *run_halves(uint64_t value, char text[RUN_ADDRESS_MAX])
@@ -240,7 +240,7 @@ const char *run_halves(uint64_t value, char text[RUN_ADDRESS_MAX])
 
 const char *run_address(const struct run *r, uint64_t va, char text[RUN_ADDRESS_MAX])
 {
-    if (run_pointer_size(r) != 4)
+    if (run_pointer_size(r) != 4 || (r->memory->narrow && va >> 32 && va >> 32 != UINT32_MAX))
         return run_halves(va, text);
     snprintf(text, RUN_ADDRESS_MAX, "%08" PRIx32, (uint32_t)va);
     return text;

@@ -74,9 +74,32 @@ static const struct seen_row mask_rows[] = {
     { "a bit of none", NULL, NULL, "rM 80", E_INVALIDARG, "rM 80: column 4: bits of 0x7f were wanted\n" },
     { "no mask", NULL, NULL, "rM", E_INVALIDARG, "rM: column 3: a number is missing here\n" },
 };
+
+#define IS(name) "Effective machine: " name "\n"
+
+static const struct seen_row machine_rows[] = {
+    { "the target's own", NULL, NULL, ".effmach", S_OK, IS("x64 (x64)") },
+    { "x86", NULL, NULL, ".effmach x86; r eip; .effmach", S_OK, IS("x86 compatible (x86)") "eip=00002000\n" IS("x86 compatible (x86)") },
+    { "and back", NULL, NULL, ".effmach x86; .effmach amd64; r rip", S_OK,
+      IS("x86 compatible (x86)") IS("x64 (x64)") "rip=fffff80100002000\n" },
+    { "a kernel's address is whole", NULL, NULL, "ed " AT " 5; .effmach x86; dd " AT " L1", S_OK,
+      IS("x86 compatible (x86)") "fffff801`002f0000  00000005\n" },
+    { "the modules are still there", NULL, NULL, ".effmach x86; ? nt!KeBeta - nt", S_OK,
+      IS("x86 compatible (x86)") "Evaluate expression: 8256 = 00002040\n" },
+    { "tags, two bits each, and one", NULL, NULL, "r fptw=81; .effmach x86; r fptw; r fptw=fffc; .effmach .; r fptw", S_OK,
+      IS("x86 compatible (x86)") "fptw=3ffc\n" IS("x64 (x64)") "fptw=01\n" },
+    { "ARM64 on x64", NULL, NULL, ".effmach arm64", E_INVALIDARG,
+      ".effmach arm64: column 10: the target's processors run no such code\n" },
+    { "x64 on x86", seen_x86, "", ".effmach x64", E_INVALIDARG,
+      ".effmach x64: column 10: the target's processors run no such code\n" },
+    { "ARM64 itself", seen_arm64, "", ".effmach #", S_OK, IS("ARM 64-bit (ARM64)") },
+    { "what is none", NULL, NULL, ".effmach z80", E_INVALIDARG,
+      ".effmach z80: column 10: ., #, x86, x64, amd64 or arm64 was wanted\n" },
+};
 /* clang-format on */
 
 int main(void)
 {
-    return RUN_ROWS(context_rows, seen_row) + RUN_ROWS(mask_rows, seen_row);
+    return RUN_ROWS(context_rows, seen_row) + RUN_ROWS(mask_rows, seen_row) +
+           RUN_ROWS(machine_rows, seen_row);
 }

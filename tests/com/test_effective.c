@@ -1,0 +1,236 @@
+/* An x64 that is looked at as an x86. Source of what is wanted: Microsoft Learn,
+ * IDebugControl::SetEffectiveProcessorType, IDebugAdvanced::GetThreadContext; spec dataspaces G-10.
+ */
+#include <string.h>
+
+#include "given_runner.h"
+#include "rows.h"
+
+#define DO(object, method, ...) (object)->lpVtbl->method(object, __VA_ARGS__)
+
+#define X86 IMAGE_FILE_MACHINE_I386
+#define X64 IMAGE_FILE_MACHINE_AMD64
+
+/* Code at 10000, frames linked by ebp at 11000, and memory above 2 GB. */
+#define NARROW                                                                               \
+    "map 0x10000 0x10000 0x2000 rw wb user\n"                                                \
+    "map 0x80501000 0x20000 0x1000 rw wb user\n"                                             \
+    "cpu 0 rip=0x10000 rsp=0x11000 rbp=0x11010 rax=0x1111111122222222 flags=0x246 cs=0x23\n" \
+    "u8 0x10000 0x90 0x90\n"                                                                 \
+    "u32 0x11010 0x11040 0x80501100 1 2 3 4\n"                                               \
+    "u32 0x11040 0 0x10080 5 6 7 8\n"                                                        \
+    "u32 0x20000 0x80501004 0x12345678\n"                                                    \
+    "run stop 0x80000003 0x10\n"
+
+static void given_narrow(struct runner *r)
+{
+    given_runner(r, NARROW, DEBUG_EVENT_CHANGE_ENGINE_STATE);
+    assert_int_equal(DO(r->control, SetEffectiveProcessorType, X86), S_OK);
+}
+
+static const char *said(struct runner *r, const char *command)
+{
+    r->output.text[0] = '\0';
+    assert_int_equal(DO(r->control, Execute, DEBUG_OUTCTL_THIS_CLIENT, command, 0), S_OK);
+    return r->output.text;
+}
+
+static void it_is_set_and_told(void **state)
+{
+    struct runner r;
+    ULONG type = 0;
+
+    (void)state;
+    given_narrow(&r);
+    assert_string_equal(r.events.text, "engine 2 14c\n");
+    assert_int_equal(DO(r.control, GetEffectiveProcessorType, &type), S_OK);
+    assert_int_equal(type, X86);
+    assert_int_equal(DO(r.control, GetActualProcessorType, &type), S_OK);
+    assert_int_equal(type, X64);
+    assert_int_equal(r.control->lpVtbl->IsPointer64Bit(r.control), S_FALSE);
+    assert_int_equal(DO(r.control, SetEffectiveProcessorType, X86), S_OK);
+    assert_string_equal(r.events.text, "engine 2 14c\n"); /* it is that already */
+    assert_int_equal(
+            DO(r.control, SetEffectiveProcessorType, IMAGE_FILE_MACHINE_ARM64), E_INVALIDARG);
+    assert_int_equal(DO(r.control, GetEffectiveProcessorType, NULL), E_INVALIDARG);
+    assert_int_equal(DO(r.control, SetEffectiveProcessorType, X64), S_OK);
+    assert_string_equal(r.events.text, "engine 2 14c\nengine 2 8664\n");
+    assert_int_equal(r.control->lpVtbl->IsPointer64Bit(r.control), S_OK);
+    runner_done(&r);
+}
+
+static void it_ends_when_the_target_runs(void **state)
+{
+    struct runner r;
+    ULONG type = 0;
+
+    (void)state;
+    given_narrow(&r);
+    assert_int_equal(runner_wait(&r), S_OK);
+    assert_int_equal(DO(r.control, GetEffectiveProcessorType, &type), S_OK);
+    assert_int_equal(type, X64);
+    assert_non_null(strstr(r.events.text, "engine 2 8664\n"));
+    runner_done(&r);
+}
+
+static void registers_are_x86s(void **state)
+{
+    DEBUG_VALUE value;
+    struct runner r;
+    ULONG index = 0, wide = 0, narrow = 0;
+
+    (void)state;
+    given_runner(&r, NARROW, 0);
+    assert_int_equal(DO(r.registers, GetNumberRegisters, &wide), S_OK);
+    assert_int_equal(DO(r.control, SetEffectiveProcessorType, X86), S_OK);
+    assert_int_equal(DO(r.registers, GetNumberRegisters, &narrow), S_OK);
+    assert_true(narrow < wide);
+    assert_int_equal(DO(r.registers, GetIndexByName, "rax", &index), E_NOINTERFACE);
+    assert_int_equal(DO(r.registers, GetIndexByName, "eax", &index), S_OK);
+    assert_int_equal(DO(r.registers, GetValue, index, &value), S_OK);
+    assert_int_equal(value.Type, DEBUG_VALUE_INT32);
+    assert_int_equal(value.I32, 0x22222222);
+    value.I32 = 0x33333333;
+    assert_int_equal(DO(r.registers, SetValue, index, &value), S_OK);
+    assert_int_equal(DO(r.registers, GetValue, index, &value), S_OK);
+    assert_int_equal(value.I32, 0x33333333);
+    assert_int_equal(DO(r.control, SetEffectiveProcessorType, X64), S_OK);
+    assert_string_equal(said(&r, "r rax"), "rax=1111111133333333\n"); /* its upper half stays */
+    runner_done(&r);
+}
+
+static void contexts_are_x86s(void **state)
+{
+    uint8_t context[1232] = { 0 };
+    uint32_t eax = 0, flags = 0;
+    IDebugAdvanced4 *advanced = NULL;
+    struct runner r;
+
+    (void)state;
+    given_narrow(&r);
+    assert_int_equal(
+            DO(r.data, QueryInterface, &IID_IDebugAdvanced4, (void **)(void *)&advanced), S_OK);
+    assert_int_equal(DO(advanced, GetThreadContext, context, 0x2cb), E_INVALIDARG);
+    assert_int_equal(DO(advanced, GetThreadContext, context, 0x2cc), S_OK);
+    memcpy(&flags, context, 4); /* spec kd-protocol 2.14 */
+    memcpy(&eax, context + 0xb0, 4);
+    assert_int_equal(flags & 0x10007, 0x10007);
+    assert_int_equal(eax, 0x22222222);
+    eax = 0x44444444;
+    memcpy(context + 0xb0, &eax, 4);
+    assert_int_equal(DO(advanced, SetThreadContext, context, 0x2cc), S_OK);
+    assert_string_equal(said(&r, "r eax"), "eax=44444444\n");
+    assert_string_equal(
+            said(&r, ".effmach .; r rax"), "Effective machine: x64 (x64)\nrax=1111111144444444\n");
+    advanced->lpVtbl->Release(advanced);
+    runner_done(&r);
+}
+
+/* A number of 32 bits is one address, however it is extended; the kernel's are others. */
+struct address_row {
+    const char *name;
+    ULONG64 va;
+    HRESULT as_x64, as_x86;
+};
+
+#define HR_UNREADABLE ((HRESULT)0x8007001e)
+
+/* clang-format off */
+static const struct address_row address_rows[] = {
+    { "with zeros in front",  0x80501000,         S_OK,          S_OK },
+    { "with its sign",        0xffffffff80501000, HR_UNREADABLE, S_OK },
+    { "below 2 GB",           0x10000,            S_OK,          S_OK },
+    { "of the kernel",        0xfffff80000000000, S_OK,          S_OK },
+    { "where nothing is",     0x80601000,         HR_UNREADABLE, HR_UNREADABLE },
+};
+/* clang-format on */
+
+static void addresses(void **state)
+{
+    const struct address_row *row = *state;
+    struct runner r;
+    uint8_t byte;
+    ULONG done;
+
+    given_runner(&r, NARROW, 0);
+    assert_int_equal(DO(r.data, ReadVirtual, row->va, &byte, 1, &done), row->as_x64);
+    assert_int_equal(DO(r.control, SetEffectiveProcessorType, X86), S_OK);
+    assert_int_equal(DO(r.data, ReadVirtual, row->va, &byte, 1, &done), row->as_x86);
+    assert_int_equal(done, SUCCEEDED(row->as_x86));
+    runner_done(&r);
+}
+
+static void pointers_have_4_bytes(void **state)
+{
+    struct runner r;
+    ULONG64 pointers[2] = { 0 };
+
+    (void)state;
+    given_narrow(&r);
+    assert_int_equal(DO(r.data, ReadPointersVirtual, 2, 0x80501000, pointers), S_OK);
+    assert_true(pointers[0] == 0xffffffff80501004 && pointers[1] == 0x12345678);
+    assert_string_equal(said(&r, "? poi(80501000); ? poi(poi(80501000))"),
+            "Evaluate expression: -2142236668 = 80501004\n"
+            "Evaluate expression: 305419896 = 12345678\n");
+    assert_string_equal(said(&r, "dp 80501000 L2"), "80501000  80501004 12345678\n");
+    assert_string_equal(said(&r, "? @$ptrsize"), "Evaluate expression: 4 = 00000004\n");
+    runner_done(&r);
+}
+
+static void stacks_are_x86s(void **state)
+{
+    DEBUG_STACK_FRAME frames[4];
+    struct runner r;
+    ULONG filled = 0;
+
+    (void)state;
+    given_narrow(&r);
+    assert_int_equal(DO(r.control, GetStackTrace, 0, 0, 0, frames, 4, &filled), S_OK);
+    assert_int_equal(filled, 3);
+    assert_true(frames[0].InstructionOffset == 0x10000);
+    assert_true(frames[1].InstructionOffset == 0xffffffff80501100);
+    assert_true(frames[0].Params[1] == 2);
+    assert_string_equal(said(&r, "k 2"), "ChildEBP RetAddr      \n"
+                                         "00011010 80501100     0x00010000\n"
+                                         "00011040 00010080     0x80501100\n");
+    assert_string_equal(said(&r, "r"),
+            "eax=22222222 ebx=00000000 ecx=00000000 edx=00000000 esi=00000000 edi=00000000\n"
+            "eip=00010000 esp=00011000 ebp=00011010 iopl=0         nv up ei pl zr na pe nc\n"
+            "cs=0023  ss=0000  ds=0000  es=0000  fs=0000  gs=0000             efl=00000246\n");
+    runner_done(&r);
+}
+
+static void a_scope_of_the_other_ends(void **state)
+{
+    IDebugSymbols5 *symbols = NULL;
+    uint8_t context[1232] = { 0 };
+    DEBUG_STACK_FRAME frame = { .InstructionOffset = RUNNER_PLACE };
+    struct runner r;
+    ULONG64 pc = 0;
+
+    (void)state;
+    given_runner(&r, NARROW, 0);
+    assert_int_equal(
+            DO(r.data, QueryInterface, &IID_IDebugSymbols5, (void **)(void *)&symbols), S_OK);
+    assert_int_equal(DO(symbols, SetScope, 0, &frame, context, sizeof(context)), S_OK);
+    assert_int_equal(DO(r.control, SetEffectiveProcessorType, X86), S_OK);
+    assert_int_equal(DO(symbols, GetScope, &pc, NULL, NULL, 0), S_OK);
+    assert_true(pc == 0x10000);
+    symbols->lpVtbl->Release(symbols);
+    runner_done(&r);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(it_is_set_and_told),
+        cmocka_unit_test(it_ends_when_the_target_runs),
+        cmocka_unit_test(registers_are_x86s),
+        cmocka_unit_test(contexts_are_x86s),
+        cmocka_unit_test(pointers_have_4_bytes),
+        cmocka_unit_test(stacks_are_x86s),
+        cmocka_unit_test(a_scope_of_the_other_ends),
+    };
+
+    return RUN_ROWS(address_rows, addresses) + RUN_TESTS(tests);
+}
