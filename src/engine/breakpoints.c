@@ -126,7 +126,7 @@ void breakpoints_renumber(struct engine *e)
 {
     struct breakpoints *all = &e->breakpoints;
 
-    for (size_t i = 0; e->target->contexts && i < all->count; i++)
+    for (size_t i = 0; facts_are_by_thread(e) && i < all->count; i++)
         if (all->list[i]->owner != DEBUG_ANY_ID)
             all->list[i]->thread = facts_thread_number(e, all->list[i]->owner);
 }
@@ -288,7 +288,7 @@ void breakpoints_end_shots(struct engine *e)
 
 void breakpoints_end_thread(struct engine *e, const struct ds_event *event)
 {
-    if (e->target->contexts)
+    if (facts_are_by_thread(e))
         end_where(e, was_of_thread, event);
 }
 
