@@ -32,6 +32,10 @@ static size_t unit_of(char letter)
         return sizeof(DEBUG_STACK_FRAME_EX);
     case 'P':
         return sizeof(DEBUG_MODULE_PARAMETERS);
+    case 'K':
+        return sizeof(DEBUG_BREAKPOINT_PARAMETERS);
+    case 'M':
+        return sizeof(DEBUG_MODULE_AND_ID);
     default:
         return 0;
     }
@@ -53,7 +57,10 @@ static size_t size_of(char letter, const struct argument *a)
         return sizeof(IMAGE_NT_HEADERS64);
     case 'd':
         return sizeof(DEBUG_REGISTER_DESCRIPTION);
+    case 'Y':
+        return sizeof(DEBUG_SYMBOL_ENTRY);
     case 'o':
+    case 'B':
         return sizeof(void *);
     default:
         return 4;
@@ -183,10 +190,24 @@ static bool take_structure(struct slot *s, struct argument *a, const char *word)
     return true;
 }
 
-static bool take_interface(struct argument *a, const char *word, void *self)
+static bool take_interface(struct argument *a, const char *word, const struct words *words)
 {
-    a->pointer = !strcmp(word, "self") ? self : listener_named(word);
+    a->pointer = !strcmp(word, "self")         ? words->self
+                 : !strcmp(word, "breakpoint") ? (void *)words->kept->breakpoint
+                                               : listener_named(word);
     return a->pointer || !strcmp(word, "NULL");
+}
+
+static bool take_symbol(
+        struct slot *s, struct argument *a, const char *word, const struct words *words)
+{
+    if (!strcmp(word, "NULL"))
+        return true;
+    if (strcmp(word, "$") != 0 || !make_room(s, sizeof(words->kept->symbol)))
+        return false;
+    memcpy(s->memory, &words->kept->symbol, sizeof(words->kept->symbol));
+    a->pointer = s->memory;
+    return keep_given(s);
 }
 
 static bool take_argument(struct slot *s, struct argument *all, size_t i, struct words *words)
@@ -199,7 +220,7 @@ static bool take_argument(struct slot *s, struct argument *all, size_t i, struct
     switch (s->letter) {
     case 'n':
         if (!strcmp(word, "$"))
-            a->number = *words->last;
+            a->number = words->kept->last;
         return !strcmp(word, "$") || number_from_word(word, &a->number);
     case 'w':
         return take_sized(s, a, word, true);
@@ -213,23 +234,29 @@ static bool take_argument(struct slot *s, struct argument *all, size_t i, struct
     case 'b':
         return take_structure(s, a, word);
     case 'i':
-        return take_interface(a, word, words->self);
+        return take_interface(a, word, words);
+    case 'N':
+        return take_symbol(s, a, word, words);
     default:
         return unit_of(s->letter) ? take_sized(s, a, word, false) : take_unsized(s, all, a, word);
     }
 }
 
-/* What later steps call $. */
+/* What later steps are for, or call $. */
 static void keep_last(const struct slot *s, struct words *words)
 {
     ULONG number;
 
     if (s->letter == 'q' && s->memory)
-        memcpy(words->last, s->memory, sizeof(*words->last));
+        memcpy(&words->kept->last, s->memory, sizeof(words->kept->last));
     if (s->letter == 'k' && s->memory) {
         memcpy(&number, s->memory, sizeof(number));
-        *words->last = number;
+        words->kept->last = number;
     }
+    if (s->letter == 'M' && s->memory && s->size)
+        memcpy(&words->kept->symbol, s->memory, sizeof(words->kept->symbol));
+    if (s->letter == 'B' && s->memory)
+        memcpy(&words->kept->breakpoint, s->memory, sizeof(words->kept->breakpoint));
 }
 
 bool call_make(const struct method *m, void *object, struct words *words, struct called *c)

@@ -5,11 +5,18 @@
 #include "method.h"
 #include "text.h"
 
+/** What calls gave last, for words of the next ones. */
+struct kept {
+    uint64_t last;              /* an address or a handle */
+    DEBUG_MODULE_AND_ID symbol; /* the first of those that were given */
+    IDebugBreakpoint3 *breakpoint;
+};
+
 /** Where words are read from. */
 struct words {
     const char *at;
-    uint64_t *last; /* the address or handle that a call gave last, which the word `$` stands for */
-    void *self;     /* the client that is asked, which the word `self` stands for */
+    struct kept *kept;
+    void *self; /* the client that is asked, which the word `self` stands for */
 };
 
 /**

@@ -28,10 +28,13 @@ static const struct check_table *const tables[] = {
     &checks_dump,
     &checks_sessions,
     &checks_callbacks,
+    &checks_settings,
+    &checks_breakpoints,
+    &checks_scopes,
 };
 
 #define TABLES     (sizeof(tables) / sizeof(tables[0]))
-#define CHECKS_MAX 4000
+#define CHECKS_MAX 6000
 
 static const struct check *all[CHECKS_MAX];
 static size_t all_count;

@@ -47,6 +47,9 @@ extern const struct check_table checks_regions;
 extern const struct check_table checks_dump;
 extern const struct check_table checks_sessions;
 extern const struct check_table checks_callbacks;
+extern const struct check_table checks_settings;
+extern const struct check_table checks_breakpoints;
+extern const struct check_table checks_scopes;
 
 /** Every check, those of one method together, in the order of slots; made when first asked for. */
 const struct check *const *checks_all(size_t *count);

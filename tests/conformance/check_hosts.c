@@ -41,6 +41,17 @@ static void add_works(const struct host_method *h)
                         "%s %s%s %s%s", h->before, result, h->method.name, words_of(h), h->after));
 }
 
+static bool begins(const struct host_method *h)
+{
+    return h->traits & HOST_BEGINS;
+}
+
+/* What comes before each step of a method. */
+static const char *steps_before(const struct host_method *h)
+{
+    return begins(h) ? h->before : "";
+}
+
 static void add_states(const struct host_method *h)
 {
     struct check none = { NULL, "G-5", "D; DEC-32", "there is no session", NULL, NULL,
@@ -55,28 +66,33 @@ static void add_states(const struct host_method *h)
     if (h->traits & HOST_NO_EVENT)
         add(h, early, made_text("result %s %s", h->method.name, words));
     if (h->traits & HOST_RUNNING)
-        add(h, runs, made_text("running result %s %s", h->method.name, words));
+        add(h, runs, made_text("%s running result %s %s", steps_before(h), h->method.name, words));
 }
 
 static void add_thread(const struct host_method *h)
 {
-    struct check c = { NULL, "5.4", "DEC-30; D", "another thread calls", NULL, NULL,
-        "RPC_E_WRONG_THREAD" };
+    struct check c = { NULL, "5.4", "DEC-30; D", "another thread calls",
+        begins(h) ? "session:sim:run" : NULL, NULL, "RPC_E_WRONG_THREAD" };
+    bool any = h->traits & HOST_ANY_THREAD;
+    const char *wait = begins(h) && !any ? "ok WaitForEvent 0 0xffffffff;" : "";
 
-    if (h->traits & HOST_ANY_THREAD) {
-        c.source = "D";
+    if (any) {
+        c.source = begins(h) ? "I" : "D";
         c.what = "another thread may call";
-        c.expected = h->told;
+        c.target = h->target;
+        c.expected = h->told ? h->told : "S_OK";
     }
     add(h, c,
-            made_text("%sthread %s %s%s", h->traits & HOST_ANY_THREAD ? "" : "result ",
-                    h->method.name, words_of(h), h->traits & HOST_ANY_THREAD ? h->after : ""));
+            made_text("%s%s %sthread %s %s%s", wait, steps_before(h),
+                    any && h->told ? "" : "result ", h->method.name, words_of(h),
+                    any ? h->after : ""));
 }
 
 /* Each required pointer in turn, without a session: it comes before that there is none. */
 static void add_nulls(const struct host_method *h)
 {
-    struct check c = { NULL, "G-1", "DEC-1", "a required pointer is NULL", NULL, NULL, NULL };
+    struct check c = { NULL, "G-1", "DEC-1", "a required pointer is NULL",
+        begins(h) ? h->target : NULL, NULL, NULL };
     struct text script = { { 0 }, 0 };
     struct text expected = { { 0 }, 0 };
 
@@ -87,7 +103,7 @@ static void add_nulls(const struct host_method *h)
     if (!script.length)
         return;
     c.expected = made_text("%s", expected.at);
-    add(h, c, made_text("%s", script.at));
+    add(h, c, made_text("%s %s", steps_before(h), script.at));
 }
 
 static void add_texts(const struct host_method *h)

@@ -6,7 +6,7 @@
 
 #include "text.h"
 
-#define MADE_MAX 3000
+#define MADE_MAX 5000
 
 static struct check made[MADE_MAX];
 static size_t made_count;

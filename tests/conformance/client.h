@@ -9,9 +9,9 @@
 
 struct client {
     const struct engine *engine;
-    IDebugDataSpaces4 *ds;    /* whatever version it is: they are prefixes of each other */
-    int slots;                /* of that version; 0: none */
-    uint64_t last;            /* struct words' */
+    IDebugDataSpaces4 *ds; /* whatever version it is: they are prefixes of each other */
+    int slots;             /* of that version; 0: none */
+    struct kept kept;
     uint64_t kernel;          /* of a dump: where the kernel's image begins; 0: of no interest */
     IUnknown *session;        /* host_close()'s */
     struct served *served;    /* the machine's own side of KD; NULL: there is none */

@@ -7,12 +7,15 @@
 
 #define ROOM 400 /* characters, more than any text has */
 
-/* The version of the interface that a method came with; the caller releases it. */
+/* The version of the interface that a method came with, of the client or of the breakpoint that a
+ * call gave; the caller releases it. */
 static void *interface_for(struct client *c, const struct host_method *h)
 {
+    bool of_client = strncmp(h->since, "IDebugBreakpoint", strlen("IDebugBreakpoint")) != 0;
+    IUnknown *from = of_client ? (IUnknown *)(void *)c->ds : (IUnknown *)(void *)c->kept.breakpoint;
     void *object = NULL;
 
-    if (FAILED(c->ds->lpVtbl->QueryInterface(c->ds, h->iid, &object)))
+    if (!from || FAILED(from->lpVtbl->QueryInterface(from, h->iid, &object)))
         return NULL;
     return object;
 }
@@ -111,7 +114,7 @@ static size_t length_of(const uint8_t *at, size_t size, size_t unit)
 static bool make(const struct asked *a, const char *room, struct called *c)
 {
     struct text filled = { { 0 }, 0 };
-    struct words words = { filled.at, &a->client->last, a->object };
+    struct words words = { filled.at, &a->client->kept, a->object };
 
     fill(&filled, a->words, a->chosen, room);
     return call_make(&a->host->method, a->object, &words, c);

@@ -67,8 +67,13 @@ LISTED_TO(listed_wide_to, pass_wide_to, IDebugControl4, PCWSTR)
 
 #include "hosts_client.h"
 #include "hosts_control.h"
+#include "hosts_settings.h"
+#include "hosts_filters.h"
+#include "hosts_breakpoints.h"
 #include "hosts_output.h"
 #include "hosts_symbols.h"
+#include "hosts_names.h"
+#include "hosts_paths.h"
 #include "hosts_registers.h"
 #include "hosts_system.h"
 
@@ -83,8 +88,13 @@ LISTED_TO(listed_wide_to, pass_wide_to, IDebugControl4, PCWSTR)
 const struct host_method host_methods[] = {
 #include "hosts_client.h"
 #include "hosts_control.h"
+#include "hosts_settings.h"
+#include "hosts_filters.h"
+#include "hosts_breakpoints.h"
 #include "hosts_output.h"
 #include "hosts_symbols.h"
+#include "hosts_names.h"
+#include "hosts_paths.h"
 #include "hosts_registers.h"
 #include "hosts_system.h"
 };

@@ -10,6 +10,7 @@ enum host_trait {
     HOST_RUNNING = 4,    /* ... and while the target runs */
     HOST_TARGET = HOST_NO_SESSION | HOST_NO_EVENT | HOST_RUNNING,
     HOST_ANY_THREAD = 8, /* it answers every thread */
+    HOST_BEGINS = 16,    /* it needs what the steps before it make, whatever is asked */
 };
 
 struct host_method {

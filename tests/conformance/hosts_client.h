@@ -99,3 +99,43 @@ HOST(IDebugClient5, SetQuitLockStringWide, "S", "'kit'", NO_NULLS, 0, "5.5", "D"
      (i, PLACE(0)))
 HOST(IDebugClient8, OpenDumpFileWide2, "Snn", "'/nowhere/at/all.dmp' 0 0", NULLS("NULL 0 0"), 0, "5.6", "I", NULL, "", "", "FILE_NOT_FOUND",
      (i, PLACE(0), NUMBER(1), ULONG_(2)))
+HOST(IDebugClient, SetKernelConnectionOptions, "s", "'resync'", NULLS("NULL"), HOST_ANY_THREAD, "5.6", "D", "sim:run", "", "", "S_OK",
+     (i, PLACE(0)))
+HOST(IDebugClient, GetRunningProcessSystemIds, "nUu", "0 NULL:0", NO_NULLS, 0, "5.5", "D", NULL, "", "", NULL,
+     (i, NUMBER(0), BUFFER(1), PLACE(2)))
+HOST(IDebugClient, GetRunningProcessSystemIdByExecutableName, "nsnu", "0 'nobodyhasthis' 0", NULLS("0 NULL 0", "0 'x' 0 NULL"), 0, "5.5", "D", NULL, "", "", "E_NOINTERFACE",
+     (i, NUMBER(0), PLACE(1), ULONG_(2), PLACE(3)))
+HOST(IDebugClient, GetRunningProcessDescription, "nnntutu", "0 0x7ffffffe 0 NULL:0 & NULL:0", NO_NULLS, 0, "5.5", "D", NULL, "", "", "",
+     (i, NUMBER(0), ULONG_(1), ULONG_(2), BUFFER(3), PLACE(4), BUFFER(5), PLACE(6)))
+HOST(IDebugClient, GetProcessOptions, "u", "", NULLS("NULL"), HOST_NO_SESSION | HOST_NO_EVENT, "5.5", "D", "sim:class=ulive", "ok SetProcessOptions 1;", "", "S_OK 1",
+     (i, PLACE(0)))
+HOST(IDebugClient, AddProcessOptions, "n", "1", NO_NULLS, HOST_NO_SESSION | HOST_NO_EVENT, "5.5", "D", "sim:class=ulive", "", "", "S_OK",
+     (i, ULONG_(0)))
+HOST(IDebugClient, RemoveProcessOptions, "n", "1", NO_NULLS, HOST_NO_SESSION | HOST_NO_EVENT, "5.5", "D", "sim:class=ulive", "", "", "S_OK",
+     (i, ULONG_(0)))
+HOST(IDebugClient, SetProcessOptions, "n", "1", NO_NULLS, HOST_NO_SESSION | HOST_NO_EVENT, "5.5", "D", "sim:class=ulive", "", "", "S_OK",
+     (i, ULONG_(0)))
+HOST(IDebugClient, ConnectSession, "nn", "0 0", NO_NULLS, 0, "5.5", "D", NULL, "", "", "S_OK",
+     (i, ULONG_(0), ULONG_(1)))
+HOST(IDebugClient, GetExitCode, "u", "", NULLS("NULL"), HOST_NO_SESSION | HOST_NO_EVENT, "5.5", "D", "sim:class=ulive", "", "", "S_FALSE 259",
+     (i, PLACE(0)))
+HOST(IDebugClient, GetInputCallbacks, "o", "", NULLS("NULL"), 0, "5.4", "D", NULL, "ok SetInputCallbacks input;", "", "S_OK a pointer",
+     (i, PLACE(0)))
+HOST(IDebugClient, SetInputCallbacks, "i", "input", NO_NULLS, 0, "5.4", "D", NULL, "", "", "S_OK",
+     (i, PLACE(0)))
+HOST(IDebugClient2, IsKernelDebuggerEnabled, "", "", NO_NULLS, 0, "5.5", "D", NULL, "", "", "",
+     (i))
+HOST(IDebugClient2, TerminateCurrentProcess, "", "", NO_NULLS, HOST_NO_SESSION | HOST_NO_EVENT, "5.5", "D", "session:sim:class=ulive", "ok WaitForEvent 0 0xffffffff;", "", "S_OK",
+     (i))
+HOST(IDebugClient2, DetachCurrentProcess, "", "", NO_NULLS, HOST_NO_SESSION | HOST_NO_EVENT, "5.5", "D", "session:sim:class=ulive", "ok WaitForEvent 0 0xffffffff;", "", "S_OK",
+     (i))
+HOST(IDebugClient2, AbandonCurrentProcess, "", "", NO_NULLS, HOST_NO_SESSION | HOST_NO_EVENT, "5.5", "D", "session:sim:class=ulive", "ok WaitForEvent 0 0xffffffff;", "", "S_OK",
+     (i))
+HOST(IDebugClient5, GetNumberInputCallbacks, "u", "", NULLS("NULL"), 0, "5.5", "D", NULL, "ok SetInputCallbacks input;", "", "S_OK 1",
+     (i, PLACE(0)))
+HOST(IDebugClient5, SetKernelConnectionOptionsWide, "S", "'resync'", NULLS("NULL"), HOST_ANY_THREAD, "5.6", "D", "sim:run", "", "", "S_OK",
+     (i, PLACE(0)))
+HOST(IDebugClient3, GetRunningProcessSystemIdByExecutableNameWide, "nSnu", "0 'nobodyhasthis' 0", NULLS("0 NULL 0", "0 'x' 0 NULL"), 0, "5.5", "D", NULL, "", "", "E_NOINTERFACE",
+     (i, NUMBER(0), PLACE(1), ULONG_(2), PLACE(3)))
+HOST(IDebugClient3, GetRunningProcessDescriptionWide, "nnnhuhu", "0 0x7ffffffe 0 NULL:0 & NULL:0", NO_NULLS, 0, "5.5", "D", NULL, "", "", "",
+     (i, NUMBER(0), ULONG_(1), ULONG_(2), BUFFER(3), PLACE(4), BUFFER(5), PLACE(6)))

@@ -3,6 +3,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "listen_input.h"
+
 static struct text heard;
 static ULONG interest;  /* DEBUG_EVENT_*, or of output2 DEBUG_OUTCBI_* */
 static HRESULT refusal; /* what GetInterestMask answers */
@@ -295,7 +297,7 @@ static struct object *find(const char *name)
 
 void *listener_named(const char *name)
 {
-    return find(name);
+    return !strcmp(name, "input") ? listen_input() : find(name);
 }
 
 void listen_reset(void)

@@ -5,8 +5,9 @@
 #include "client.h"
 
 /**
- * The callbacks that a script calls `output`, `output-wide`, `output2`, `events`, `events-wide`;
- * NULL: no such name. Each is one object, whose references are counted.
+ * The callbacks that a script calls `output`, `output-wide`, `output2`, `events`, `events-wide`,
+ * and `input` of listen_input.h; NULL: no such name. Each is one object, whose references are
+ * counted.
  */
 void *listener_named(const char *name);
 

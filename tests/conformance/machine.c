@@ -25,6 +25,12 @@ static const struct {
              "cpu all cr0=0x80050033 rip=0x1122334455667788\n"
              "cpu 0 kpcr=0xfffff80100180000 kprcb=0xfffff80100180180 thread=0xfffffff00a000001\n"
              "cpu 1 kpcr=0xfffff80100190000 kprcb=0xfffff80100190180 thread=0xfffffff00a000002\n" },
+    /* a process of two threads */
+    { "user", "ram 0 0x10000\n"
+              "map 0x10000 0 0x10000 rw user\n"
+              "process 0x2b0 \"/lab/lab\" peb=0x11000\n"
+              "thread 0x2b4 teb=0x12000\n"
+              "thread 0x2b8 teb=0x13000\n" },
     { "tagged", "ram 0 0x1000\n"
                 "tag 00112233-4455-6677-8899-aabbccddeeff \"eight by\"\n"
                 "tag 01234567-89ab-cdef-0123-456789abcdef 1 2 0xff\n" },
@@ -105,6 +111,16 @@ static const struct {
               "map 0xfffff80000010000 0x10000 0x1000 rw wb\n"
               "run print \"it runs\"\n"
               "run stop 0x80000003 0xfffff80000010000\n" },
+    /* let go, it comes twice to where a breakpoint may be, and stops elsewhere */
+    { "meets", "processors 2\n"
+               "ram 0 0x01000000\n"
+               "paging 4\n"
+               "map 0xfffff80000010000 0x10000 0x1000 rw wb\n"
+               "cpu all rip=0xfffff80000010100\n"
+               "u8 0x10000 0x90 0x91 0x92 0x93\n"
+               "run reach 0xfffff80000010000 cpu=1\n"
+               "run reach 0xfffff80000010000 cpu=1\n"
+               "run stop 0x80000003 0xfffff80000010800\n" },
     /* let go, a module comes, another goes, and it faults */
     { "modules", "ram 0 0x10000\n"
                  "run load \"\\\\SystemRoot\\\\driver.sys\" 0xfffff80000200000 0x5000\n"

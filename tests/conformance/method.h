@@ -34,10 +34,12 @@ struct method {
      *
      * Of hosts' interfaces: a text that is handed in, `'...'`, `FILE` or `NULL`: narrow `s`, wide
      * `S`; an interface that is handed in, listen.h's name of it or `self`: `i`; a value,
-     * `TYPE:NUMBER`: `V`; a structure that begins with its size: `b`. Handed out, `COUNT` or
-     * `NULL:COUNT`: values `v`, ULONGs `U`, stack frames `F`, newer ones `E`, parameters of
-     * modules `P`; without a count: a register's description `d`, an interface `o`, and a ULONG
-     * that becomes `$`: `k`.
+     * `TYPE:NUMBER`: `V`; a structure that begins with its size: `b`; a symbol's id, `$` or `NULL`:
+     * `N`. Handed out, `COUNT` or `NULL:COUNT`: values `v`, ULONGs `U`, stack frames `F`, newer
+     * ones `E`, parameters of modules `P` and of breakpoints `K`, ids of symbols, of which the
+     * first becomes `$`: `M`; without a count: a register's description `d`, a symbol's entry `Y`,
+     * an interface `o`, a breakpoint `B`, which steps of breakpoints are then for and the word
+     * `breakpoint` stands for, and a ULONG that becomes `$`: `k`.
      */
     const char *form;
     HRESULT (*call)(void *object, const struct argument *a); /* of the right interface */

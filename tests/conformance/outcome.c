@@ -147,6 +147,33 @@ static void add_parameters(struct text *out, const uint8_t *at)
             (unsigned)little(at + 36, 4));
 }
 
+static void add_breakpoints(struct text *out, const uint8_t *at, size_t size)
+{
+    for (size_t i = 0; i + 56 <= size; i += 56, at += 56)
+        text_add(out,
+                "%sid %u type %u machine 0x%x flags 0x%x at 0x%" PRIx64
+                " passes %u %u thread %u texts %u %u",
+                i ? " " : "", (unsigned)little(at + 8, 4), (unsigned)little(at + 12, 4),
+                (unsigned)little(at + 16, 4), (unsigned)little(at + 20, 4), little(at, 8),
+                (unsigned)little(at + 32, 4), (unsigned)little(at + 36, 4),
+                (unsigned)little(at + 40, 4), (unsigned)little(at + 44, 4),
+                (unsigned)little(at + 48, 4));
+}
+
+/* Each by its module: what numbers an engine has for them is its own affair. */
+static void add_symbols(struct text *out, const uint8_t *at, size_t size)
+{
+    for (size_t i = 0; i + 16 <= size; i += 16)
+        text_add(out, "%sin 0x%" PRIx64, i ? " " : "", little(at + i, 8));
+}
+
+static void add_entry(struct text *out, const uint8_t *at)
+{
+    text_add(out, "base 0x%" PRIx64 " at 0x%" PRIx64 " size %u flags %u name %u", little(at, 8),
+            little(at + 8, 8), (unsigned)little(at + 32, 4), (unsigned)little(at + 36, 4),
+            (unsigned)little(at + 44, 4));
+}
+
 static void add_register(struct text *out, const uint8_t *at)
 {
     text_add(out, "type %u flags %u", (unsigned)little(at, 4), (unsigned)little(at + 4, 4));
@@ -158,6 +185,39 @@ static void add_pointer(struct text *out, const uint8_t *at)
 
     memcpy(&pointer, at, sizeof(pointer));
     text_add(out, "%s", pointer ? "a pointer" : "NULL");
+}
+
+/* What is no text and no list of equal ones. */
+static void add_structure(struct text *out, const struct slot *s, size_t size)
+{
+    switch (s->letter) {
+    case 'P':
+        add_parameters(out, s->memory);
+        break;
+    case 'd':
+        add_register(out, s->memory);
+        break;
+    case 'Y':
+        add_entry(out, s->memory);
+        break;
+    case 'o':
+    case 'B':
+        add_pointer(out, s->memory);
+        break;
+    case 'c':
+    case 'u':
+    case 'k':
+        text_add(out, "%" PRIu64, little(s->memory, 4));
+        break;
+    case 'm':
+        add_region(out, s->memory);
+        break;
+    case 'H':
+        add_headers(out, s->memory);
+        break;
+    default:
+        add_bytes(out, s->memory, size);
+    }
 }
 
 static void add_set(struct text *out, const struct slot *s, size_t size)
@@ -186,42 +246,28 @@ static void add_set(struct text *out, const struct slot *s, size_t size)
     case 'E':
         add_frames(out, s->memory, size, sizeof(DEBUG_STACK_FRAME_EX));
         break;
-    case 'P':
-        add_parameters(out, s->memory);
+    case 'K':
+        add_breakpoints(out, s->memory, s->size);
         break;
-    case 'd':
-        add_register(out, s->memory);
-        break;
-    case 'o':
-        add_pointer(out, s->memory);
-        break;
-    case 'c':
-    case 'u':
-    case 'k':
-        text_add(out, "%" PRIu64, little(s->memory, 4));
-        break;
-    case 'm':
-        add_region(out, s->memory);
-        break;
-    case 'H':
-        add_headers(out, s->memory);
+    case 'M':
+        add_symbols(out, s->memory, size);
         break;
     default:
-        add_bytes(out, s->memory, size);
+        add_structure(out, s, size);
     }
 }
 
 /* What must be set if the call succeeds, and the counts in any case. */
 static bool must_be_set(char letter, HRESULT hr)
 {
-    return letter == 'c' || (hr == S_OK && strchr("quGmHkod", letter));
+    return letter == 'c' || (hr == S_OK && strchr("quGmHkodBY", letter));
 }
 
 static void add_output(struct text *out, HRESULT hr, const struct slot *s)
 {
     bool told = s->memory && !s->given && !strchr("Vb", s->letter);
     size_t size = told ? stored(s) : 0;
-    bool sized = strchr("rthepvUFEP", s->letter) != NULL;
+    bool sized = strchr("rthepvUFEPKM", s->letter) != NULL;
 
     if (s->given && memcmp(s->given, s->memory, s->size + CANARY) != 0)
         text_add(out, " (the input was changed)");

@@ -8,6 +8,7 @@
 #include "host_steps.h"
 #include "items.h"
 #include "listen.h"
+#include "listen_input.h"
 #include "second_hand.h"
 #include "stack.h"
 #include "system.h"
@@ -36,6 +37,7 @@ static const struct {
     { "interest", listen_interest },
     { "vote", listen_vote },
     { "held", listen_references },
+    { "answers", listen_answers },
 };
 
 /* The interface that a slot came with. */
@@ -139,7 +141,7 @@ static void run_in_part(struct client *c, const char *part, const char *step, st
 
 static void run_step(struct client *c, const char *step, struct text *out)
 {
-    struct words words = { step, &c->last, NULL };
+    struct words words = { step, &c->kept, NULL };
     char word[WORD_SIZE];
 
     if (!words_take(&words, word)) {

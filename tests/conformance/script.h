@@ -35,6 +35,7 @@
  * - alike METHOD words...: whether METHOD and METHODWide tell the same
  * - interest MASK, interest refuse, vote STATUS: what the kit's callbacks answer from now on
  * - heard: what they were told since; held NAME: how many references there are to one
+ * - answers TEXT: the kit's input callbacks give this client that line when they are asked for one
  * - do COMMAND: runs a command of dbgspaces; tells nothing, or its failure
  *
  * @param engine  the engine under test

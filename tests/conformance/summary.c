@@ -27,6 +27,7 @@ static struct tally rules[] = {
     { "G-9",   "the count is left out", { 0 } },
     { "G-10",  "addresses of 32-bit targets", { 0 } },
     { "G-11",  "the end of all addresses", { 0 } },
+    { "G-12",  "breakpoints that the engine planted", { 0 } },
     { "G-14",  "calls of another thread", { 0 } },
     { "G-15",  "a buffer too short or too long for an item", { 0 } },
     { "1",     "interfaces, their versions and their vtables", { 0 } },
@@ -54,12 +55,15 @@ static struct tally rules[] = {
     { "2.10",  "what runs and stops tell event callbacks", { 0 } },
     { "4.4",   "where output goes", { 0 } },
     { "4.8",   "options of the engine", { 0 } },
+    { "4.11",  "breakpoints", { 0 } },
+    { "4.12",  "event filters", { 0 } },
     { "5.2.3", "the older functions of extensions", { 0 } },
     { "5.2.4", "what extensions call", { 0 } },
     { "5.2.5", "formats of output", { 0 } },
     { "5.4",   "clients, their threads and callbacks", { 0 } },
     { "5.5",   "the other methods of hosts", { 0 } },
     { "5.6",   "sessions, waits, commands", { 0 } },
+    { "5.7",   "input", { 0 } },
     { "5",     "creation", { 0 } },
 };
 /* clang-format on */

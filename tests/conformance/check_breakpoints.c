@@ -1,0 +1,108 @@
+/* Breakpoints and event filters: spec dataspaces 4.11, 4.12; Microsoft Learn, "Using Breakpoints",
+ * "Controlling Exceptions and Events". */
+#include "check.h"
+
+#define ADD   "ok AddBreakpoint 0 7; "
+#define PLACE "0xfffff80000010000"
+#define MET   "ok AddBreakpoint 0 7; ok SetOffset " PLACE "; ok SetFlags 4; "
+#define GO    "ok SetExecutionStatus 1; ok WaitForEvent 0 0xffffffff; "
+#define WATCH "ok SetEventCallbacks events; "
+
+/* clang-format off */
+static const struct check rows[] = {
+    { "AddBreakpoint", "4.11", "D", "each has a number of its own", "sim:run",
+      "ok AddBreakpoint 0 0xffffffff; ok AddBreakpoint 0 0xffffffff; GetNumberBreakpoints", "S_OK 2" },
+    { "AddBreakpoint", "4.11", "D", "a number that another one has", "sim:run",
+      ADD "result AddBreakpoint 0 7; GetNumberBreakpoints", "E_INVALIDARG; S_OK 1" },
+    { "AddBreakpoint", "4.11", "I", "a kind that is none", "sim:run",
+      "result AddBreakpoint 9 0xffffffff; GetNumberBreakpoints", "E_INVALIDARG; S_OK 0" },
+    { "AddBreakpoint", "4.11", "D", "clients are told, by its number", "sim:run",
+      "interest 0x800; " WATCH "ok AddBreakpoint 0 7; heard; ok RemoveBreakpoint breakpoint; heard", "engine 0x4 0x7; engine 0x4 0xffffffff" },
+    { "AddBreakpoint", "2.10", "H", "hosts are asked to look again", "sim:run",
+      "interest 0x400; " WATCH "ok AddBreakpoint 0 7; heard; ok RemoveBreakpoint breakpoint; heard", "debuggee 0x4 4; debuggee 0x4 5" },
+    { "AddBreakpoint", "4.11", "D", "it begins disabled", "sim:run",
+      ADD "ok SetOffset 0xfffff80100002000; GetFlags", "S_OK 0" },
+    { "GetBreakpointById", "4.11", "D", "a number that none has", "sim:run", ADD "result GetBreakpointById 8", "E_NOINTERFACE" },
+    { "GetBreakpointByIndex", "4.11", "D", "behind the last one", "sim:run", ADD "result GetBreakpointByIndex 1", "E_NOINTERFACE" },
+    { "GetBreakpointByGuid", "4.11", "I", "an identifier that none has", "sim:run", ADD "result GetBreakpointByGuid 16", "E_NOINTERFACE" },
+    { "GetBreakpointParameters", "4.11", "D", "by number, and one is not there", "sim:run",
+      ADD "result GetBreakpointParameters 1 x07000000 0 1; result GetBreakpointParameters 2 x0700000009000000 0 2", "S_OK; S_FALSE" },
+    { "RemoveBreakpoint", "4.11", "D", "it is gone", "sim:run",
+      ADD "ok RemoveBreakpoint breakpoint; GetNumberBreakpoints; result GetBreakpointById 7", "S_OK 0; E_NOINTERFACE" },
+    { "RemoveBreakpoint2", "4.11", "D", "it is gone", "sim:run",
+      ADD "ok RemoveBreakpoint2 breakpoint; GetNumberBreakpoints", "S_OK 0" },
+    { "AddFlags", "4.11", "D", "the others stay", "sim:run",
+      ADD "ok SetOffset 0xfffff80100002000; ok SetFlags 4; ok AddFlags 1; GetFlags; ok RemoveFlags 4; GetFlags", "S_OK 5; S_OK 1" },
+    { "AddFlags", "4.11", "D", "DEFERRED is the engine's own", "sim:run", ADD "AddFlags 2", "E_INVALIDARG" },
+    { "SetFlags", "4.11", "I", "unknown flags, and nothing changes", "sim:run",
+      ADD "ok SetOffset 0xfffff80100002000; ok SetFlags 4; SetFlags 0x85; GetFlags", "E_INVALIDARG; S_OK 4" },
+    { "SetOffsetExpression", "4.11", "D", "it is worked out", "sim:run",
+      ADD "ok SetOffsetExpression 'nt+0x2000'; GetOffset; GetFlags", "S_OK 0xfffff80100002000; S_OK 0" },
+    { "SetOffsetExpression", "4.11", "D", "what leads nowhere is DEFERRED", "sim:run",
+      ADD "ok SetOffsetExpression 'nobody!knows'; GetFlags", "S_OK 2" },
+    { "SetOffset", "4.11", "I", "it takes the place of an expression", "sim:run",
+      ADD "ok SetOffsetExpression 'nt+0x2000'; ok SetOffset 0xfffff80100002010; GetOffsetExpression 64; GetOffset", "S_OK \"\\0\" 1; S_OK 0xfffff80100002010" },
+    { "GetOffset", "4.11", "I", "one that is nowhere yet", "sim:run", ADD "result GetOffset", "E_NOINTERFACE" },
+    { "SetPassCount", "4.11", "D", "it is counted from there", "sim:run",
+      ADD "ok SetPassCount 3; GetPassCount; GetCurrentPassCount", "S_OK 3; S_OK 3" },
+    { "SetPassCount", "4.11", "I", "none", "sim:run", ADD "SetPassCount 0; GetPassCount", "E_INVALIDARG; S_OK 1" },
+    { "SetMatchThreadId", "4.11", "D", "any thread again", "sim:run",
+      ADD "ok SetMatchThreadId 1; ok SetMatchThreadId 0xffffffff; GetMatchThreadId", "S_OK 4294967295" },
+    { "SetMatchThreadId", "4.11", "I", "a thread that is none", "sim:run", ADD "SetMatchThreadId 99", "E_INVALIDARG" },
+    { "SetCommand", "4.11", "D", "an empty one takes it away", "sim:run",
+      ADD "ok SetCommand 'r'; ok SetCommand ''; GetCommand 64", "S_OK \"\\0\" 1" },
+    { "SetCommandWide", "4.11", "D", "an empty one takes it away", "sim:run",
+      ADD "ok SetCommandWide 'r'; ok SetCommandWide ''; GetCommandWide 64", "S_OK \"\\0\" 1" },
+    { "SetOffsetExpressionWide", "4.11", "D", "it is worked out", "sim:run",
+      ADD "ok SetOffsetExpressionWide 'nt+0x2000'; GetOffset", "S_OK 0xfffff80100002000" },
+
+    { "AddBreakpoint", "4.11", "D", "who meets it stands, and clients are told", "sim:@meets",
+      MET "interest 0x3; " WATCH GO "heard; GetInstructionOffset; GetEventThread; outputs GetLastEventInformation & & & NULL:0 NULL NULL:0 NULL",
+      "breakpoint; S_OK " PLACE "; S_OK 1; 1 0 1" },
+    { "AddBreakpoint", "4.11", "D", "one that is disabled is passed", "sim:@meets",
+      MET "ok RemoveFlags 4; interest 0x1; " WATCH GO "heard; GetInstructionOffset", "nothing; S_OK 0xfffff80000010800" },
+    { "ReadVirtual", "G-12", "DEC-33", "what the engine planted is not seen", "sim:@meets",
+      MET "ReadVirtual " PLACE " 4; " GO "ReadVirtual " PLACE " 4", "S_OK 4 90919293; S_OK 4 90919293" },
+    { "ReadPhysical", "G-12", "DEC-33", "what the engine planted is not seen", "sim:@meets",
+      MET GO "ReadPhysical 0x10000 4", "S_OK 4 90919293" },
+    { "WriteVirtual", "G-12", "DEC-33", "what is written over it stays, and it is still met", "sim:@meets",
+      MET "ok WriteVirtual " PLACE " x5152; interest 0x1; " WATCH GO "heard; ReadVirtual " PLACE " 4", "breakpoint; S_OK 4 51529293" },
+    { "SetPassCount", "4.11", "D", "the second time, and from then on", "sim:@meets",
+      MET "ok SetPassCount 2; interest 0x1; " WATCH GO "heard; GetCurrentPassCount; " GO "heard; GetInstructionOffset", "breakpoint; S_OK 1; nothing; S_OK 0xfffff80000010800" },
+    { "SetMatchThreadId", "4.11", "D", "another thread passes", "sim:@meets",
+      MET "ok SetMatchThreadId 0; interest 0x1; " WATCH GO "heard; GetInstructionOffset", "nothing; S_OK 0xfffff80000010800" },
+    { "SetMatchThreadId", "4.11", "D", "its own thread does not", "sim:@meets",
+      MET "ok SetMatchThreadId 1; interest 0x1; " WATCH GO "heard", "breakpoint" },
+    { "SetFlags", "4.11", "D", "ONE_SHOT: it is removed when it is met", "sim:@meets",
+      MET "ok SetFlags 0x14; interest 0x1; " WATCH GO "heard; GetNumberBreakpoints; " GO "GetInstructionOffset", "breakpoint; S_OK 0; S_OK 0xfffff80000010800" },
+    { "SetCommand", "4.11", "D", "it is run when the breakpoint is met", "sim:@meets",
+      MET "ok SetCommand 'r $t3=7'; " GO "Evaluate '@$t3' 4 1", "S_OK 4:0x7 4" },
+
+    { "GetEventFilterText", "4.12", "D", "the ten of events", NULL,
+      "GetEventFilterText 0 64; GetEventFilterText 1 64; GetEventFilterText 2 64; GetEventFilterText 3 64; GetEventFilterText 5 64; GetEventFilterText 6 64; "
+      "GetEventFilterText 7 64; GetEventFilterText 8 64; GetEventFilterText 9 64",
+      "S_OK \"Create thread\\0\" 14; S_OK \"Exit thread\\0\" 12; S_OK \"Create process\\0\" 15; S_OK \"Exit process\\0\" 13; S_OK \"Unload module\\0\" 14; S_OK \"System error\\0\" 13; "
+      "S_OK \"Initial breakpoint\\0\" 19; S_OK \"Initial module load\\0\" 20; S_OK \"Debuggee output\\0\" 16" },
+    { "GetEventFilterText", "4.12", "I", "a place that is none", NULL, "result GetEventFilterText 999 64", "E_INVALIDARG" },
+    { "SetEventFilterCommand", "4.12", "D", "NULL takes it away", NULL,
+      "ok SetEventFilterCommand 4 'r'; ok SetEventFilterCommand 4 NULL; GetEventFilterCommand 4 64", "S_OK \"\\0\" 1" },
+    { "SetEventFilterCommand", "4.12", "D", "clients are told, by its place", NULL,
+      "interest 0x800; " WATCH "ok SetEventFilterCommand 4 'r'; heard; ok SetEventFilterCommand 4 NULL", "engine 0x100 0x4" },
+    { "SetSpecificFilterArgument", "4.12", "D", "an event that takes none", NULL, "SetSpecificFilterArgument 0 'x'", "E_INVALIDARG" },
+    { "SetExceptionFilterSecondCommand", "4.12", "D", "what is no exception has none", NULL, "SetExceptionFilterSecondCommand 4 'k'", "E_INVALIDARG" },
+    { "GetSpecificFilterParameters", "4.12", "I", "more than there are", NULL, "result GetSpecificFilterParameters 9 2 10", "E_INVALIDARG" },
+    { "SetSpecificFilterParameters", "4.12", "I", "an option that is none", NULL,
+      "SetSpecificFilterParameters 0 1 x0900000000000000000000000000000000000000", "E_INVALIDARG" },
+    { "SetExceptionFilterParameters", "4.12", "D", "one is added, and removed", NULL,
+      "ok SetExceptionFilterParameters 1 x000000000000000000000000000000000000000034120ae0; GetExceptionFilterParameters 1 x34120ae0 0 6; "
+      "ok SetExceptionFilterParameters 1 x040000000000000000000000000000000000000034120ae0; result GetExceptionFilterParameters 1 x34120ae0 0 6",
+      "S_OK 0 0 0 0 0 3758756404; S_FALSE" },
+    { "SetExceptionFilterParameters", "4.12", "D", "the system's own cannot be removed", NULL,
+      "SetExceptionFilterParameters 1 x0400000000000000000000000000000000000000050000c0", "E_INVALIDARG" },
+    { "SetSpecificFilterParameters", "4.12", "D", "an event that breaks ends the wait, and one that does not goes by", "sim:@modules",
+      "ok SetSpecificFilterParameters 4 1 x0000000000000000000000000000000000000000; ok SetExecutionStatus 1; ok WaitForEvent 0 0xffffffff; outputs GetLastEventInformation & & & NULL:0 NULL NULL:0 NULL",
+      "64 0 0" },
+};
+/* clang-format on */
+
+const struct check_table checks_breakpoints = CHECK_TABLE(rows);
