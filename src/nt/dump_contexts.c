@@ -64,8 +64,11 @@ static HRESULT take_header(struct memory *m, struct record *out)
 static HRESULT read_at(struct memory *m, uint32_t cpu, uint64_t va, struct record *out)
 {
     const struct register_set *set = registers_of(m->target->info.machine);
-    HRESULT hr = reading_bytes(m, va, out->bytes, set->context_size);
+    HRESULT hr = set && set->context_size <= RECORD_MAX ? S_OK : E_NOINTERFACE;
 
+    if (FAILED(hr))
+        return hr;
+    hr = reading_bytes(m, va, out->bytes, set->context_size);
     out->size = set->context_size;
     if (SUCCEEDED(hr) && is_held(set, out->bytes, out->size))
         return S_OK;
@@ -74,22 +77,26 @@ static HRESULT read_at(struct memory *m, uint32_t cpu, uint64_t va, struct recor
     return E_NOINTERFACE;
 }
 
-/* What the kernel saved of a processor. */
-static HRESULT read_saved(struct memory *m, uint32_t cpu, struct record *out)
+/* A way to what the kernel saved of a processor. */
+typedef HRESULT source(struct memory *m, uint32_t cpu, struct record *out);
+
+static HRESULT read_pointed(struct memory *m, uint32_t cpu, struct record *out)
 {
-    const struct register_set *set = registers_of(m->target->info.machine);
     uint64_t va = 0;
-    HRESULT hr = set && set->context_size <= RECORD_MAX
-                         ? processors_find_field(m, cpu, BLOCK_PRCB_CONTEXT, &va)
-                         : E_NOINTERFACE;
+    HRESULT hr = processors_find_field(m, cpu, BLOCK_PRCB_CONTEXT, &va);
 
     if (SUCCEEDED(hr))
         hr = reading_pointer(m, va, &va);
     if (SUCCEEDED(hr))
         hr = va ? read_at(m, cpu, va, out) : E_NOINTERFACE;
-    if (SUCCEEDED(hr) || !set)
-        return hr;
-    hr = processors_find_field(m, cpu, BLOCK_PRCB_STATE_CONTEXT, &va);
+    return hr;
+}
+
+static HRESULT read_in_block(struct memory *m, uint32_t cpu, struct record *out)
+{
+    uint64_t va = 0;
+    HRESULT hr = processors_find_field(m, cpu, BLOCK_PRCB_STATE_CONTEXT, &va);
+
     if (SUCCEEDED(hr))
         return read_at(m, cpu, va, out);
     LOG_INFO("nt", "processor %" PRIu32 ": its control block does not tell its registers: %s", cpu,
@@ -97,17 +104,35 @@ static HRESULT read_saved(struct memory *m, uint32_t cpu, struct record *out)
     return reading_missing(hr) ? E_NOINTERFACE : hr;
 }
 
+static HRESULT read_saved(struct memory *m, uint32_t cpu, struct record *out)
+{
+    HRESULT hr = read_pointed(m, cpu, out);
+
+    return FAILED(hr) ? read_in_block(m, cpu, out) : hr;
+}
+
 /* Whether the header's registers can be a processor's. */
 typedef bool is_its(struct memory *m, uint32_t cpu, const struct stack_registers *header);
 
-static bool has_saved(struct memory *m, uint32_t cpu, const struct stack_registers *header)
+static bool is_same(
+        struct memory *m, uint32_t cpu, const struct stack_registers *header, source *from)
 {
     struct stack_registers saved;
     struct record record;
 
-    return SUCCEEDED(read_saved(m, cpu, &record)) &&
+    return SUCCEEDED(from(m, cpu, &record)) &&
            SUCCEEDED(stack_begin(m->target->info.machine, record.bytes, record.size, &saved)) &&
            saved.pc == header->pc && saved.sp == header->sp;
+}
+
+static bool points_to_same(struct memory *m, uint32_t cpu, const struct stack_registers *header)
+{
+    return is_same(m, cpu, header, read_pointed);
+}
+
+static bool holds_same(struct memory *m, uint32_t cpu, const struct stack_registers *header)
+{
+    return is_same(m, cpu, header, read_in_block);
 }
 
 /* A pointer of a thread, by the offset that a field of the debugger data block holds. */
@@ -169,7 +194,8 @@ HRESULT dump_contexts_whose(struct memory *m, uint32_t *cpu)
         return S_OK;
     hr = debugger_block_field(m, BLOCK_PROCESSORS, 8, &blocks);
     if (SUCCEEDED(hr) &&
-            (find_only(m, has_saved, &header, cpu) || find_only(m, stands_on, &header, cpu)))
+            (find_only(m, points_to_same, &header, cpu) || find_only(m, holds_same, &header, cpu) ||
+                    find_only(m, stands_on, &header, cpu)))
         return S_OK;
     *cpu = 0;
     LOG_WARN("nt",

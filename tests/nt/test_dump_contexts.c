@@ -144,6 +144,7 @@ struct whose_row {
 static const struct whose_row whose_rows[] = {
     { "the one that saved the same, behind a pointer", &x64, HAS_BLOCK | HAS_POINTERS, 2, KERNEL + 0x200, STACKS + 0x1800, S_OK, 1 },
     { "the one that saved the same, in its block", &x64, HAS_BLOCK | HAS_STATES, 2, KERNEL + 0x201, STACKS + 0x1800, S_OK, 1 },
+    { "the one whose block has the same, where pointers lead elsewhere", &x64, HAS_ALL, 2, KERNEL + 0x201, STACKS + 0x1800, S_OK, 1 },
     { "the first, if it is that",                &x64, HAS_ALL, 2, KERNEL + 0x100, STACKS + 0x800, S_OK, 0 },
     { "the one on whose stack it is",            &x64, HAS_BLOCK | HAS_STACKS, 2, 0x1234, STACK(1), S_OK, 1 },
     { "its stack, where others have saved",      &x64, HAS_ALL, 2, 0x1234, STACK(1), S_OK, 1 },
