@@ -7,6 +7,7 @@
 #include "engine/notice.h"
 #include "nt/registers.h"
 #include "nt/stack.h"
+#include "nt/switched.h"
 
 static struct scope *current(struct engine *e)
 {
@@ -174,19 +175,61 @@ HRESULT scope_choose_place(
     return scope_choose(e, &frame, context, size, reason);
 }
 
+/* Choose the innermost frame of a context of the target's own machine. */
+static HRESULT choose_own(struct engine *e, const struct facts_context *own, uint32_t reason)
+{
+    struct facts_context narrow;
+    HRESULT hr = e->memory->narrow ? facts_narrow(own, &narrow) : S_OK;
+
+    if (SUCCEEDED(hr) && e->memory->narrow)
+        own = &narrow;
+    return SUCCEEDED(hr) ? scope_choose_place(e, 0, own->bytes, own->size, reason) : hr;
+}
+
+static HRESULT choose_owner(struct engine *e, uint32_t owner, uint32_t reason)
+{
+    struct facts_context own = { .read = true };
+    HRESULT hr = facts_read_context(e, owner, own.bytes, sizeof(own.bytes), &own.size);
+
+    return SUCCEEDED(hr) ? choose_own(e, &own, reason) : hr;
+}
+
 HRESULT scope_choose_event(struct engine *e)
 {
-    struct facts_context own = { .read = true }, narrow;
-    const struct facts_context *seen = e->memory->narrow ? &narrow : &own;
     HRESULT hr = e->target->info.qualifier >= DEBUG_DUMP_SMALL ? S_OK : E_NOINTERFACE;
 
-    if (SUCCEEDED(hr))
-        hr = facts_read_context(e, facts_event_owner(e), own.bytes, sizeof(own.bytes), &own.size);
-    if (SUCCEEDED(hr) && e->memory->narrow)
-        hr = facts_narrow(&own, &narrow);
-    return SUCCEEDED(hr) ? scope_choose_place(e, 0, seen->bytes, seen->size,
+    return SUCCEEDED(hr) ? choose_owner(e, facts_event_owner(e),
                                    DEBUG_CDS_REFRESH_SETSCOPEFROMSTOREDEVENT)
                          : hr;
+}
+
+/* The processor that runs a thread; false: none is known to. */
+static bool find_processor(struct engine *e, uint64_t thread, uint32_t *processor)
+{
+    struct thread_running running;
+
+    for (uint32_t i = 0; i < e->target->info.processors; i++) {
+        if (FAILED(processes_thread_of(e->memory, i, &running)) || running.object != thread)
+            continue;
+        *processor = i;
+        return true;
+    }
+    return false;
+}
+
+HRESULT scope_choose_thread(struct engine *e, uint64_t thread)
+{
+    struct facts_context own = { .read = true };
+    uint32_t processor;
+    HRESULT hr;
+
+    thread = translate_canonical(e->memory, thread);
+    if (!(e->able & NEEDS_CONTEXTS))
+        return E_UNEXPECTED;
+    if (find_processor(e, thread, &processor))
+        return choose_owner(e, processor, DEBUG_CDS_REFRESH_SETSCOPE);
+    hr = switched_context(e->memory, thread, own.bytes, sizeof(own.bytes), &own.size);
+    return SUCCEEDED(hr) ? choose_own(e, &own, DEBUG_CDS_REFRESH_SETSCOPE) : hr;
 }
 
 /* The registers of an outer frame in the record of the innermost one: what no callee saves is the

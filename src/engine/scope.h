@@ -92,6 +92,15 @@ HRESULT scope_choose_place(
 HRESULT scope_choose_event(struct engine *e);
 
 /**
+ * Choose where a thread of a kernel is: on a processor, or where it goes on (nt/switched.h).
+ *
+ * @param thread  KTHREAD
+ *
+ * @return as scope_choose_place(), or why that is not known: then the scope is as it was
+ */
+HRESULT scope_choose_thread(struct engine *e, uint64_t thread);
+
+/**
  * Choose a frame of the current stack by its number.
  *
  * @retval E_INVALIDARG  there are not so many frames

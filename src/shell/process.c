@@ -96,9 +96,31 @@ HRESULT process_choose(struct run *r)
     return choose(r, "process", implicit_process, implicit_set_process);
 }
 
+/* Registers and stack are the thread's from then on; without one they are the processor's again. */
+static void show_thread(struct run *r, uint64_t thread)
+{
+    HRESULT hr = S_OK;
+
+    if (thread)
+        hr = scope_choose_thread(r->engine, thread);
+    if ((FAILED(hr) || !thread) && scope_is_chosen(r->engine))
+        scope_reset(r->engine);
+    if (FAILED(hr))
+        run_print(r, "Its registers are not known (%s): those of the processor are shown\n",
+                ds_hr_name(hr));
+}
+
 HRESULT process_choose_thread(struct run *r)
 {
-    return choose(r, "thread", implicit_thread, implicit_set_thread);
+    bool alone = scan_done(&r->scan) && r->engine->implicit.thread;
+    HRESULT hr = alone ? implicit_set_thread(r->engine, 0) : S_OK;
+
+    if (FAILED(hr))
+        return run_fail(r, hr, "thread");
+    hr = choose(r, "thread", implicit_thread, implicit_set_thread);
+    if (SUCCEEDED(hr))
+        show_thread(r, r->engine->implicit.thread);
+    return hr;
 }
 
 /* The root alone. */

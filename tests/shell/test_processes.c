@@ -13,6 +13,12 @@
     "    DirBase: 02000000\n\n"
 #define HEAP "00000000`00010000  \"lab.exe's heap\"\n"
 
+#define THREAD  "Implicit thread is now fffff801`00242000\n"
+#define UNKNOWN "Its registers are not known (HR_BAD_DATA): those of the processor are shown\n"
+
+/* A KSWITCH_FRAME at lab.exe's KernelStack: rbp, and where it goes on. */
+#define FRAME "eq fffff80100264e30 1234 nt!KeBeta; "
+
 /* clang-format off */
 static const struct seen_row rows[] = {
     { "the implicit process", NULL, NULL, ".process", S_OK, "Implicit process is now fffff801`00220000\n" },
@@ -39,7 +45,23 @@ static const struct seen_row rows[] = {
     { "a dump", NULL, "class=kdump", ".process fffff80100221000; da 10000", S_OK,
       "Implicit process is now fffff801`00221000\n" HEAP },
     { "a thread brings its process", NULL, NULL, ".thread fffff80100242000; .process; da 10000", S_OK,
-      "Implicit thread is now fffff801`00242000\nImplicit process is now fffff801`00221000\n" HEAP },
+      THREAD UNKNOWN "Implicit process is now fffff801`00221000\n" HEAP },
+    { "and its registers, where it goes on", NULL, NULL, FRAME ".thread fffff80100242000; r rip, rsp, rbp; k 1", S_OK,
+      THREAD "rip=fffff80100002040 rsp=fffff80100264e40 rbp=0000000000001234\n"
+      "  *** Stack trace for last set context - .thread/.cxr resets it\n"
+      "Child-SP          RetAddr               Call Site\nfffff801`00264e40 00000000`00000000     nt!KeBeta\n" },
+    { ".thread alone gives all back", NULL, NULL, FRAME ".thread fffff80100242000; .thread; r rip; .process", S_OK,
+      THREAD "Implicit thread is now fffff801`00240000\nrip=fffff80100002000\nImplicit process is now fffff801`00220000\n" },
+    { "so does .thread 0", NULL, NULL, FRAME ".thread fffff80100242000; .thread 0; r rip", S_OK,
+      THREAD "Implicit thread is now fffff801`00240000\nrip=fffff80100002000\n" },
+    { "one that runs has its processor's", NULL, NULL, ".thread fffff80100241000; r rip", S_OK,
+      "Implicit thread is now fffff801`00241000\nrip=fffff80100002010\n" },
+    { "of a dump, too", NULL, "class=kdump", ".thread fffff80100241000; r rip", S_OK,
+      "Implicit thread is now fffff801`00241000\nrip=fffff80100002010\n" },
+    { "a stack elsewhere", NULL, NULL, "eq fffff80100242058 fffff80100260e00; .thread fffff80100242000; r rip", S_OK,
+      THREAD UNKNOWN "rip=fffff80100002000\n" },
+    { "a stack that cannot be read", NULL, NULL, "eq fffff80100242030 fffff80100700000 fffff80100702000; eq fffff80100242058 fffff80100701000; .thread fffff80100242000", S_OK,
+      THREAD "Its registers are not known (HR_READ_FAULT): those of the processor are shown\n" },
     { "page tables alone", NULL, NULL, ".context; .context 2000000; da 10000; .process", S_OK,
       "User-mode page directory base is 100000\nUser-mode page directory base is 2000000\n" HEAP
       "Implicit process is now fffff801`00220000\n" },
