@@ -9,6 +9,10 @@
 #include "target/run.h"
 #include "target/target.h"
 
+#define TRIES 300u
+#define SPINS 30u  /* different head starts of the process, and ... */
+#define SPIN  2000 /* ... by how much they differ */
+
 /* Handled by nobody, it would happen again and again. */
 static void an_exception_goes_to_its_handlers(void **state)
 {
@@ -300,6 +304,43 @@ static void a_step_that_was_broken_into_is_told_no_more(void **state)
     leave(&f);
 }
 
+/* Broken into while it comes to a breakpoint: whichever of the two is told first, the breakpoint is
+ * told once, and a break-in that came too late is over. */
+static void a_break_in_that_came_too_late_is_over(void **state)
+{
+    struct fixture f = { .s = given_program(TEST_DEBUGGEE) };
+    unsigned late = 0, again = 0;
+
+    (void)state;
+    subject_ask(&f.s, "many"); /* to be stopped takes its time */
+    f.t = subject_target(&f.s, ",invasive");
+    wait_for(&f, DS_EVENT_STOPPED);
+    set_break(&f, f.s.place);
+    go(&f, 0);
+    for (unsigned i = 0; i < TRIES; i++) {
+        subject_say(&f.s, "call");
+        for (volatile unsigned spin = 0; spin < i % SPINS * SPIN; spin++) {
+        }
+        assert_int_equal(target_interrupt(f.t), S_OK);
+        wait_for(&f, DS_EVENT_STOPPED);
+        if (f.event.address != f.s.place)
+            go_to(&f, DS_EVENT_STOPPED);
+        else
+            late++;
+        assert_true(f.event.address == f.s.place);
+        go(&f, 0);
+        if (target_wait(f.t, 5, &f.event) == S_OK) {
+            again++;
+            go(&f, 0);
+        }
+        subject_answer(&f.s);
+    }
+    print_message("%u of %u break-ins came too late, %u were told\n", late, TRIES, again);
+    assert_true(
+            again <= 1); /* one that stops it at the breakpoint, before it is met, is in order */
+    leave(&f);
+}
+
 static void another_program_begins_anew(void **state)
 {
     struct fixture f = given_debuggee();
@@ -337,6 +378,7 @@ int main(void)
 #ifndef _WIN32
         cmocka_unit_test(what_it_forks_has_no_breakpoints),
         cmocka_unit_test(a_signal_that_is_no_exception_is_its_own),
+        cmocka_unit_test(a_break_in_that_came_too_late_is_over),
         cmocka_unit_test(another_program_begins_anew),
 #ifdef __x86_64__
         cmocka_unit_test(a_call_that_lasts_hides_no_breakpoints),
