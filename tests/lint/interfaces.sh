@@ -1,6 +1,7 @@
 #!/bin/sh
 # docs/interfaces.md against the lists of slots in src/com/slots: each slot in its order, with the interface that it came
-# with, and the file that holds the method or E_NOTIMPL. With --write the page's tables are brought up to date.
+# with, and the file that holds the method or E_NOTIMPL. With --write the page's tables are brought up to date. And each
+# method that is built is asked by the conformance kit.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 
@@ -66,6 +67,12 @@ elif ! diff "$page" "$work/wanted" >"$work/diff"; then
 fi
 if grep -n '| nowhere |$' "$page"; then
     echo "these have no file"
+    exit 1
+fi
+sed -n 's/^METHOD(\([A-Za-z0-9]*\)).*/\1/p' src/com/slots/*.h | sort -u >"$work/built"
+sed -n 's/^HOST\(_BY\)\{0,1\}([A-Za-z0-9]*, \([A-Za-z0-9]*\),.*/\2/p' tests/conformance/hosts_*.h | sort -u >"$work/asked"
+if comm -23 "$work/built" "$work/asked" | grep .; then
+    echo "these have no line in tests/conformance/hosts_*.h"
     exit 1
 fi
 exit 0
