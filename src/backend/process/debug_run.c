@@ -7,8 +7,6 @@
 #define HOLD_MS  50   /* how long others stand while a thread goes for one instruction */
 #define LEAVE_MS 5000 /* how long a process that runs has to stop before it is left */
 
-#define CODE_SINGLE_STEP 0x80000004u
-
 static HRESULT read_memory(void *context, uint64_t va, void *bytes, size_t size, size_t *done)
 {
     struct debug *d = context;
@@ -60,22 +58,23 @@ static void release_others(struct debug *d)
     trace_go(d->trace, alone, false);
 }
 
-/* Whether an event is nobody's: a step off a breakpoint; a breakpoint that is none any more, or
+/* Whether an event is nobody's: a step off a breakpoint, or one that the process was let go from
+ * before it could be told, another event being first; a breakpoint that is none any more, or
  * that another thread has come to at the same time, which comes to it again. The one that goes off
  * can only have come to an instruction of the program's own. */
 static bool goes_by(struct debug *d)
 {
     const struct breaks_memory m = debug_memory(d);
     const struct ds_event *e = &d->last.event;
-    bool stepped_off = e->code == CODE_SINGLE_STEP && d->off && e->thread == d->off;
     size_t size;
 
     if (!e->kind)
         return true;
     if (e->kind != DS_EVENT_STOPPED)
         return false;
-    if (stepped_off) {
-        d->off = 0;
+    if (d->last.step) {
+        if (e->thread == d->off)
+            d->off = 0;
         return e->thread != d->steps;
     }
     if (!d->last.instruction)

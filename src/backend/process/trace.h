@@ -16,6 +16,7 @@ struct trace;
 struct trace_event {
     struct ds_event event;
     bool instruction; /**< it came to a break instruction, at event.address, and stands there */
+    bool step;        /**< its thread has executed the instruction that it was let go for */
 };
 
 /**

@@ -82,6 +82,10 @@ static HRESULT take_exception(
                                                                     : DBG_EXCEPTION_NOT_HANDLED;
     if (code == CODE_SINGLE_STEP && t->steps == t->last)
         t->steps = 0;
+    if (code == CODE_SINGLE_STEP && task) {
+        event->step = task->steps;
+        task->steps = false;
+    }
     if (code == CODE_BREAKPOINT && task && (task->ours || !t->begun)) {
         task->ours = true;
         t->breaking = false;
@@ -349,6 +353,7 @@ void trace_go(struct trace *t, uint32_t stepping, bool alone)
         struct task *task = &t->tasks[i];
         bool held = alone && task->id != stepping;
 
+        task->steps = task->steps || task->id == stepping;
         if (held && !task->held)
             SuspendThread(task->handle);
         else if (!held && task->held)

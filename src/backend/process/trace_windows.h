@@ -13,8 +13,9 @@
 struct task {
     uint32_t id;
     HANDLE handle;
-    bool held; /**< suspended, while another one steps */
-    bool ours; /**< the system began it to break in, and nobody is told of it */
+    bool held;  /**< suspended, while another one steps */
+    bool steps; /**< it was let go for one instruction, and has not told of it */
+    bool ours;  /**< the system began it to break in, and nobody is told of it */
 };
 
 struct trace {

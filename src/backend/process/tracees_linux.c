@@ -153,6 +153,7 @@ static bool take_trap(struct trace *t, struct task *task, int code, struct trace
         task->told = SIGTRAP;
     } else if (code > 0) {
         event->event.code = CODE_SINGLE_STEP;
+        event->step = task->steps;
     } else {
         task->told = SIGTRAP; /* a signal that somebody sent */
     }
