@@ -13,6 +13,14 @@ place=kd:com:pipe,port=$work/kd.sock
 passed=0 failed=0
 unset DBGSPACES_LOG
 
+wait_for() { # TEXT FILE
+    for _ in $(seq 400); do
+        ! grep -qs "$1" "$2" || return 0
+        sleep 0.05
+    done
+    echo "$2 does not say '$1'"
+}
+
 # host NAME SIGNAL COMMANDS: the host has run COMMANDS and waits for more, or is at them still
 host() {
     DBGSPACES_LOG=sim=trace "$tool" serve "$place,once" -t sim:run >"$work/served" 2>"$work/served.err" </dev/null &
@@ -22,11 +30,8 @@ host() {
     client=$!
     exec 4>"$work/more"
     echo "$3" >&4
-    for _ in $(seq 200); do
-        ! grep -q 7777 "$work/host" || break
-        sleep 0.05
-    done
-    [ "$3" != '? 7777; g' ] || sleep 0.5
+    wait_for 7777 "$work/host"
+    [ "$3" != '? 7777; g' ] || wait_for 'trace: resume' "$work/served.err"
     kill "-$2" "$client"
     wait "$client" 2>/dev/null
     status=$?
@@ -46,7 +51,9 @@ end() { # NAME SIGNAL-SEEN SIGNAL-WANTED
     fi
     failed=$((failed + 1))
     echo "FAILED: $1 (ended by $2; the target was left running: $runs)"
-    tail -20 "$work/host" "$work/host.err" "$work/served.err"
+    for file in "$work/host" "$work/host.err" "$work/served.err"; do
+        tail -n 20 "$file"
+    done
 }
 
 host 'terminated while it waits for input' TERM '? 7777'
@@ -60,10 +67,7 @@ server=$!
     "$tool" -t "$place,reconnect,wait=60" -c 'dq fffff80000200000 L200; dq fffff80000200000 L2000; ? 1' 2>"$work/host.err"
     kill -l $? >"$work/status"
 } | head -1 >"$work/host"
-for _ in $(seq 200); do
-    [ ! -s "$work/status" ] || break
-    sleep 0.05
-done
+wait_for . "$work/status"
 end 'nobody takes what it prints' "$(cat "$work/status")" PIPE
 
 echo "dbgspaces-test: $passed passed, $failed failed, 0 skipped"

@@ -107,12 +107,11 @@ expect 'qd ends all' 0 '' 'dbgspaces: reached *' -t "sim:machine=$work/machine" 
 if [ "$bits" ]; then
     skip_because 'Ctrl-C stops what runs' 'a signal does not reach a Windows program as its own Ctrl-C'
 else
-    "$tool" -t sim:run -c 'g; ? 1' >"$work/out" 2>"$work/err" &
-    for _ in 1 2 3 4 5 6 7 8 9 10; do
-        grep -q reached "$work/err" && break
-        sleep 0.2
+    DBGSPACES_LOG=sim=trace "$tool" -t sim:run -c 'g; ? 1' >"$work/out" 2>"$work/err" &
+    for _ in $(seq 400); do
+        ! grep -q 'trace: resume' "$work/err" || break # it runs
+        sleep 0.05
     done
-    sleep 0.3
     kill -INT $!
     wait $!
     got="$? $(cat "$work/out")"
