@@ -1,9 +1,13 @@
 #include "engine/implicit.h"
 
+#include <inttypes.h>
+
 #include <dbgspaces/dbgeng.h>
 
+#include "base/log.h"
 #include "engine/engine.h"
 #include "engine/notice.h"
+#include "nt/processors.h"
 #include "target/process.h"
 
 static bool is_kernel(const struct engine *e)
@@ -70,7 +74,7 @@ HRESULT implicit_thread(struct engine *e, uint64_t *address)
 static HRESULT check_root(struct engine *e, uint64_t root, uint64_t kernel_va)
 {
     struct memory *m = e->memory;
-    struct paging_roots roots = { root, m->target->info.root_high };
+    struct paging_roots roots = { .low = root, .high = m->target->info.root_high };
     struct paging_trail trail;
     uint64_t here = 0, base;
     HRESULT hr = translate_va(m, kernel_va, &here);
@@ -93,6 +97,51 @@ static HRESULT processes_root(struct engine *e, uint64_t address, uint64_t *root
     return SUCCEEDED(hr) ? check_root(e, *root, address) : hr;
 }
 
+/* Whether the target's own page tables are another processor's than the current one's. Of a dump
+ * its header's alone are known, and that is the processor of its event. */
+static bool has_another_root(const struct engine *e)
+{
+    const struct ds_target *t = e->target;
+
+    return t->info.dump && !t->run && !t->virt && e->able & NEEDS_TABLES &&
+           t->info.current_processor != e->last.processor;
+}
+
+/* By the process of the processor's thread, else by what the processor had itself. */
+static HRESULT find_root(struct engine *e, uint32_t cpu, uint64_t *root)
+{
+    uint64_t kernel_va = translate_canonical(e->memory, e->target->info.debugger_data);
+    struct thread_running thread;
+    HRESULT hr = processes_thread_of(e->memory, cpu, &thread);
+
+    hr = known_or(thread.known, PROCESSES_OBJECT, hr);
+    if (SUCCEEDED(hr))
+        hr = processes_root(e, translate_canonical(e->memory, thread.process), root);
+    if (SUCCEEDED(hr))
+        return hr;
+    hr = processors_read_root(e->memory, cpu, root);
+    return SUCCEEDED(hr) ? check_root(e, *root, kernel_va) : hr;
+}
+
+/* The root of the current processor's page tables. */
+static uint64_t processor_root(struct engine *e)
+{
+    uint32_t cpu = e->target->info.current_processor;
+    uint64_t root = 0;
+    HRESULT hr;
+
+    if (!has_another_root(e))
+        return 0;
+    hr = find_root(e, cpu, &root);
+    if (SUCCEEDED(hr))
+        return root;
+    LOG_INFO("engine",
+            "processor %" PRIu32 ": its page tables are not known: there is no user-mode memory: "
+            "%s",
+            cpu, ds_hr_name(hr));
+    return MEMORY_NO_ROOT;
+}
+
 static HRESULT take_process(struct engine *e, uint64_t address)
 {
     uint64_t root = 0;
@@ -101,6 +150,8 @@ static HRESULT take_process(struct engine *e, uint64_t address)
     address = translate_canonical(e->memory, address);
     if (SUCCEEDED(hr) && address)
         hr = processes_root(e, address, &root);
+    else if (SUCCEEDED(hr))
+        root = processor_root(e);
     if (SUCCEEDED(hr))
         hr = memory_take_root(e->memory, root);
     if (SUCCEEDED(hr))
@@ -162,6 +213,7 @@ void implicit_take_processor(struct engine *e, uint32_t processor)
     e->target->info.current_processor = processor;
     implicit_forget(e);
     memory_on(e->memory, MEMORY_PROCESSOR_CHANGED);
+    memory_take_root(e->memory, processor_root(e));
 }
 
 HRESULT implicit_set_thread(struct engine *e, uint64_t address)

@@ -85,8 +85,13 @@ void implicit_keep(const struct engine *e, struct implicit_kept *kept);
 /** Name it again; the target has not run meanwhile. */
 void implicit_give_back(struct engine *e, const struct implicit_kept *kept);
 
-/** Make a processor the current one; if it is another one, implicit process and thread are its own
- * then. */
+/**
+ * Make a processor the current one; if it is another one, implicit process and thread are its own
+ * then.
+ *
+ * A dump's header has one processor's page tables. Of the others the process of their thread tells
+ * them, or what the kernel saved of the processor; else no user-mode address leads anywhere.
+ */
 void implicit_take_processor(struct engine *e, uint32_t processor);
 
 /** They are the current processor's again: the target ran, or that processor is another one. */

@@ -218,11 +218,15 @@ void memory_cache_flush_at(struct memory *m, uint64_t va);
  */
 HRESULT memory_decode(struct memory *m, const struct memory_decoding *decoding);
 
+/** A root that nobody knows. */
+#define MEMORY_NO_ROOT UINT64_MAX
+
 /**
  * Take another process's page tables until the target runs: the engine itself translates user-mode
  * addresses then, since a target knows the process alone that it stands in.
  *
- * @param root  physical, flag bits and all; 0: the target's own again
+ * @param root  physical, flag bits and all; 0: the target's own again; MEMORY_NO_ROOT: user-mode
+ *              addresses are nowhere
  *
  * @retval E_UNEXPECTED  the target has no physical memory, or its page tables are not known
  *

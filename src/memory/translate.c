@@ -134,9 +134,12 @@ static HRESULT decode_leaf(
 
 struct paging_roots translate_roots(const struct memory *m)
 {
-    uint64_t low = m->process_root ? m->process_root : m->target->info.root;
+    bool unknown = m->process_root == MEMORY_NO_ROOT;
+    uint64_t low = m->process_root && !unknown ? m->process_root : m->target->info.root;
 
-    return (struct paging_roots){ .low = low, .high = m->target->info.root_high };
+    return (struct paging_roots){
+        .low = low, .high = m->target->info.root_high, .no_user = unknown
+    };
 }
 
 static HRESULT follow(struct memory *m, const struct paging_roots *roots, uint64_t va, bool known,

@@ -17,7 +17,12 @@
 #define BLOCK_PRCB_CPU_TYPE       0x2b8u
 #define BLOCK_PRCB_VENDOR         0x2bau
 #define BLOCK_PCR_CONTAINED_PRCB  0x2e6u
+#define BLOCK_PRCB_SPECIAL        0x2f2u
 #define BLOCK_PTE_BASE            0x360u
+
+/* Cr3 in KSPECIAL_REGISTERS. Source: spec kd-protocol 2.5. */
+#define SPECIAL_CR3_X64 0x10u
+#define SPECIAL_CR3_X86 0x08u
 
 /* Control space of x64: selectors. Source: spec dataspaces 2.4.2. */
 #define CONTROL_KPCR   0u
@@ -80,6 +85,22 @@ HRESULT processors_find_field(struct memory *m, uint32_t cpu, uint32_t field, ui
         hr = find_prcb(m, cpu, va);
     *va += offset;
     return hr;
+}
+
+HRESULT processors_read_root(struct memory *m, uint32_t cpu, uint64_t *root)
+{
+    uint32_t machine = m->target->info.machine;
+    bool wide = machine == IMAGE_FILE_MACHINE_AMD64;
+    uint64_t at = 0;
+    HRESULT hr = E_NOINTERFACE;
+
+    *root = 0;
+    if (wide || machine == IMAGE_FILE_MACHINE_I386)
+        hr = processors_find_field(m, cpu, BLOCK_PRCB_SPECIAL, &at);
+    if (SUCCEEDED(hr))
+        hr = debugger_block_number(
+                m, at + (wide ? SPECIAL_CR3_X64 : SPECIAL_CR3_X86), wide ? 8 : 4, root);
+    return SUCCEEDED(hr) && !*root ? E_NOINTERFACE : hr;
 }
 
 static HRESULT find_pcr(struct memory *m, uint32_t cpu, uint64_t *pcr)

@@ -30,6 +30,20 @@ HRESULT processors_read(
         struct memory *m, uint32_t cpu, uint32_t index, struct processor_value *value);
 
 /**
+ * The root of the page tables that a processor went by when the kernel saved its state.
+ *
+ * @param cpu   below the number of processors
+ * @param root  [out] Cr3, flag bits and all
+ *
+ * @retval S_OK           *root is set
+ * @retval E_NOINTERFACE  this target does not tell it
+ * @retval other          the target met it on the way
+ *
+ * Source: spec kd-protocol 2.5, 3.4: KSPECIAL_REGISTERS at OffsetPrcbProcStateSpecialReg.
+ */
+HRESULT processors_read_root(struct memory *m, uint32_t cpu, uint64_t *root);
+
+/**
  * Where a field of a processor's control block stands, by an offset that the debugger data block
  * holds.
  *

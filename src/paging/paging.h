@@ -47,6 +47,7 @@ const struct paging_form *paging_form_of(enum ds_paging paging);
 struct paging_roots {
     uint64_t low;  /**< of all addresses, or of those with bit 55 clear; 0: unknown */
     uint64_t high; /**< ARM64: of addresses with bit 55 set; 0: `low` is the root of all */
+    bool no_user;  /**< nobody knows the root of user-mode addresses: none is theirs */
 };
 
 /** The root of an address without its flag bits; 0: unknown. */

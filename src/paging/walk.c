@@ -47,8 +47,12 @@ static bool is_canonical(
 uint64_t paging_root_of(
         const struct paging_form *form, const struct paging_roots *roots, uint64_t va)
 {
-    bool high = has_two_roots(form, roots) && (va & BIT(55));
+    bool two = has_two_roots(form, roots);
+    bool high = two && (va & BIT(55));
+    bool user = !(va & BIT(two ? 55 : 63));
 
+    if (roots->no_user && user)
+        return 0;
     return (high ? roots->high : roots->low) & form->root_mask;
 }
 

@@ -52,21 +52,21 @@ struct gap_row {
 
 /* clang-format off */
 static const struct gap_row gap_rows[] = {
-    { "48 bits: the gap begins",         DS_PAGING_X64_4,   { 0x1000, 0 },         0x0000800000000000, 0xffff7fffffffffff },
-    { "48 bits: the gap ends",           DS_PAGING_X64_4,   { 0x1000, 0 },         0xffff7fffffffffff, 0xffff7fffffffffff },
-    { "48 bits: no root",                DS_PAGING_X64_4,   { 0xfff, 0 },          0x1000,             UINT64_MAX },
-    { "57 bits: the gap",                DS_PAGING_X64_5,   { 0x1000, 0 },         0x0123456789abcdef, 0xfeffffffffffffff },
-    { "32 bits: the gap",                DS_PAGING_X86,     { 0x1000, 0 },         0x0000000100000000, 0xffffffff7fffffff },
-    { "32 bits: no root",                DS_PAGING_X86,     { 0, 0 },              0x1000,             UINT64_MAX },
-    { "PAE: the gap",                    DS_PAGING_X86_PAE, { 0x20, 0 },           0x0000000100000000, 0xffffffff7fffffff },
-    { "ARM64, one root: the gap",        DS_PAGING_ARM64,   { 0x1000, 0 },         0x0000800000000000, 0xffff7fffffffffff },
-    { "two roots: behind the lower half", DS_PAGING_ARM64,  { 0x1000, 0x2000 }, 0x0001000000000000, 0x00ffffffffffffff },
-    { "two roots: behind a tag",         DS_PAGING_ARM64,   { 0x1000, 0x2000 }, 0x1234000000000000, 0x12ffffffffffffff },
-    { "two roots: bit 55 and a tag",     DS_PAGING_ARM64,   { 0x1000, 0x2000 }, 0x1280000000000000, 0x12ffffffffffffff },
-    { "two roots: behind the last tag",  DS_PAGING_ARM64,   { 0x1000, 0x2000 }, 0xff01000000000000, 0xfffeffffffffffff },
-    { "two roots: below the upper half", DS_PAGING_ARM64,   { 0x1000, 0x2000 }, 0xfffe000000000000, 0xfffeffffffffffff },
-    { "the upper root alone",            DS_PAGING_ARM64,   { 0, 0x2000 },      0,                  0xfffeffffffffffff },
-    { "two roots, the upper one flags",  DS_PAGING_ARM64,   { 0x1000, 1 },      0xffff000000000000, UINT64_MAX },
+    { "48 bits: the gap begins",         DS_PAGING_X64_4,   { .low = 0x1000 },         0x0000800000000000, 0xffff7fffffffffff },
+    { "48 bits: the gap ends",           DS_PAGING_X64_4,   { .low = 0x1000 },         0xffff7fffffffffff, 0xffff7fffffffffff },
+    { "48 bits: no root",                DS_PAGING_X64_4,   { .low = 0xfff },          0x1000,             UINT64_MAX },
+    { "57 bits: the gap",                DS_PAGING_X64_5,   { .low = 0x1000 },         0x0123456789abcdef, 0xfeffffffffffffff },
+    { "32 bits: the gap",                DS_PAGING_X86,     { .low = 0x1000 },         0x0000000100000000, 0xffffffff7fffffff },
+    { "32 bits: no root",                DS_PAGING_X86,     { .low = 0 },              0x1000,             UINT64_MAX },
+    { "PAE: the gap",                    DS_PAGING_X86_PAE, { .low = 0x20 },           0x0000000100000000, 0xffffffff7fffffff },
+    { "ARM64, one root: the gap",        DS_PAGING_ARM64,   { .low = 0x1000 },         0x0000800000000000, 0xffff7fffffffffff },
+    { "two roots: behind the lower half", DS_PAGING_ARM64,  { .low = 0x1000, .high = 0x2000 }, 0x0001000000000000, 0x00ffffffffffffff },
+    { "two roots: behind a tag",         DS_PAGING_ARM64,   { .low = 0x1000, .high = 0x2000 }, 0x1234000000000000, 0x12ffffffffffffff },
+    { "two roots: bit 55 and a tag",     DS_PAGING_ARM64,   { .low = 0x1000, .high = 0x2000 }, 0x1280000000000000, 0x12ffffffffffffff },
+    { "two roots: behind the last tag",  DS_PAGING_ARM64,   { .low = 0x1000, .high = 0x2000 }, 0xff01000000000000, 0xfffeffffffffffff },
+    { "two roots: below the upper half", DS_PAGING_ARM64,   { .low = 0x1000, .high = 0x2000 }, 0xfffe000000000000, 0xfffeffffffffffff },
+    { "the upper root alone",            DS_PAGING_ARM64,   { .low = 0, .high = 0x2000 },      0,                  0xfffeffffffffffff },
+    { "two roots, the upper one flags",  DS_PAGING_ARM64,   { .low = 0x1000, .high = 1 },      0xffff000000000000, UINT64_MAX },
 };
 /* clang-format on */
 

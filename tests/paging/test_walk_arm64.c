@@ -58,8 +58,8 @@ static const struct walk_entry entries[] = {
     { 0xe000,             WALK_UNREADABLE },
 };
 
-#define ONE { 0x1000, 0 }
-#define TWO { 0x6000, 0x7000 }
+#define ONE { .low = 0x1000 }
+#define TWO { .low = 0x6000, .high = 0x7000 }
 #define NA  0, 0, 0, true, true, false /* no step was taken */
 
 #define ARM DS_PAGING_ARM64
@@ -78,7 +78,7 @@ static const struct walk_row walk_rows[] = {
     { "an empty entry",                          ARM, ONE, 0x9000,             HR_NO_PAGE,    4, 0x4048, 0,              0,  true,  true,  false },
     { "a table that cannot be read",             ARM, ONE, 0x40000000000,      HR_READ_FAULT, 2, 0xe000, 0,              0,  true,  true,  false },
     { "an address has 48 bits and no more",      ARM, ONE, 0x2fff,             S_OK,          4, 0x4010, 0xffffffffffff, K4, false, false, false },
-    { "ASID and CnP of a root are no address",   ARM, { 0x0002000000001001, 0 },  0x123, S_OK,   4, 0x4000, 0x8123,         K4, true,  true,  false },
+    { "ASID and CnP of a root are no address",   ARM, { .low = 0x0002000000001001 },  0x123, S_OK,   4, 0x4000, 0x8123,         K4, true,  true,  false },
 
     { "one table: its upper entries are the kernel's", ARM, ONE, 0xffff800000000123, S_OK,    4, 0x4000, 0x8123,         K4, true,  true,  false },
     { "one table: the last byte",                ARM, ONE, UINT64_MAX,         S_OK,          4, 0x4ff8, 0xbfff,         K4, true,  false, false },
@@ -96,9 +96,10 @@ static const struct walk_row walk_rows[] = {
     { "two roots: bit 54 without bit 55",        ARM, TWO, 0x0040000000000123, HR_NO_PAGE,    0, NA },
     { "two roots: bit 48 without bit 55",        ARM, TWO, 0x0001000000000123, HR_NO_PAGE,    0, NA },
     { "two roots: bit 55 without bit 48",        ARM, TWO, 0xfffe000000000123, HR_NO_PAGE,    0, NA },
-    { "the upper root alone: the upper half",    ARM, { 0, 0x7000 }, 0xffff000000000123, S_OK, 4, 0x4000, 0x8123,        K4, true,  true,  false },
-    { "the upper root alone: no lower half",     ARM, { 0, 0x7000 }, 0x123,    HR_NO_PAGE,    0, NA },
+    { "the upper root alone: the upper half",    ARM, { .low = 0, .high = 0x7000 }, 0xffff000000000123, S_OK, 4, 0x4000, 0x8123,        K4, true,  true,  false },
+    { "the upper root alone: no lower half",     ARM, { .low = 0, .high = 0x7000 }, 0x123,    HR_NO_PAGE,    0, NA },
 
+    { "two roots: no lower half where it is nobody's", ARM, { .low = 0x6000, .high = 0x7000, .no_user = true }, 0x123, HR_NO_PAGE, 0, NA },
     { "a user's page that is read-only",         ARM, ONE, 0x3000,             S_OK,          4, 0x4018, 0xa000,         K4, false, true,  false },
     { "a clean page may be written all the same", ARM, ONE, 0x8000,            S_OK,          4, 0x4040, 0xa000,         K4, true,  true,  false },
     { "UXN keeps a user from executing",         ARM, ONE, 0x4000,             S_OK,          4, 0x4020, 0xa000,         K4, true,  true,  true },

@@ -12,7 +12,7 @@ struct patch {
     uint64_t value;
 };
 
-#define PATCHES_MOST 2
+#define PATCHES_MOST 4
 
 struct crash_row {
     const char *name;
@@ -91,15 +91,68 @@ static const struct crash_row crash_rows[] = {
 };
 /* clang-format on */
 
-static void crash(void **state)
+#define NO_PROCESS                          \
+    {                                       \
+        CRASH_AT(CRASH_BLOCK + 0x2a0), 2, 0 \
+    } /* of a thread */
+#define BAD_ROOT                                     \
+    {                                                \
+        CRASH_AT(CRASH_PROCESS(0) + 0x28), 8, 0xe000 \
+    } /* where no tables are */
+#define HAS_CR3                                           \
+    { CRASH_AT(CRASH_BLOCK + 0x2f2), 2, 0x200 },          \
+    {                                                     \
+        CRASH_AT(CRASH_PRCB(0) + 0x210), 8, CRASH_ROOT(0) \
+    }
+#define BAD_CR3                                    \
+    { CRASH_AT(CRASH_BLOCK + 0x2f2), 2, 0x200 },   \
+    {                                              \
+        CRASH_AT(CRASH_PRCB(0) + 0x210), 8, 0xe000 \
+    }
+
+/* Page tables: the debugger data block's tag is at 10 of it, and that at 4000 of the memory. */
+/* clang-format off */
+static const struct crash_row process_rows[] = {
+    { "the header's are the event's processor's", { { 0 } }, "dd 4010 L1", S_OK, "00000000`00004010  4742444b\n" },
+    { "and not another's", { { 0 } }, "dd 40004010 L1", (uint32_t)HR_READ_FAULT,
+      "00000000`40004010  ????????\ndd 40004010 L1: 00000000`40004010: not readable (HR_READ_FAULT)\n" },
+    { "another one's process has its own", { { 0 } }, "~0s; dd 40004010 L1", S_OK, "00000000`40004010  4742444b\n" },
+    { "and not the header's", { { 0 } }, "~0s; dd 4010 L1", (uint32_t)HR_READ_FAULT,
+      "00000000`00004010  ????????\ndd 4010 L1: 00000000`00004010: not readable (HR_READ_FAULT)\n" },
+    { "back at the event's", { { 0 } }, "~0s; ~1s; dd 4010 L1", S_OK, "00000000`00004010  4742444b\n" },
+    { "what is said of it", { { 0 } }, "~0s; .process; .context; ~1s; .process; .context", S_OK,
+      "Implicit process is now fffff800`0000b000\nUser-mode page directory base is f000\n"
+      "Implicit process is now fffff800`0000b800\nUser-mode page directory base is 1000\n" },
+    { "its own again, after another was named", { { 0 } }, "~0s; .process /p fffff8000000b800; dd 4010 L1; .process 0; dd 40004010 L1", S_OK,
+      "Implicit process is now fffff800`0000b800\n00000000`00004010  4742444b\n"
+      "Implicit process is now fffff800`0000b000\n00000000`40004010  4742444b\n" },
+    { "a thread without a process: what the processor had", { NO_PROCESS, HAS_CR3 }, "~0s; dd 40004010 L1", S_OK,
+      "00000000`40004010  4742444b\n" },
+    { "a process without page tables: the same", { BAD_ROOT, HAS_CR3 }, "~0s; dd 40004010 L1", S_OK,
+      "00000000`40004010  4742444b\n" },
+    { "where neither is known there is none", { NO_PROCESS }, "~0s; dd 4010 L1", (uint32_t)HR_READ_FAULT,
+      "00000000`00004010  ????????\ndd 4010 L1: 00000000`00004010: not readable (HR_READ_FAULT)\n" },
+    { "nor where neither can be", { BAD_ROOT, BAD_CR3 }, "~0s; dd 4010 L1", (uint32_t)HR_READ_FAULT,
+      "00000000`00004010  ????????\ndd 4010 L1: 00000000`00004010: not readable (HR_READ_FAULT)\n" },
+    { "nor after a look at another", { NO_PROCESS }, "~0s; ~1 r rip; !vtop 4010", (uint32_t)HR_NO_PAGE,
+      "rip=fffff8000000e100\n!vtop 4010: the root of the page tables is not known: no page (HR_NO_PAGE)\n" },
+    { "the kernel is there all the same", { NO_PROCESS }, "~0s; dd fffff80000004010 L1; r rip; s -d 0 L4000 4742444b", S_OK,
+      "fffff800`00004010  4742444b\nrip=fffff8000000e000\n" },
+    { "and the header's where they are named", { NO_PROCESS }, "~0s; .context 1000; dd 4010 L1", S_OK,
+      "User-mode page directory base is 1000\n00000000`00004010  4742444b\n" },
+};
+/* clang-format on */
+
+static void run(const struct crash_row *row, void (*add)(uint8_t *file))
 {
     static uint8_t file[CRASH_SIZE];
-    const struct crash_row *row = *state;
     IDebugDataSpaces4 *client;
     char connection[1100];
     HRESULT hr;
 
     crash_make(file);
+    if (add)
+        add(file);
     for (size_t i = 0; i < PATCHES_MOST; i++)
         crash_put(file, row->patches[i].at, row->patches[i].width, row->patches[i].value);
     snprintf(connection, sizeof(connection), "dump:\"%s\"", given_file(file, sizeof(file)));
@@ -109,7 +162,17 @@ static void crash(void **state)
     assert_int_equal(client->lpVtbl->Release(client), 0);
 }
 
+static void crash(void **state)
+{
+    run(*state, NULL);
+}
+
+static void process(void **state)
+{
+    run(*state, crash_put_processes);
+}
+
 int main(void)
 {
-    return RUN_ROWS(crash_rows, crash);
+    return RUN_ROWS(crash_rows, crash) + RUN_ROWS(process_rows, process);
 }

@@ -104,3 +104,19 @@ void crash_make(uint8_t *file)
     put_va(file, CRASH_SP(1) + 0x40, 8, 0);
     put_va(file, CRASH_SP(1) + 0x48, 8, CRASH_CALLER);
 }
+
+void crash_put_processes(uint8_t *file)
+{
+    size_t kernel = 8 * (size_t)(CRASH_VA >> 39 & 0x1ff);
+
+    put_va(file, CRASH_BLOCK + 0x2a0, 2, 0x60); /* OffsetKThreadApcProcess */
+    put_va(file, CRASH_BLOCK + 0x2ae, 2, 0x28); /* OffsetEprocessDirectoryTableBase */
+    for (unsigned cpu = 0; cpu < 2; cpu++) {
+        put_va(file, CRASH_THREAD(cpu) + 0x60, 8, CRASH_PROCESS(cpu));
+        put_va(file, CRASH_PROCESS(cpu) + 0x28, 8, CRASH_ROOT(cpu));
+        crash_put(file, 0x2000 + CRASH_ROOT(cpu) + kernel, 8, 0x2003);
+    }
+    crash_put(file, 0x2000 + CRASH_ROOT(1), 8, 0x2007);
+    crash_put(file, 0x2000 + CRASH_ROOT(0), 8, 0x0007);
+    crash_put(file, 0x2000 + 8, 8, 0x87); /* of 1 GiB, at 0 */
+}

@@ -26,6 +26,10 @@ extern "C" {
 #define CRASH_THREAD(cpu) (CRASH_VA + 0xa000 + 0x800 * (uint64_t)(cpu))
 #define CRASH_STACK(cpu)  (CRASH_VA + 0xc000 + 0x1000 * (uint64_t)(cpu))
 
+/** What crash_put_processes() adds. */
+#define CRASH_PROCESS(cpu) (CRASH_VA + 0xb000 + 0x800 * (uint64_t)(cpu))
+#define CRASH_ROOT(cpu)    ((cpu) ? 0x1000u : 0xf000u)
+
 /** Where the processors stand, and their stack pointers. */
 #define CRASH_PC(cpu) (CRASH_VA + 0xe000 + 0x100 * (uint64_t)(cpu))
 #define CRASH_SP(cpu) (CRASH_STACK(cpu) + 0x800)
@@ -43,6 +47,12 @@ extern "C" {
 
 /** Fill CRASH_SIZE bytes. */
 void crash_make(uint8_t *file);
+
+/**
+ * Give each processor's thread a process with page tables of its own, where the header's are the
+ * second one's: the memory is at 0 too in that one, and from 1 GiB on in the first one's.
+ */
+void crash_put_processes(uint8_t *file);
 
 /** Put a little-endian number at a place in the file. */
 void crash_put(uint8_t *file, size_t at, unsigned width, uint64_t value);
