@@ -121,8 +121,7 @@ static size_t word_length(const char *at, const char *end)
 /* "$u3" or "${name}" at a place: what stands for it, and how long it is; NULL: neither. */
 static const char *marked(const struct aliases *a, const char *at, const char *end, size_t *length)
 {
-    const char *closing;
-    const struct alias *alias;
+    size_t room = (size_t)(end - at);
 
     if (end - at < 3 || at[0] != '$')
         return NULL;
@@ -130,12 +129,13 @@ static const char *marked(const struct aliases *a, const char *at, const char *e
         *length = 3;
         return a->macros[at[2] - '0'];
     }
-    closing = at[1] == '{' ? memchr(at, '}', (size_t)(end - at)) : NULL;
-    if (!closing)
-        return NULL;
-    *length = (size_t)(closing - at) + 1;
-    alias = find(a, at + 2, *length - 3);
-    return alias ? alias->value : NULL;
+    for (size_t i = 0; at[1] == '{' && i < a->count; i++) {
+        *length = strlen(a->list[i].name) + 3;
+        if (*length <= room && at[*length - 1] == '}' &&
+                memcmp(at + 2, a->list[i].name, *length - 3) == 0)
+            return a->list[i].value;
+    }
+    return NULL;
 }
 
 static bool is_about_aliases(const char *line, const char *end)
