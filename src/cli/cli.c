@@ -26,13 +26,19 @@ enum next {
 
 static enum next execute(struct host *host, const char *commands)
 {
+    bool interrupted;
     HRESULT hr;
 
     system_set_running(host->client);
     hr = system_is_ending() ? S_FALSE : host_execute(host, commands);
     system_set_running(NULL);
+    interrupted = host_take_interrupt(host); /* too late for it, and not meant for the next one */
     if (system_is_ending())
         return NEXT_END;
+    if (interrupted && hr == S_OK) {
+        fprintf(stderr, "dbgspaces: interrupted\n");
+        return NEXT_FAIL;
+    }
     if (FAILED(hr))
         return NEXT_FAIL;
     return hr == S_FALSE ? NEXT_END : NEXT_GO_ON;

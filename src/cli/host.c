@@ -222,6 +222,11 @@ HRESULT host_execute(struct host *host, const char *commands)
     return SUCCEEDED(hr) && is_over(host) ? S_FALSE : hr;
 }
 
+bool host_take_interrupt(struct host *host)
+{
+    return host->control->lpVtbl->GetInterrupt(host->control) == S_OK;
+}
+
 char *host_listen(struct host *host, const char *commands)
 {
     WCHAR *wide = texts_wide(commands);

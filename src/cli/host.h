@@ -45,6 +45,9 @@ void host_close(struct host *host);
  */
 HRESULT host_execute(struct host *host, const char *commands);
 
+/** Whether an interrupt came that nothing has heeded; it is taken. */
+bool host_take_interrupt(struct host *host);
+
 /** What commands print, in place of printing it; to be freed, NULL without memory. */
 char *host_listen(struct host *host, const char *commands);
 

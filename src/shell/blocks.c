@@ -25,13 +25,16 @@ HRESULT blocks_take(struct run *r, char open, struct word *inside)
 
 struct word blocks_take_until_brace(struct scan *s)
 {
+    bool unmatched = false; /* no ( that follows such a one is looked at: there may be many */
     struct word w;
 
     s->at = braces_skip_blanks(s->at, s->end);
     w = (struct word){ s->at, 0 };
     while (s->at < s->end && *s->at != '{') {
-        const char *closed = *s->at == '(' ? braces_match(s->at, s->end) : NULL;
+        bool open = *s->at == '(' && !unmatched;
+        const char *closed = open ? braces_match(s->at, s->end) : NULL;
 
+        unmatched = unmatched || (open && !closed);
         s->at = closed ? closed + 1 : braces_step(s->at, s->end);
     }
     w.length = (size_t)(s->at - w.text);

@@ -37,7 +37,7 @@ const char *braces_close_quote(const char *at, const char *end)
             return at;
         if (*at == '\\' && at + 1 < end && at[1] != '\n') {
             at++;
-            if (*at == '"' && !escaped)
+            if (*at == '"')
                 escaped = at;
         }
     }
@@ -50,7 +50,7 @@ const char *braces_step(const char *at, const char *end)
 
     if (second)
         return second + 1;
-    if (*at == '\'' && end - at > 2 && at[2] == '\'')
+    if (*at == '\'' && end - at > 2 && at[1] != '\n' && at[2] == '\'')
         return at + 3;
     return at + 1;
 }
@@ -77,10 +77,9 @@ const char *braces_match(const char *at, const char *end)
     return NULL;
 }
 
-bool braces_begin(const char *at)
+bool braces_begin(const char *at, const char *end)
 {
     static const char *const words[] = { ".if", ".while", ".for", ".do", ".block" };
-    const char *end = at + strcspn(at, "\n;");
 
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
         if (stands(at, end, words[i]))
@@ -96,9 +95,13 @@ static bool goes_on(const char *begin, const char *at, const char *end)
     return stands(begin, end, ".do") && at < end && *at == '(';
 }
 
-const char *braces_end(const char *begin)
+static bool opens(const char *at, const char *end)
 {
-    const char *end = begin + strlen(begin);
+    return at < end && *at == '{';
+}
+
+const char *braces_end(const char *begin, const char *end)
+{
     const char *at = begin;
 
     while (at < end && *at != ';') {
@@ -106,7 +109,7 @@ const char *braces_end(const char *begin)
         const char *next = closed ? braces_skip_blanks(closed + 1, end) : NULL;
         bool ends_block = closed && (*at == '{' || stands(begin, end, ".do"));
 
-        if (*at == '\n' && *braces_skip_blanks(at, end) != '{')
+        if (*at == '\n' && !opens(braces_skip_blanks(at, end), end))
             return at;
         if ((*at == '{' || *at == '(') && !closed)
             return end;

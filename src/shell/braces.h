@@ -8,10 +8,10 @@
 #include <stdbool.h>
 
 /** Whether a command that begins here holds others, so that ';' inside of it does not end it. */
-bool braces_begin(const char *at);
+bool braces_begin(const char *at, const char *end);
 
-/** Where such a command ends: behind its last bracket, or where it is malformed. */
-const char *braces_end(const char *at);
+/** Where such a command of a text ends: behind its last bracket, or where it is malformed. */
+const char *braces_end(const char *begin, const char *end);
 
 /** The bracket that belongs to the '{' or '(' at `at`; NULL: none. */
 const char *braces_match(const char *at, const char *end);

@@ -41,6 +41,7 @@ static const struct fault file_faults[] = {
     { E_OUTOFMEMORY,     "out of memory" },
     { HR_READ_FAULT,     "not readable" },
     { HR_DISK_FULL,      "the disk is full" },
+    { HR_BAD_DATA,       "too long, or no text in UTF-8" },
 };
 /* clang-format on */
 

@@ -31,6 +31,7 @@ struct run {
     struct word name;              /**< as it stands in the text */
     bool repeats;                  /**< it is d, and stands for the last display */
     bool goes_on;                  /**< something stands behind the block that it is in */
+    bool begun;                    /**< a command ran before it */
     bool is_last;                  /**< no command stands behind it */
     unsigned depth;                /**< blocks that it is in */
     unsigned loops;                /**< so many of them are of loops */

@@ -91,63 +91,82 @@ bool word_is(struct word w, const char *text)
     return true;
 }
 
-static const char *line_end(const char *at)
+static const char *line_end(const char *at, const char *end)
 {
-    return at + strcspn(at, "\n");
+    const char *newline = memchr(at, '\n', (size_t)(end - at));
+
+    return newline ? newline : end;
 }
 
 /* The ';' or newline that ends a command, or the end of the text; those in double quotes and in
  * 'c' do not count. */
-static const char *command_end(const char *at)
+static const char *plain_end(const char *at, const char *end)
 {
-    const char *end = line_end(at);
-
-    while (at < end && *at != ';')
+    while (at < end && *at != ';' && *at != '\n')
         at = braces_step(at, end);
     return at;
 }
 
-static bool begins(const char *at, const char *text)
+static bool begins(const char *at, const char *end, const char *text)
 {
-    return strncmp(at, text, strlen(text)) == 0;
+    size_t length = strlen(text);
+
+    return (size_t)(end - at) >= length && memcmp(at, text, length) == 0;
 }
 
 /* as, whose text may hold ';', and files of commands, whose names may. */
-static bool takes_line(const char *at)
+static bool takes_line(const char *at, const char *end)
 {
-    return (begins(at, "as") && scan_is_space(at[2])) || begins(at, "$<") || begins(at, "$><");
+    return (begins(at, end, "as") && end - at > 2 && scan_is_space(at[2])) ||
+           begins(at, end, "$<") || begins(at, end, "$><");
 }
 
 /* $$, unless it names a file of commands. */
-static bool is_comment(const char *at)
+static bool is_comment(const char *at, const char *end)
 {
-    return begins(at, "*") || (begins(at, "$$") && at[2] != '<' && at[2] != '>');
+    return *at == '*' ||
+           (begins(at, end, "$$") && !begins(at, end, "$$<") && !begins(at, end, "$$>"));
 }
 
-bool scan_next_command(const char **text, struct scan *command)
+/* Where the command or comment that begins here ends. */
+static const char *command_end(const char *at, const char *end)
 {
-    const char *at = *text;
-    bool found = false;
+    if (*at == '*' || takes_line(at, end))
+        return line_end(at, end);
+    return braces_begin(at, end) ? braces_end(at, end) : plain_end(at, end);
+}
 
-    while (*at && !found) {
-        const char *end;
-
-        if (scan_is_space(*at) || *at == ';' || *at == '\n') {
+const char *scan_find_command(const char *at, const char *end)
+{
+    while (at < end) {
+        if (scan_is_space(*at) || *at == ';' || *at == '\n')
             at++;
-            continue;
-        }
-        end = *at == '*' || takes_line(at) ? line_end(at)
-              : braces_begin(at)           ? braces_end(at)
-                                           : command_end(at);
-        found = !is_comment(at);
-        if (found) {
-            command->begin = command->at = at;
-            command->end = end;
-            while (command->end > at && scan_is_space(command->end[-1]))
-                command->end--;
-        }
-        at = end;
+        else if (is_comment(at, end))
+            at = command_end(at, end);
+        else
+            break;
     }
+    return at;
+}
+
+bool scan_next_command(const char **text, const char *end, struct scan *command)
+{
+    const char *at = scan_find_command(*text, end);
+
     *text = at;
-    return found;
+    if (at == end)
+        return false;
+    *text = command_end(at, end);
+    command->begin = command->at = at;
+    command->end = *text;
+    while (command->end > at && scan_is_space(command->end[-1]))
+        command->end--;
+    return true;
+}
+
+const char *scan_line_end(const char *at, const char *end)
+{
+    while (at < end && *at != '\n')
+        at = scan_is_space(*at) || *at == ';' ? at + 1 : command_end(at, end);
+    return at;
 }

@@ -50,13 +50,22 @@ struct word scan_rest_word(struct scan *s);
 bool word_is(struct word w, const char *text);
 
 /**
- * The next command of a text: up to ';' or the end of the line, outside of quotes.
+ * Where the next command of a text begins; its end: there is none.
  *
  * Comments are left out: '*' to the end of the line, "$$" to the end of the command.
+ */
+const char *scan_find_command(const char *at, const char *end);
+
+/**
+ * The next command of a text: up to ';' or the end of the line, outside of quotes.
  *
  * @param text  [in, out] where to look; afterwards what follows the command
+ * @param end   of the text
  * @return false: only spaces and comments were left
  */
-bool scan_next_command(const char **text, struct scan *command);
+bool scan_next_command(const char **text, const char *end, struct scan *command);
+
+/** Where the line that begins at `at` ends: a newline outside of its commands' blocks, or `end`. */
+const char *scan_line_end(const char *at, const char *end);
 
 #endif

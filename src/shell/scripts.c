@@ -2,24 +2,47 @@
  * Script File)". */
 #include "shell/scripts.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
+#include "base/log.h"
 #include "shell/blocks.h"
 #include "shell/command.h"
 #include "shell/paths.h"
 
 static HRESULT read_all(const struct file *file, char *text, size_t size)
 {
-    size_t done = 1;
+    size_t at = 0, done = 1;
     HRESULT hr = S_OK;
 
-    for (size_t at = 0; SUCCEEDED(hr) && at < size && done; at += done)
+    for (; SUCCEEDED(hr) && at < size && done; at += done)
         hr = file_read(file, at, text + at, size - at, &done);
-    if (SUCCEEDED(hr) && (!done || memchr(text, '\0', size)))
-        hr = HR_BAD_DATA;
-    return hr;
+    if (FAILED(hr) || at == size)
+        return hr;
+    LOG_ERROR("shell", "%s: ends at 0x%zx now, wanted 0x%zx bytes", file->path, at, size);
+    return HR_BAD_DATA;
+}
+
+static HRESULT check_text(const char *path, const char *text, size_t size)
+{
+    const char *zero = memchr(text, '\0', size);
+
+    if (!zero)
+        return S_OK;
+    LOG_ERROR("shell", "%s: offset 0x%zx: a zero byte, wanted text in UTF-8", path,
+            (size_t)(zero - text));
+    return HR_BAD_DATA;
+}
+
+static HRESULT check_size(const struct file *file)
+{
+    if (file->size <= SCRIPTS_SIZE_MAX)
+        return S_OK;
+    LOG_ERROR("shell", "%s: 0x%" PRIx64 " bytes, wanted 0x%x at most", file->path, file->size,
+            SCRIPTS_SIZE_MAX);
+    return HR_BAD_DATA;
 }
 
 HRESULT scripts_read(const char *path, char **out)
@@ -32,12 +55,13 @@ HRESULT scripts_read(const char *path, char **out)
     *out = NULL;
     if (FAILED(hr))
         return hr;
-    if (file->size > SCRIPTS_SIZE_MAX)
-        hr = HR_BAD_DATA;
+    hr = check_size(file);
     if (SUCCEEDED(hr)) {
         text = calloc(1, (size_t)file->size + 1);
         hr = text ? read_all(file, text, (size_t)file->size) : E_OUTOFMEMORY;
     }
+    if (SUCCEEDED(hr))
+        hr = check_text(path, text, (size_t)file->size);
     file_close(file);
     if (FAILED(hr)) {
         free(text);

@@ -16,7 +16,8 @@
  * @param path  UTF-8
  * @param text  [out] to free(); NULL on failure
  *
- * @retval HR_BAD_DATA  it is longer than SCRIPTS_SIZE_MAX, or has a zero byte: it is no text
+ * @retval HR_BAD_DATA  it is longer than SCRIPTS_SIZE_MAX, or has a zero byte: it is no text;
+ * logged
  * @retval other        why it cannot be opened or read
  */
 HRESULT scripts_read(const char *path, char **text);

@@ -85,13 +85,6 @@ HRESULT shell_evaluate(struct shell *shell, const char *text, uint64_t *value, s
     return hr;
 }
 
-static bool more_follow(const char *commands)
-{
-    struct scan next;
-
-    return scan_next_command(&commands, &next);
-}
-
 /* The next command, whose text r->scan is. */
 static HRESULT run_next(struct run *r)
 {
@@ -120,50 +113,55 @@ HRESULT shell_run_rest(struct run *r)
     return hr;
 }
 
+/* An interrupt that nothing has heeded yet ends what follows; before the first command it is that
+ * one's. */
+static HRESULT run_in_turn(struct run *r)
+{
+    HRESULT hr = r->begun ? run_poll(r) : S_OK;
+
+    r->begun = true;
+    return SUCCEEDED(hr) ? run_next(r) : run_fail(r, hr, "it was not run");
+}
+
 HRESULT shell_run(struct run *r, const char *commands)
 {
+    const char *end = commands + strlen(commands);
     HRESULT hr = S_OK;
 
-    while (hr == S_OK && r->flow == RUN_GO_ON && scan_next_command(&commands, &r->scan)) {
-        r->is_last = !r->goes_on && !more_follow(commands);
-        hr = run_next(r);
+    while (hr == S_OK && r->flow == RUN_GO_ON && scan_next_command(&commands, end, &r->scan)) {
+        r->is_last = !r->goes_on && scan_find_command(commands, end) == end;
+        hr = run_in_turn(r);
     }
     return hr;
 }
 
-/* The bytes of a text's first line; a text that has blocks is one line, since these span some. */
-static size_t line_length(const char *text)
-{
-    for (const char *brace = text; (brace = strchr(brace, '{')) != NULL; brace++)
-        if (brace == text || brace[-1] != '$')
-            return strlen(text);
-    return strcspn(text, "\n");
-}
-
-/* The next line of a text, or all of it, with what stands for its aliases, to be freed; NULL: no
- * memory. */
-static char *take_line(struct engine *e, const char **text, bool whole)
+/* A line with what stands for its aliases, to be freed; NULL: no memory. */
+static char *expand(struct engine *e, const char *line, size_t length)
 {
     static const struct aliases none;
-    size_t length = whole ? strlen(*text) : line_length(*text);
     bool locked = SUCCEEDED(engine_enter(e, NEEDS_NOTHING));
-    char *line = aliases_expand(locked ? &e->aliases : &none, *text, length);
+    char *expanded = aliases_expand(locked ? &e->aliases : &none, line, length);
 
     if (locked)
         engine_leave(e);
-    *text += length + ((*text)[length] == '\n');
-    return line;
+    return expanded;
 }
 
 HRESULT shell_run_text(struct run *r, const char *text, bool whole)
 {
+    const char *end = text + strlen(text);
+    const char *next = text; /* where a command begins */
     bool goes_on = r->goes_on;
     HRESULT hr = S_OK;
 
-    while (hr == S_OK && r->flow == RUN_GO_ON && *text) {
-        char *line = take_line(r->engine, &text, whole);
+    while (hr == S_OK && r->flow == RUN_GO_ON && text < end) {
+        const char *stop = whole ? end : scan_line_end(text, end);
+        char *line = expand(r->engine, text, (size_t)(stop - text));
 
-        r->goes_on = goes_on || more_follow(text);
+        text = stop < end ? stop + 1 : end;
+        if (next < text)
+            next = scan_find_command(text, end);
+        r->goes_on = goes_on || next < end;
         hr = line ? shell_run(r, line) : E_OUTOFMEMORY;
         free(line);
     }

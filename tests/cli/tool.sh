@@ -119,6 +119,31 @@ else
         'Ctrl-C stops what runs'
 fi
 
+# interrupted NAME ARGUMENTS...: Ctrl-C comes while a first line is printed, which is more than a pipe holds
+interrupted() {
+    name=$1
+    shift
+    if [ "$bits" ]; then
+        skip_because "$name" 'a signal does not reach a Windows program as its own Ctrl-C'
+        return
+    fi
+    rm -f "$work/pipe"
+    mkfifo "$work/pipe"
+    "$tool" "$@" >"$work/pipe" 2>"$work/err" &
+    exec 5<"$work/pipe"
+    dd bs=1 count=1 <&5 >"$work/out" 2>/dev/null
+    kill -INT $!
+    cat <&5 >>"$work/out"
+    exec 5<&-
+    wait $!
+    got="$? $(grep -c '^none$' "$work/out")"
+    count "$([ "$got" = '1 0' ] && echo ok)" "$name"
+}
+awk 'BEGIN { printf ".echo "; for (i = 0; i < 200000; i++) printf "1"; print "\n.echo none" }' >"$work/script"
+interrupted 'Ctrl-C ends a script' -f "$work/script"
+interrupted 'Ctrl-C ends a file of commands' -c "\$<$work/script"
+interrupted 'Ctrl-C ends what would follow' -c "\$<$work/script" -c '.echo none'
+
 expect 'wait= in any case' 1 '' '*HR_TIMEOUT*' -t "kd:com:pipe,port=$work/none,reconnect,WAIT=1" -c '? 1'
 expect 'a scheme that is none' 1 '' 'dbgspaces: conn: error: "nope:"*a known scheme' -t nope: -c '? 1'
 expect 'a target whose file is missing' 1 '' 'dbgspaces: dump: error: *missing.dmp*' -t dump:missing.dmp -c '? 1'
