@@ -24,17 +24,19 @@ static unsigned how_to_resume(struct engine *e, enum engine_way way)
     return how;
 }
 
-/* By the page tables of who executes. Those that somebody named end when it is let go, and stay if
- * it is not. */
+/* By the page tables and the code of who executes. Those that somebody named end when it is let go,
+ * and stay if it is not; the machine that it is looked at as is told when it ends. */
 static HRESULT look_ahead(struct engine *e, HRESULT (*look)(struct engine *, struct stepping *))
 {
     struct implicit_kept kept;
-    bool scoped = scope_is_chosen(e);
+    bool scoped = scope_is_chosen(e), narrow = e->memory->narrow;
     HRESULT hr;
 
     implicit_keep(e, &kept);
     implicit_forget(e);
+    e->memory->narrow = stepping_in_narrow(e);
     hr = look(e, &e->step);
+    e->memory->narrow = narrow;
     if (FAILED(hr))
         implicit_give_back(e, &kept);
     if (FAILED(hr) && scoped)

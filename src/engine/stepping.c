@@ -4,9 +4,11 @@
 
 #include "engine/engine.h"
 #include "nt/calls.h"
+#include "nt/registers.h"
 #include "nt/stack.h"
 
-#define CODE_BREAKPOINT 0x80000003u /* spec kd-protocol 2.18 */
+#define CODE_BREAKPOINT  0x80000003u /* spec kd-protocol 2.18 */
+#define CODE_SELECTOR_32 0x23u       /* KGDT64_R3_CMCODE of Windows (wdm.h); Linux has it too */
 
 /* Where the current processor is, whatever the scope is. */
 static HRESULT read_registers(struct engine *e, struct stack_registers *at)
@@ -16,6 +18,19 @@ static HRESULT read_registers(struct engine *e, struct stack_registers *at)
 
     return FAILED(hr) ? hr
                       : stack_begin(e->target->info.machine, context->bytes, context->size, at);
+}
+
+bool stepping_in_narrow(struct engine *e)
+{
+    const struct register_set *set = registers_of(IMAGE_FILE_MACHINE_AMD64);
+    struct facts_context *own;
+    uint64_t cs = 0;
+
+    return e->target->info.machine == IMAGE_FILE_MACHINE_AMD64 &&
+           SUCCEEDED(facts_own_context(e, &own)) &&
+           SUCCEEDED(registers_read_number(
+                   set, registers_find(set, "cs"), own->bytes, own->size, &cs)) &&
+           cs == CODE_SELECTOR_32;
 }
 
 static void past(
@@ -44,19 +59,33 @@ HRESULT stepping_over(struct engine *e, struct stepping *step)
     return S_OK;
 }
 
+/* The innermost frame, by the code that runs. */
+static HRESULT find_frame(struct engine *e, struct stack_frame *frame)
+{
+    struct facts_context *context;
+    struct stack_registers start;
+    size_t filled = 0;
+    HRESULT hr = facts_effective_context(e, &context);
+
+    if (SUCCEEDED(hr))
+        hr = stack_begin(memory_machine(e->memory), context->bytes, context->size, &start);
+    if (FAILED(hr))
+        return hr;
+    hr = modules_current(e->memory, &e->facts.modules);
+    if (SUCCEEDED(hr) || hr == E_NOINTERFACE)
+        hr = stack_walk(e->memory, &e->facts.modules, &start, frame, 1, &filled);
+    return SUCCEEDED(hr) && !filled ? E_NOINTERFACE : hr;
+}
+
 HRESULT stepping_out(struct engine *e, struct stepping *step)
 {
     struct stack_registers at;
     struct stack_frame frame;
-    size_t filled = 0;
     HRESULT hr = read_registers(e, &at);
 
-    if (SUCCEEDED(hr)) {
-        hr = modules_current(e->memory, &e->facts.modules);
-        if (SUCCEEDED(hr) || hr == E_NOINTERFACE)
-            hr = stack_walk(e->memory, &e->facts.modules, &at, &frame, 1, &filled);
-    }
-    if (SUCCEEDED(hr) && (!filled || !frame.return_address))
+    if (SUCCEEDED(hr))
+        hr = find_frame(e, &frame);
+    if (SUCCEEDED(hr) && !frame.return_address)
         hr = E_NOINTERFACE;
     if (SUCCEEDED(hr))
         past(e, &at, frame.return_address, step);

@@ -33,14 +33,18 @@ bool stepping_is_step(const struct stepping *step);
 /** The address where it is to stop; NULL: none. */
 const uint64_t *stepping_place(const struct stepping *step);
 
+/** Whether an x64 runs code of 32 bits where it stands, as far as it tells its cs. */
+bool stepping_in_narrow(struct engine *e);
+
 /**
  * Begin a step over the instruction where the target stands: past a call, else over that one alone.
+ * The memory is looked at as that code sees it (stepping_in_narrow()).
  *
  * @return S_OK, or why the processor's registers are not known
  */
 HRESULT stepping_over(struct engine *e, struct stepping *step);
 
-/** Begin a step out of the function where the target stands: to its return address. */
+/** Likewise a step out of the function where the target stands: to its return address. */
 HRESULT stepping_out(struct engine *e, struct stepping *step);
 
 /** Whether it has come to its address here, at the engine's last event; the target stands. */

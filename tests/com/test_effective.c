@@ -12,15 +12,15 @@
 #define X64 IMAGE_FILE_MACHINE_AMD64
 
 /* Code at 10000, frames linked by ebp at 11000, and memory above 2 GB. */
-#define NARROW                                                                               \
+#define NARROW_CODE                                                                          \
     "map 0x10000 0x10000 0x2000 rw wb user\n"                                                \
     "map 0x80501000 0x20000 0x1000 rw wb user\n"                                             \
     "cpu 0 rip=0x10000 rsp=0x11000 rbp=0x11010 rax=0x1111111122222222 flags=0x246 cs=0x23\n" \
     "u8 0x10000 0x90 0x90\n"                                                                 \
     "u32 0x11010 0x11040 0x80501100 1 2 3 4\n"                                               \
     "u32 0x11040 0 0x10080 5 6 7 8\n"                                                        \
-    "u32 0x20000 0x80501004 0x12345678\n"                                                    \
-    "run stop 0x80000003 0x10\n"
+    "u32 0x20000 0x80501004 0x12345678\n"
+#define NARROW NARROW_CODE "run stop 0x80000003 0x10\n"
 
 static void given_narrow(struct runner *r)
 {
@@ -220,6 +220,69 @@ static void a_scope_of_the_other_ends(void **state)
     runner_done(&r);
 }
 
+/* A step goes by the code that runs: 40 begins a REX prefix on x64, and is an instruction on x86;
+ * 9a calls there alone. Frames are told apart by their pointers. Source: Intel's manual, volume 2,
+ * "REX prefixes", "CALL". */
+struct step_row {
+    const char *name;
+    const char *lines;
+    const char *command;
+    ULONG type; /* it is looked at as this */
+    const char *told;
+};
+
+#define CODE_64                              \
+    "cpu 0 rbp=0xfffff80000009000 cs=0x10\n" \
+    "u64 0x9000 0xfffff80000009100 0xfffff80000002000\n"
+#define REACH(a)   "run reach " a " cpu=0\n"
+#define STEPPED(a) "exception 80000004 at " a " first 1\n"
+
+/* clang-format off */
+static const struct step_row step_rows[] = {
+    { "over a call of x64, as x86", CODE_64 "u8 0x1000 0x41 0xff 0xd0\n" REACH("0xfffff80000001003"), "p", X86, STEPPED("fffff80000001003") },
+    { "out of a function of x64, as x86", CODE_64 REACH("0xfffff80000002000"), "gu", X86, STEPPED("fffff80000002000") },
+    { "over a far call of x86, as x64", NARROW_CODE "u8 0x10000 0x9a 0 0 0 0 0 0\n" REACH("0x10007"), "p", X64, STEPPED("10007") },
+    { "over no call of x86, as x64", NARROW_CODE "u8 0x10000 0x40 0xe8 0 0 0 0\n" REACH("0x10006"), "p", X64, STEPPED("10001") },
+    { "out of a function of x86, as x64", NARROW_CODE "u32 0x11014 0x10080\n" REACH("0x10080"), "gu", X64, STEPPED("10080") },
+    { "the same, as x86", NARROW_CODE "u32 0x11014 0x10080\n" REACH("0x10080"), "gu", X86, STEPPED("10080") },
+    { "to code above 2 GB", NARROW_CODE REACH("0x80501100"), "gu", X64, STEPPED("80501100") },
+};
+/* clang-format on */
+
+static void steps_go_by_the_code(void **state)
+{
+    const struct step_row *row = *state;
+    struct runner r;
+    ULONG type = 0;
+
+    given_runner(&r, row->lines, DEBUG_EVENT_EXCEPTION);
+    assert_int_equal(DO(r.control, SetEffectiveProcessorType, row->type), S_OK);
+    assert_string_equal(said(&r, row->command), "");
+    assert_int_equal(runner_wait(&r), S_OK);
+    assert_string_equal(r.events.text, row->told);
+    assert_int_equal(DO(r.control, GetEffectiveProcessorType, &type), S_OK);
+    assert_int_equal(type, X64);
+    runner_done(&r);
+}
+
+/* The stack holds no return address. */
+static void a_step_that_cannot_be_made_leaves_it(void **state)
+{
+    struct runner r;
+    ULONG type = 0;
+
+    (void)state;
+    given_runner(&r, NARROW "u32 0x11010 0 0\n", DEBUG_EVENT_CHANGE_ENGINE_STATE);
+    assert_int_equal(DO(r.control, SetEffectiveProcessorType, X86), S_OK);
+    assert_string_equal(said(&r, "gu"), "");
+    r.events.text[0] = '\0';
+    assert_int_equal(runner_wait(&r), E_NOINTERFACE);
+    assert_int_equal(DO(r.control, GetEffectiveProcessorType, &type), S_OK);
+    assert_int_equal(type, X86);
+    assert_null(strstr(r.events.text, "engine 2 "));
+    runner_done(&r);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -230,7 +293,9 @@ int main(void)
         cmocka_unit_test(pointers_have_4_bytes),
         cmocka_unit_test(stacks_are_x86s),
         cmocka_unit_test(a_scope_of_the_other_ends),
+        cmocka_unit_test(a_step_that_cannot_be_made_leaves_it),
     };
 
-    return RUN_ROWS(address_rows, addresses) + RUN_TESTS(tests);
+    return RUN_ROWS(address_rows, addresses) + RUN_ROWS(step_rows, steps_go_by_the_code) +
+           RUN_TESTS(tests);
 }
