@@ -13,7 +13,9 @@ static struct scope *current(struct engine *e)
 {
     struct scope *s = &e->scope;
 
-    return s->chosen && s->generation == e->memory->generation && s->owner == facts_current_owner(e)
+    return s->chosen && s->generation == e->memory->generation &&
+                           s->owner == facts_current_owner(e) &&
+                           s->machine == memory_machine(e->memory)
                    ? s
                    : NULL;
 }
@@ -123,6 +125,7 @@ static void choose(struct engine *e, const DEBUG_STACK_FRAME_EX *frame, uint32_t
     s->chosen = true;
     s->generation = e->memory->generation;
     s->owner = facts_current_owner(e);
+    s->machine = memory_machine(e->memory);
     s->frame = *frame;
     tell(e);
     notice_debuggee_changed(e, DEBUG_CDS_REFRESH, reason);
@@ -196,7 +199,8 @@ static HRESULT choose_owner(struct engine *e, uint32_t owner, uint32_t reason)
 
 HRESULT scope_choose_event(struct engine *e)
 {
-    HRESULT hr = e->target->info.qualifier >= DEBUG_DUMP_SMALL ? S_OK : E_NOINTERFACE;
+    bool stored = e->target->info.qualifier >= DEBUG_DUMP_SMALL;
+    HRESULT hr = stored ? S_OK : E_NOINTERFACE;
 
     return SUCCEEDED(hr) ? choose_owner(e, facts_event_owner(e),
                                    DEBUG_CDS_REFRESH_SETSCOPEFROMSTOREDEVENT)

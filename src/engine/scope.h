@@ -3,8 +3,9 @@
  * The scope: the frame that names and registers are seen from.
  *
  * It is the innermost frame of the current thread until somebody chooses another, or gives a
- * context that the thread had at another time. Such a choice is good until the target runs, or
- * another thread becomes the current one. A zeroed one is the innermost frame. The lock is held.
+ * context that the thread had at another time. Such a choice is good until the target runs,
+ * another thread becomes the current one, or another machine the effective one. A zeroed one is the
+ * innermost frame. The lock is held.
  *
  * Source: Microsoft Learn, "Scopes and Symbol Groups", IDebugSymbols::SetScope.
  */
@@ -30,6 +31,7 @@ struct scope {
     bool chosen;
     unsigned generation; /**< of the memory, when it was chosen */
     uint32_t owner;      /**< and whose it was: facts_current_owner() */
+    uint32_t machine;    /**< IMAGE_FILE_MACHINE_*, whose contexts they are */
     DEBUG_STACK_FRAME_EX frame;
     struct facts_context given; /**< `read`: somebody has given it */
     struct facts_context outer; /**< `read`: of the frame, which is not the innermost one */

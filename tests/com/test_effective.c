@@ -283,6 +283,28 @@ static void a_step_that_cannot_be_made_leaves_it(void **state)
     runner_done(&r);
 }
 
+/* It was chosen at a processor that another command comes back to. */
+static void nor_does_it_come_back(void **state)
+{
+    IDebugSymbols5 *symbols = NULL;
+    uint8_t context[1232] = { 0 };
+    struct runner r;
+    ULONG64 pc = 0;
+
+    (void)state;
+    given_runner(&r, NARROW, 0);
+    assert_int_equal(
+            DO(r.data, QueryInterface, &IID_IDebugSymbols5, (void **)(void *)&symbols), S_OK);
+    assert_int_equal(DO(symbols, SetScope, 0, NULL, context, sizeof(context)), S_OK);
+    assert_string_equal(said(&r, "~1 .effmach x86"), "Effective machine: x86 compatible (x86)\n");
+    assert_int_equal(DO(symbols, GetScope, &pc, NULL, NULL, 0), S_OK);
+    assert_true(pc == 0x10000);
+    assert_string_equal(said(&r, "r eip; .effmach .; r rip"),
+            "eip=00010000\nEffective machine: x64 (x64)\nrip=0000000000010000\n");
+    symbols->lpVtbl->Release(symbols);
+    runner_done(&r);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -293,6 +315,7 @@ int main(void)
         cmocka_unit_test(pointers_have_4_bytes),
         cmocka_unit_test(stacks_are_x86s),
         cmocka_unit_test(a_scope_of_the_other_ends),
+        cmocka_unit_test(nor_does_it_come_back),
         cmocka_unit_test(a_step_that_cannot_be_made_leaves_it),
     };
 
