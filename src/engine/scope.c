@@ -199,7 +199,7 @@ static HRESULT choose_owner(struct engine *e, uint32_t owner, uint32_t reason)
 
 HRESULT scope_choose_event(struct engine *e)
 {
-    bool stored = e->target->info.qualifier >= DEBUG_DUMP_SMALL;
+    bool stored = e->target->info.qualifier >= DEBUG_DUMP_SMALL && e->last.code;
     HRESULT hr = stored ? S_OK : E_NOINTERFACE;
 
     return SUCCEEDED(hr) ? choose_owner(e, facts_event_owner(e),

@@ -88,7 +88,7 @@ HRESULT scope_choose_place(
 /**
  * Choose what the event that a dump was written for found: where its processor or thread was.
  *
- * @retval E_NOINTERFACE  the target is no dump
+ * @retval E_NOINTERFACE  the target is no dump, or one that tells of no event
  * @retval other          as scope_choose_place(), or why the dump does not tell it
  */
 HRESULT scope_choose_event(struct engine *e);

@@ -11,7 +11,12 @@
 #include "shell/expression.h"
 #include "shell/registers.h"
 
-/* A record says of which machine it is. */
+/* The bits of ContextFlags that tell the machine: above are those of ways to stop, below the parts
+ * (winnt.h, CONTEXT_*). */
+#define FLAGS_MACHINE 0x03ff0000u
+#define FLAGS_CONTROL 0x1u
+
+/* A record says of which machine it is; without pc and sp it is no place. */
 static HRESULT check(
         struct run *r, const char *at, const struct register_set *set, const uint8_t *context)
 {
@@ -19,11 +24,12 @@ static HRESULT check(
 
     for (unsigned i = 0; i < sizeof(flags); i++)
         flags |= (uint32_t)context[set->flags_at + i] << 8 * i;
-    if (flags & set->flags_base)
+    if ((flags & FLAGS_MACHINE) == set->flags_base && flags & FLAGS_CONTROL)
         return S_OK;
     return run_refuse(r, at,
-            "no context stands there: its ContextFlags are 0x%" PRIx32 ", without 0x%" PRIx32,
-            flags, set->flags_base);
+            "no context stands there: its ContextFlags are 0x%" PRIx32 ", 0x%" PRIx32
+            " and no other machine was wanted",
+            flags, set->flags_base | FLAGS_CONTROL);
 }
 
 static HRESULT choose(struct run *r, const char *at, uint64_t va)
@@ -71,7 +77,6 @@ HRESULT dotcxr_of_event(struct run *r)
         return hr;
     hr = scope_choose_event(r->engine);
     return FAILED(hr) ? run_fail(r, hr, "%s",
-                                hr == E_NOINTERFACE ? "the stored event of what is no dump"
-                                                    : "the event's context")
+                                hr == E_NOINTERFACE ? "the stored event" : "the event's context")
                       : registers_show(r);
 }

@@ -20,11 +20,6 @@ static const char mapped[] =
         "u64 0x7100 0 0xfffff80000003000\n"
         "run stop 0x80000003 0xfffff80000001001\n";
 
-/* The same as a dump: a frame, and nothing that runs. */
-static const char dumped[] = "ram 0 0x10000\n"
-                             "map 0xfffff80000000000 0 0x10000 rw wb\n"
-                             "cpu 0 rip=0xfffff80000001000 rsp=0xfffff80000006000\n";
-
 #define CONTEXT_SIZE 1232u /* winnt.h, CONTEXT of x64 */
 #define CONTEXT_RIP  0xf8u
 #define CONTEXT_RSP  0x98u
@@ -49,9 +44,9 @@ static void *query(const struct given *g, REFIID iid)
     return found;
 }
 
-static void given_class(struct given *g, const char *options)
+static void given_scope(struct given *g)
 {
-    g->machine = given_described(options[0] ? dumped : mapped, options);
+    g->machine = given_described(mapped, "");
     g->s = query(g, &IID_IDebugSymbols5);
     g->r = query(g, &IID_IDebugRegisters2);
     g->c = query(g, &IID_IDebugControl7);
@@ -60,11 +55,6 @@ static void given_class(struct given *g, const char *options)
     g->o = query(g, &IID_IDebugSystemObjects4);
     events_narrow(&g->heard, DEBUG_EVENT_CHANGE_SYMBOL_STATE | DEBUG_EVENT_CHANGE_DEBUGGEE_STATE);
     assert_int_equal(g->client->lpVtbl->SetEventCallbacks(g->client, &g->heard.iface.narrow), S_OK);
-}
-
-static void given_scope(struct given *g)
-{
-    given_class(g, "");
 }
 
 static void given_done(struct given *g)
@@ -357,18 +347,6 @@ static void a_process_leaves_a_context(void **state)
     given_done(&g);
 }
 
-static void a_dump_has_a_stored_event(void **state)
-{
-    struct given g;
-
-    (void)state;
-    given_class(&g, ",class=kdump");
-    assert_int_equal(g.s->lpVtbl->SetScopeFromStoredEvent(g.s), S_OK);
-    assert_string_equal(g.heard.text, "symbols 4 0\ndebuggee 4 f\n");
-    assert_true(pc_of(&g, DEBUG_REGSRC_EXPLICIT) == CODE + 0x1000);
-    given_done(&g);
-}
-
 static void what_is_wrong_is_refused(void **state)
 {
     struct given g;
@@ -385,7 +363,6 @@ static void what_is_wrong_is_refused(void **state)
             g.s->lpVtbl->GetCurrentScopeFrameIndexEx(g.s, 1, &frame.FrameNumber), E_INVALIDARG);
     assert_int_equal(g.s->lpVtbl->SetScopeFrameByIndexEx(g.s, 1, 0), E_INVALIDARG);
     assert_int_equal(g.s->lpVtbl->SetScopeFrameByIndexEx(g.s, 0, 1), S_OK);
-    assert_int_equal(g.s->lpVtbl->SetScopeFromStoredEvent(g.s), E_NOINTERFACE); /* not a dump */
     assert_int_equal(g.r->lpVtbl->GetInstructionOffset2(g.r, 3, &pc), E_INVALIDARG);
     assert_int_equal(g.r->lpVtbl->GetInstructionOffset2(g.r, 0xffffffff, &pc), E_INVALIDARG);
     given_done(&g);
@@ -400,7 +377,6 @@ int main(void)
         cmocka_unit_test(a_frame_goes_before_an_instruction),
         cmocka_unit_test(a_scope_ends),
         cmocka_unit_test(a_process_leaves_a_context),
-        cmocka_unit_test(a_dump_has_a_stored_event),
         cmocka_unit_test(what_is_wrong_is_refused),
     };
 

@@ -24,8 +24,8 @@ static const struct check rows[] = {
     { "GetScope", "5.5", "I", "a context that is too small", "sim:", "result GetScope & NULL:0 16", "E_INVALIDARG" },
     { "SetCurrentThreadId", "5.5", "D", "the scope is the new thread's", "sim:",
       "ok SetScope 0xfffff80100121000 NULL NULL:0; ok SetCurrentThreadId 1; outputs GetScope & NULL:0 NULL:0", "0xfffff80100002010" },
-    { "SetScopeFromStoredEvent", "5.5", "D", "where a dump's event was", "sim:class=kdump",
-      "ok SetScope 0xfffff80100121000 NULL NULL:0; SetScopeFromStoredEvent; outputs GetScope & NULL:0 NULL:0", "S_OK; 0xfffff80100002000" },
+    { "SetScopeFromStoredEvent", "5.5", "D", "a dump of no event: the scope stays", "sim:class=kdump",
+      "ok SetScope 0xfffff80100121000 NULL NULL:0; SetScopeFromStoredEvent; outputs GetScope & NULL:0 NULL:0", "E_NOINTERFACE; 0xfffff80100121000" },
 
     { "AddSyntheticModule", "5.5", "D", "it is a module like the others", "sim:",
       MODULE "GetNumberModules; GetModuleByModuleName 'boot' 0; GetModuleByOffset " FREE "+0x3fff 0", "S_OK 4 0; S_OK 3 " FREE "; S_OK 3 " FREE },

@@ -59,6 +59,8 @@ static const struct crash_row crash_rows[] = {
       "Bugcheck code 00000050\n"
       "Arguments 00000000`deadbeef 00000000`00000001 fffff800`0000e100 00000000`00000000\n" },
     { "nobody knows why", { NO_EVENT }, ".lastevent", S_OK, "Last event: none\n" },
+    { "nor where", { NO_EVENT }, ".ecxr", (uint32_t)E_NOINTERFACE,
+      ".ecxr: the stored event: not known (E_NOINTERFACE)\n" },
     { "the event's registers, whatever is looked at", { { 0 } }, "~0s; .ecxr; r rip; .cxr; r rip", S_OK,
       "rax=1111222233334441 rbx=0000000000000000 rcx=0000000000000000\n"
       "rdx=0000000000000000 rsi=0000000000000000 rdi=0000000000000000\n"

@@ -34,22 +34,19 @@ static const struct seen_row context_rows[] = {
     { "the target's registers stay", NULL, NULL, RECORD ".cxr " AT "; r rax=5", E_INVALIDARG,
       REGISTERS "r rax=5: column 3: 'rax' is of a context that was given, and stays; .cxr takes that back\n" },
     { "what is no context", NULL, NULL, "ed " AT "+30 10005; .cxr " AT, E_INVALIDARG,
-      ".cxr " AT ": column 6: no context stands there: its ContextFlags are 0x10005, without 0x100000\n" },
+      ".cxr " AT ": column 6: no context stands there: its ContextFlags are 0x10005, 0x100001 and no other machine was wanted\n" },
+    { "what stands two bytes before one", NULL, NULL, "ed " AT "+30 1f0000; .cxr " AT, E_INVALIDARG,
+      ".cxr " AT ": column 6: no context stands there: its ContextFlags are 0x1f0000, 0x100001 and no other machine was wanted\n" },
+    { "a record without pc and sp", NULL, NULL, "ed " AT "+30 10000e; .cxr " AT, E_INVALIDARG,
+      ".cxr " AT ": column 6: no context stands there: its ContextFlags are 0x10000e, 0x100001 and no other machine was wanted\n" },
+    { "a record of an exception", NULL, NULL, RECORD "ed " AT "+30 d810000f; .cxr " AT, S_OK, REGISTERS },
     { "where nothing is", NULL, NULL, ".cxr 1000", HR_READ_FAULT,
       ".cxr 1000: the context at 00000000`00001000: not readable (HR_READ_FAULT)\n" },
     { "one address", NULL, NULL, ".cxr 1000 5", E_INVALIDARG, ".cxr 1000 5: column 11: '5' is more than this command takes\n" },
-    { ".ecxr of a dump", NULL, "class=kdump", ".ecxr; .cxr", S_OK,
-      "rax=0000000000000000 rbx=0000000000000000 rcx=0000000000000000\n"
-      "rdx=0000000000000000 rsi=0000000000000000 rdi=0000000000000000\n"
-      "rip=fffff80100002000 rsp=fffff80100260ff0 rbp=0000000000000000\n"
-      " r8=0000000000000000  r9=0000000000000000 r10=0000000000000000\n"
-      "r11=0000000000000000 r12=0000000000000000 r13=0000000000000000\n"
-      "r14=0000000000000000 r15=0000000000000000\n"
-      "iopl=0         nv up ei pl zr na pe nc\n"
-      "cs=0010  ss=0018  ds=002b  es=002b  fs=0053  gs=002b             efl=00000246\n"
-      "Resetting default scope\n" },
     { ".ecxr of what is no dump", NULL, NULL, ".ecxr", E_NOINTERFACE,
-      ".ecxr: the stored event of what is no dump: not known (E_NOINTERFACE)\n" },
+      ".ecxr: the stored event: not known (E_NOINTERFACE)\n" },
+    { ".ecxr of a dump of no event", NULL, "class=kdump", ".ecxr", E_NOINTERFACE,
+      ".ecxr: the stored event: not known (E_NOINTERFACE)\n" },
     { ".ecxr takes nothing", NULL, NULL, ".ecxr 5", E_INVALIDARG, ".ecxr 5: column 7: '5' is more than this command takes\n" },
 };
 
