@@ -85,34 +85,68 @@ static const char *over(const char *at)
     return end ? end + 1 : at + 1;
 }
 
-/* How many more blocks begin in a line than end. */
-static int balance(const char *at)
+static bool begins(const char *at, const char *text)
 {
-    int open = 0;
-
-    for (; *at; at = over(at))
-        open += *at == '{' ? 1 : *at == '}' ? -1 : 0;
-    return open;
+    return strncmp(at, text, strlen(text)) == 0;
 }
 
-/* Brackets of other commands are text, and so are comments. */
-static bool has_blocks(const char *line)
+static bool has_blocks(const char *command)
 {
-    static const char *const words[] = { ".if", ".while", ".for", ".do", ".block" };
-    const char *at = line + strspn(line, " \t");
+    static const char *const words[] = { ".if", ".elsif", ".else", ".while", ".for", ".do",
+        ".block" };
 
-    if (*at == '*' || (at[0] == '$' && at[1] == '$'))
-        return false;
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-        if (strstr(line, words[i]))
+        if (begins(command, words[i]))
             return true;
     return false;
+}
+
+/* A comment, or a command whose text may hold anything. */
+static bool takes_line(const char *command)
+{
+    return *command == '*' || begins(command, "as ") || begins(command, "aS ") ||
+           begins(command, "$<") || begins(command, "$><");
+}
+
+/* The bracket with which a command's block begins, or the command's end. */
+static const char *find_block(const char *at, bool has_blocks)
+{
+    int parentheses = 0;
+
+    for (; *at; at = over(at)) {
+        if ((*at == ';' && parentheses <= 0) || (*at == '{' && has_blocks))
+            break;
+        parentheses += !has_blocks ? 0 : *at == '(' ? 1 : *at == ')' ? -1 : 0;
+    }
+    return at;
+}
+
+/* How many blocks are open at a line's end; `open`: at its beginning. Brackets of other commands
+ * are text, and so are comments. */
+static int open_behind(const char *at, int open)
+{
+    while (*at) {
+        if (open > 0) {
+            open += *at == '{' ? 1 : *at == '}' ? -1 : 0;
+            at = over(at);
+            continue;
+        }
+        at += strspn(at, " \t;");
+        if (takes_line(at))
+            break;
+        at = find_block(at, has_blocks(at));
+        if (*at == '{') {
+            open++;
+            at++;
+        }
+    }
+    return open;
 }
 
 enum lines_result lines_read_commands(struct lines *lines)
 {
     enum lines_result result = lines_read(lines);
-    int open = result == LINES_READ && has_blocks(lines->text) ? balance(lines->text) : 0;
+    int open = result == LINES_READ ? open_behind(lines->text, 0) : 0;
 
     while (open > 0) {
         size_t begin = lines->length + 1;
@@ -125,7 +159,7 @@ enum lines_result lines_read_commands(struct lines *lines)
         }
         if (result != LINES_READ)
             return result;
-        open += balance(lines->text + begin);
+        open = open_behind(lines->text + begin, open);
     }
     return result;
 }

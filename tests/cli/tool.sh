@@ -170,6 +170,12 @@ printf '.if (1) {\n  ? 1\n} .else {\n  * of no use\n  ? zz\n}\n? 2\n' >"$work/sc
 expect 'blocks in a script span lines' 0 "$one$line$two" '' -f "$work/script"
 printf '.echo {\n? 1\n' >"$work/script"
 expect 'a bracket that begins no block' 0 "{$line$one" '' -f "$work/script"
+printf '.echo .if {\n? 1\n' >"$work/script"
+expect 'a bracket in a text that names a block' 0 ".if {$line$one" '' -f "$work/script"
+printf '.if (1) { ? 1 } $$ {\n? 2\n' >"$work/script"
+expect 'a bracket in a comment behind a block' 0 "$one$line$two" '' -f "$work/script"
+printf '.for (;; ) {\n  ? 1\n  .if (1)\n  {\n    .break\n  }\n}; ? 2\n' >"$work/script"
+expect 'blocks in blocks span lines' 0 "$one$line$two" '' -f "$work/script"
 printf '? 1\n.block {\n? 2\n' >"$work/script"
 expect 'a block without an end' 1 "$one$line.block {*: column 8: this { has no second one" \
     "dbgspaces: */script:4: stopped at this line" -f "$work/script"
