@@ -34,7 +34,7 @@ extern "C" {
 #endif
 
 /** The version of this contract; the first member of struct ds_backend repeats it. */
-#define DS_BACKEND_ABI 5
+#define DS_BACKEND_ABI 6
 
 /** How the target itself maps the memory that is accessed; the values are DEBUG_PHYSICAL_*. */
 enum ds_caching {
@@ -133,6 +133,8 @@ struct ds_target_info {
     uint64_t debugger_data;     /**< virtual address of the debugger data block; 0: unknown */
     struct ds_debugger_keys debugger_keys;
     const struct ds_dump_facts *dump; /**< good until `close`; NULL: not a dump with a header */
+    const char *what; /**< of what always stands, what it is, for a person: "complete dump of
+                         Windows: FILE"; good until `close`; NULL: nothing is known */
     uint32_t block; /**< bytes that one miss of the virtual cache fetches: a power of two, 8 to 4096
                      */
     bool windows;   /**< entries of page tables that are not valid are Windows' own */

@@ -49,6 +49,8 @@ static HRESULT begin(struct engine *e, const struct beginning *from, struct walk
     w->context_size = size < sizeof(w->context) ? size : sizeof(w->context);
     memcpy(w->context, context, w->context_size);
     hr = stack_begin(w->machine, context, size, start);
+    if (hr == HR_BAD_DATA && from->context)
+        hr = E_INVALIDARG; /* it is too short */
     if (from->fp)
         start->fp = translate_canonical(e->memory, from->fp);
     if (from->sp)

@@ -151,6 +151,8 @@ HRESULT STDMETHODCALLTYPE control_GetCurrentSystemUpTime(IDebugControl7 *iface, 
     uint64_t time = 0, up = 0;
     HRESULT hr = seconds ? read_clock(client_from_control(iface), &time, &up) : E_INVALIDARG;
 
+    if (SUCCEEDED(hr) && !up)
+        hr = E_NOINTERFACE;
     if (SUCCEEDED(hr))
         *seconds = (ULONG)(up / UNITS);
     return hr;

@@ -186,10 +186,19 @@ static HRESULT arrive(
 {
     const struct filter *filter = &e->filters.list[DEBUG_FILTER_INITIAL_BREAKPOINT];
     struct filters_verdict v = filters_judge(filter, event);
+    struct ds_event seen = *event;
     HRESULT hr = session_arrive(e, event);
 
+    if (SUCCEEDED(hr)) { /* a dump's is known now */
+        seen.processor = e->last.processor;
+        seen.code = e->last.code;
+        seen.address = e->last.address;
+        seen.exception = e->last.exception;
+        if (e->target->info.dump && !e->target->run)
+            seen.first_chance = true; /* it does not say: nor do the words */
+    }
     if (FAILED(hr) || v.shown)
-        tell(w, event);
+        tell(w, &seen);
     if (FAILED(hr))
         return hr;
     notice_session(e, DEBUG_SESSION_ACTIVE);

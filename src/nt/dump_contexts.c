@@ -135,6 +135,16 @@ static bool holds_same(struct memory *m, uint32_t cpu, const struct stack_regist
     return is_same(m, cpu, header, read_in_block);
 }
 
+static bool stands_at(struct memory *m, uint32_t cpu, const struct stack_registers *there)
+{
+    struct stack_registers saved;
+    struct record record;
+
+    return SUCCEEDED(read_saved(m, cpu, &record)) &&
+           SUCCEEDED(stack_begin(m->target->info.machine, record.bytes, record.size, &saved)) &&
+           saved.pc == there->pc;
+}
+
 /* A pointer of a thread, by the offset that a field of the debugger data block holds. */
 static HRESULT read_in_thread(struct memory *m, uint64_t thread, uint32_t field, uint64_t *value)
 {
@@ -178,30 +188,79 @@ static bool find_only(
     return found == 1;
 }
 
+static const char *name_of(const struct ds_target *t)
+{
+    return t->info.what ? t->info.what : "a dump";
+}
+
+static bool has_processors(struct memory *m)
+{
+    uint64_t blocks = 0;
+
+    return SUCCEEDED(debugger_block_field(m, BLOCK_PROCESSORS, 8, &blocks));
+}
+
+/* A context that was meant to be one, and is not. */
+static void warn_of_header(const struct ds_target *t)
+{
+    const struct ds_dump_facts *facts = facts_of(t);
+    const struct register_set *set = registers_of(t->info.machine);
+    const uint8_t *context = facts ? facts->context : NULL;
+    struct cursor in;
+
+    if (!context || !set || facts->context_size < set->context_size)
+        return;
+    in = cursor_of(context + set->flags_at, 4);
+    LOG_WARN("nt",
+            "%s, offset 0x%zx: ContextFlags are 0x%" PRIx32 ", wanted 0x%" PRIx32
+            ", with the instruction and the stack pointer",
+            name_of(t), (size_t)(context - (const uint8_t *)facts->header) + set->flags_at,
+            take_u32(&in), set->flags_base | 1);
+}
+
+/* Without the header's registers: the one processor that stands where the exception was. */
+static HRESULT whose_exception(struct memory *m, uint32_t *cpu)
+{
+    const struct ds_dump_facts *facts = facts_of(m->target);
+    struct stack_registers there = { .pc = 0 };
+
+    if (!facts || !facts->exception_code || m->target->info.processors == 1)
+        return E_NOINTERFACE;
+    there.pc = facts->exception_address;
+    if (has_processors(m) && find_only(m, stands_at, &there, cpu))
+        return S_OK;
+    *cpu = 0;
+    LOG_WARN("nt",
+            "%s: of %" PRIu32 " processors none is known to have met the exception: it is shown as "
+            "processor 0's",
+            name_of(m->target), m->target->info.processors);
+    return S_FALSE;
+}
+
 HRESULT dump_contexts_whose(struct memory *m, uint32_t *cpu)
 {
     struct stack_registers header;
     struct record record;
-    uint64_t blocks = 0;
     HRESULT hr = take_header(m, &record);
 
     *cpu = 0;
     if (SUCCEEDED(hr))
         hr = stack_begin(m->target->info.machine, record.bytes, record.size, &header);
-    if (FAILED(hr))
-        return E_NOINTERFACE;
+    if (FAILED(hr)) {
+        warn_of_header(m->target);
+        return whose_exception(m, cpu);
+    }
     if (m->target->info.processors == 1)
         return S_OK;
-    hr = debugger_block_field(m, BLOCK_PROCESSORS, 8, &blocks);
-    if (SUCCEEDED(hr) &&
+    if (has_processors(m) &&
             (find_only(m, points_to_same, &header, cpu) || find_only(m, holds_same, &header, cpu) ||
                     find_only(m, stands_on, &header, cpu)))
         return S_OK;
     *cpu = 0;
     LOG_WARN("nt",
-            "of %" PRIu32 " processors none is known to have the registers of the dump's header: "
-            "they are shown as those of processor 0",
-            m->target->info.processors);
+            "%s: of %" PRIu32 " processors none is known to have the registers of the header: they "
+            "are shown as those of processor 0",
+            name_of(m->target), m->target->info.processors);
     return S_FALSE;
 }
 

@@ -23,16 +23,19 @@
 bool dump_contexts_has(const struct ds_target *t);
 
 /**
- * Which processor the header's context is of.
+ * Which processor a dump was written for, whose the header's context is.
  *
  * It is the one processor that has saved the same instruction and stack pointer; else the one on
  * whose thread's stack the stack pointer is; else, with more processors than one, nobody knows.
+ * Without such a context it is the one that has saved the exception's address.
  *
  * @param cpu  [out] always set; 0 where it is not known
  *
  * @retval S_OK           it is that one
  * @retval S_FALSE        nobody knows; logged
- * @retval E_NOINTERFACE  there is no such context
+ * @retval E_NOINTERFACE  there is neither such a context nor, of several processors, an exception
+ *
+ * A context whose flags are not its machine's is logged, and is none.
  *
  * Cache:  read through it.
  */

@@ -22,6 +22,9 @@
 #define HEADER_CODE_32 0x28u
 #define HEADER_MIN     0x60u
 
+/* A build in 32 bits has in the upper ones whether it is a free or a checked one. */
+#define BUILD_MASK 0xffffu
+
 #define MAJOR_MAX       99u /* beyond it the page holds something else */
 #define NAME_LENGTH_MAX 256u
 
@@ -62,13 +65,15 @@ static const struct system_version first_builds[] = {
 
 static HRESULT version_of_dump(const struct ds_dump_facts *dump, struct system_version *version)
 {
+    uint32_t build = dump ? dump->build & BUILD_MASK : 0;
+
     if (!dump || dump->build == DS_DUMP_ABSENT)
         return E_NOINTERFACE;
     for (size_t i = 0; i < sizeof(first_builds) / sizeof(first_builds[0]); i++) {
-        if (dump->build < first_builds[i].build)
+        if (build < first_builds[i].build)
             continue;
         *version = first_builds[i];
-        version->build = dump->build;
+        version->build = build;
         return S_OK;
     }
     return E_NOINTERFACE;
@@ -174,7 +179,7 @@ static HRESULT bug_check_of_dump(const struct ds_dump_facts *dump, uint64_t valu
     return S_OK;
 }
 
-HRESULT system_version_bug_check(struct memory *m, uint64_t values[5])
+static HRESULT bug_check_of_memory(struct memory *m, uint64_t values[5])
 {
     uint32_t size = m->target->info.pointer_size;
     uint64_t va = 0;
@@ -182,7 +187,19 @@ HRESULT system_version_bug_check(struct memory *m, uint64_t values[5])
 
     for (unsigned i = 0; SUCCEEDED(hr) && i < 5; i++)
         hr = reading_pointer(m, va + (uint64_t)i * size, &values[i]);
-    if (hr == E_NOINTERFACE || reading_missing(hr))
-        return bug_check_of_dump(m->target->info.dump, values);
-    return hr;
+    return reading_missing(hr) ? E_NOINTERFACE : hr;
+}
+
+/* The memory of a dump that no crash made has zeros. */
+HRESULT system_version_bug_check(struct memory *m, uint64_t values[5])
+{
+    uint64_t told[5] = { 0 };
+    HRESULT hr = bug_check_of_memory(m, values);
+
+    if (hr != E_NOINTERFACE && (FAILED(hr) || values[0]))
+        return hr;
+    if (FAILED(bug_check_of_dump(m->target->info.dump, told)) || (SUCCEEDED(hr) && !told[0]))
+        return hr;
+    memcpy(values, told, sizeof(told));
+    return S_OK;
 }

@@ -25,8 +25,8 @@ struct system_version {
  */
 HRESULT system_version_read(struct memory *m, struct system_version *version);
 
-/** The system's time, in units of 100 ns since 1601, and how long it has run, in the same: by that
- * page, or a dump's header. */
+/** The system's time, in units of 100 ns since 1601, and how long it has run, in the same (0: that
+ * is not known): by that page, or a dump's header. */
 HRESULT system_version_clock(struct memory *m, uint64_t *time, uint64_t *up);
 
 /** The build's name, as the kernel keeps it: to be freed. E_NOINTERFACE: there is none. */
@@ -34,7 +34,8 @@ HRESULT system_version_build_name(struct memory *m, char **name);
 
 /**
  * The five values of the last bug check: its code and parameters; zeros where there was none. Where
- * the kernel's own are not to be read, those of a dump's header.
+ * the kernel's own are not to be read, or say that there was none, those of a dump's header: a dump
+ * of a live system has code 0x161 there alone.
  *
  * @retval E_NOINTERFACE  it is not known where they are
  * @retval other          the target met it on the way

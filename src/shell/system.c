@@ -131,17 +131,19 @@ static HRESULT show_time(struct run *r)
     if (FAILED(hr))
         return hr;
     run_print(r, "Debug session time: %s\n", times_system(time, text));
-    run_print(r, "System Uptime: %s\n", times_span(up, text));
+    if (up)
+        run_print(r, "System Uptime: %s\n", times_span(up, text));
     return S_OK;
 }
 
 static HRESULT show(struct run *r)
 {
+    const char *what = r->memory->target->info.what;
     char line[LINE_MAX];
     HRESULT hr;
 
     target_explain(r->engine->target, line, sizeof(line));
-    run_print(r, "%s\n", line[0] ? line : "a target that always stands");
+    run_print(r, "%s\n", line[0] ? line : what ? what : "a target that always stands");
     hr = show_version(r);
     if (SUCCEEDED(hr))
         hr = show_kernel(r);

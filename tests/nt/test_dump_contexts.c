@@ -124,6 +124,7 @@ static void given_dump_of(struct dumped *d, const struct shape *s, unsigned has)
 static void put_header(struct dumped *d, const struct shape *s, uint64_t pc, uint64_t sp)
 {
     put_record(d->header, s, pc, sp);
+    d->facts.header = d->header;
     d->facts.context = d->header;
     d->facts.context_size = sizeof(d->header);
 }
@@ -285,6 +286,30 @@ static void a_header_without_a_context_is_of_nobody(void **state)
     flat_deinit(&d.flat);
 }
 
+/* Without the header's registers: by the exception. */
+static void who_stands_where_the_exception_was(void **state)
+{
+    uint32_t cpu = 77;
+    struct dumped d;
+
+    (void)state;
+    given_dump_of(&d, &x64, HAS_ALL);
+    put_header(&d, &x64, pc_of(1), sp_of(1));
+    put_number(d.header + x64.flags_at, 4, 0x00100002);
+    d.facts.exception_code = 0xc0000005;
+    d.facts.exception_address = pc_of(1);
+    listen_to_log("nt=warn");
+    assert_int_equal(dump_contexts_whose(&d.flat.memory, &cpu), S_OK);
+    assert_int_equal(cpu, 1);
+    assert_int_equal(heard_lines(DS_LOG_WARN), 1); /* the flags */
+    d.facts.exception_address = 0x1234;
+    listen_to_log("nt=warn");
+    assert_int_equal(dump_contexts_whose(&d.flat.memory, &cpu), S_FALSE);
+    assert_int_equal(cpu, 0);
+    assert_int_equal(heard_lines(DS_LOG_WARN), 2); /* and that nobody stands there */
+    flat_deinit(&d.flat);
+}
+
 static void others_have_none(void **state)
 {
     struct dumped d;
@@ -308,6 +333,7 @@ int main(void)
         cmocka_unit_test(two_that_saved_the_same_are_told_by_their_stacks),
         cmocka_unit_test(a_short_buffer_gets_the_beginning),
         cmocka_unit_test(a_header_without_a_context_is_of_nobody),
+        cmocka_unit_test(who_stands_where_the_exception_was),
         cmocka_unit_test(others_have_none),
     };
 

@@ -1,7 +1,9 @@
 /* Commands on a dump of a system that stopped (tests/support/crash.h tells what is in it). */
 #include "commands.h"
 
+#include <stdbool.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "crash.h"
 #include "files.h"
@@ -39,6 +41,29 @@ struct crash_row {
         0xf00, 4, 0x45474150 \
     }
 
+#define FILL 0x4547415045474150
+#define KEPT                                                   \
+    {                                                          \
+        CRASH_AT(CRASH_BLOCK + 0x88), 8, CRASH_PRCB(1) + 0x800 \
+    } /* KiBugCheckData: zeros */
+
+#define ARGUMENTS \
+    "Arguments 00000000`deadbeef 00000000`00000001 fffff800`0000e100 00000000`00000000\n"
+#define TIME    "Debug session time: Fri Jul 28 03:02:22.631 2023 (UTC + 0:00)\n"
+#define VERSION "Windows 10 Kernel Version 19041 MP (2 procs) Free x64\nMachine Name:\n"
+#define REGISTERS                                                      \
+    "rax=1111222233334441 rbx=0000000000000000 rcx=0000000000000000\n" \
+    "rdx=0000000000000000 rsi=0000000000000000 rdi=0000000000000000\n" \
+    "rip=fffff8000000e100 rsp=fffff8000000d800 rbp=fffff8000000d840\n" \
+    " r8=0000000000000000  r9=0000000000000000 r10=0000000000000000\n" \
+    "r11=0000000000000000 r12=0000000000000000 r13=0000000000000000\n" \
+    "r14=0000000000000000 r15=0000000000000000\n"                      \
+    "iopl=0         nv up ei pl zr na pe nc\n"                         \
+    "cs=0010  ss=0018  ds=0000  es=0000  fs=0000  gs=0000             efl=00000246\n"
+#define CRASHED                                                                                \
+    "   0  Processor 0: fffff800`0000e000 \n.  1  Processor 1: fffff800`0000e100 \n" REGISTERS \
+    "rip=fffff8000000e100\n"
+
 /* clang-format off */
 static const struct crash_row crash_rows[] = {
     { "the processor that stopped is the current one", { { 0 } }, "~", S_OK,
@@ -62,15 +87,7 @@ static const struct crash_row crash_rows[] = {
     { "nor where", { NO_EVENT }, ".ecxr", (uint32_t)E_NOINTERFACE,
       ".ecxr: the stored event: not known (E_NOINTERFACE)\n" },
     { "the event's registers, whatever is looked at", { { 0 } }, "~0s; .ecxr; r rip; .cxr; r rip", S_OK,
-      "rax=1111222233334441 rbx=0000000000000000 rcx=0000000000000000\n"
-      "rdx=0000000000000000 rsi=0000000000000000 rdi=0000000000000000\n"
-      "rip=fffff8000000e100 rsp=fffff8000000d800 rbp=fffff8000000d840\n"
-      " r8=0000000000000000  r9=0000000000000000 r10=0000000000000000\n"
-      "r11=0000000000000000 r12=0000000000000000 r13=0000000000000000\n"
-      "r14=0000000000000000 r15=0000000000000000\n"
-      "iopl=0         nv up ei pl zr na pe nc\n"
-      "cs=0010  ss=0018  ds=0000  es=0000  fs=0000  gs=0000             efl=00000246\n"
-      "rip=fffff8000000e100\nResetting default scope\nrip=fffff8000000e000\n" },
+      REGISTERS "rip=fffff8000000e100\nResetting default scope\nrip=fffff8000000e000\n" },
     { "one whose registers were not saved", { NO_SAVED_0 }, "~", S_OK,
       "   0  Processor 0: its registers are not known\n.  1  Processor 1: fffff800`0000e100 \n" },
     { "and cannot be shown", { NO_SAVED_0 }, "~0s; r", (uint32_t)E_NOINTERFACE,
@@ -84,12 +101,24 @@ static const struct crash_row crash_rows[] = {
     { "what its thread is", { { 0 } }, "? @$thread; ~0s; ? @$thread", S_OK,
       "Evaluate expression: -8796092979200 = fffff800`0000a800\n"
       "Evaluate expression: -8796092981248 = fffff800`0000a000\n" },
-    { "its version and times", { { 0 } }, "vertarget", S_OK,
-      "a target that always stands\n"
-      "Windows 10 Kernel Version 19041 MP (2 procs) Free x64\n"
-      "Machine Name:\n"
-      "Debug session time: Fri Jul 28 03:02:22.631 2023 (UTC + 0:00)\n"
-      "System Uptime: 0 days 0:00:30.541\n" },
+    { "how long it had run is not in the header", { { 0x1030, 8, FILL } }, ".time", S_OK, TIME },
+    { "a live dump's bug check is the header's alone", { { 0x38, 4, 0x161 }, KEPT }, ".bugcheck", S_OK,
+      "Bugcheck code 00000161\n" ARGUMENTS },
+    { "one that memory has is memory's", { { 0x38, 4, 0x161 }, KEPT, { CRASH_AT(CRASH_PRCB(1) + 0x800), 8, 0xd1 } }, ".bugcheck", S_OK,
+      "Bugcheck code 000000D1\nArguments 00000000`00000000 00000000`00000000 00000000`00000000 00000000`00000000\n" },
+    { "neither has any", { { 0x38, 4, 0 }, KEPT }, ".bugcheck", S_OK,
+      "Bugcheck code 00000000\nArguments 00000000`00000000 00000000`00000000 00000000`00000000 00000000`00000000\n" },
+    { "a context without a control part: who stands where the exception was", { { 0x378, 4, 0x100000 } }, "~; .ecxr; r rip", S_OK,
+      CRASHED },
+    { "or without a part at all", { { 0x378, 4, 0 } }, "~; .ecxr; r rip", S_OK, CRASHED },
+    { "or none", { NO_CONTEXT }, "~; .ecxr; r rip", S_OK, CRASHED },
+};
+
+/* What follows the line of kind and file. */
+static const struct crash_row version_rows[] = {
+    { "its version and times", { { 0 } }, "vertarget", S_OK, VERSION TIME "System Uptime: 0 days 0:00:30.541\n" },
+    { "a free build's upper bits", { { 0x0c, 4, 0xf0004a61 } }, "vertarget", S_OK, VERSION TIME "System Uptime: 0 days 0:00:30.541\n" },
+    { "without how long it had run", { { 0x1030, 8, FILL } }, "vertarget", S_OK, VERSION TIME },
 };
 /* clang-format on */
 
@@ -145,11 +174,13 @@ static const struct crash_row process_rows[] = {
 };
 /* clang-format on */
 
-static void run(const struct crash_row *row, void (*add)(uint8_t *file))
+/* `named`: the first line is the dump's kind and file. */
+static void run(const struct crash_row *row, void (*add)(uint8_t *file), bool named)
 {
     static uint8_t file[CRASH_SIZE];
     IDebugDataSpaces4 *client;
-    char connection[1100];
+    char connection[1100], first[1100];
+    const char *path, *text;
     HRESULT hr;
 
     crash_make(file);
@@ -157,24 +188,37 @@ static void run(const struct crash_row *row, void (*add)(uint8_t *file))
         add(file);
     for (size_t i = 0; i < PATCHES_MOST; i++)
         crash_put(file, row->patches[i].at, row->patches[i].width, row->patches[i].value);
-    snprintf(connection, sizeof(connection), "dump:\"%s\"", given_file(file, sizeof(file)));
+    path = given_file(file, sizeof(file));
+    snprintf(connection, sizeof(connection), "dump:\"%s\"", path);
     client = given_data_spaces(connection);
-    assert_string_equal(output_of(client, row->commands, &hr), row->output);
+    text = output_of(client, row->commands, &hr);
+    if (named) {
+        snprintf(first, sizeof(first), "complete dump of Windows: %s\n", path);
+        assert_int_equal(strncmp(text, first, strlen(first)), 0);
+        text += strlen(first);
+    }
+    assert_string_equal(text, row->output);
     assert_string_equal(ds_hr_name(hr), ds_hr_name((HRESULT)row->hr));
     assert_int_equal(client->lpVtbl->Release(client), 0);
 }
 
 static void crash(void **state)
 {
-    run(*state, NULL);
+    run(*state, NULL, false);
+}
+
+static void version(void **state)
+{
+    run(*state, NULL, true);
 }
 
 static void process(void **state)
 {
-    run(*state, crash_put_processes);
+    run(*state, crash_put_processes, false);
 }
 
 int main(void)
 {
-    return RUN_ROWS(crash_rows, crash) + RUN_ROWS(process_rows, process);
+    return RUN_ROWS(crash_rows, crash) + RUN_ROWS(version_rows, version) +
+           RUN_ROWS(process_rows, process);
 }

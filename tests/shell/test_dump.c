@@ -161,6 +161,18 @@ static void chain(void **state)
     assert_int_equal(client->lpVtbl->Release(client), 0);
 }
 
+static void a_core_says_what_it_is(void **state)
+{
+    char wanted[1100];
+    IDebugDataSpaces4 *ds = given_dump("dumps/core/x64-qemu.elf");
+
+    (void)state;
+    snprintf(wanted, sizeof(wanted), "ELF core of a machine: %s\n",
+            given_data("dumps/core/x64-qemu.elf"));
+    assert_string_equal(success_of(ds, "vertarget"), wanted);
+    ds->lpVtbl->Release(ds);
+}
+
 /* A raw image need not begin where a page does. */
 static void memory_that_begins_inside_of_a_page(void **state)
 {
@@ -172,6 +184,8 @@ static void memory_that_begins_inside_of_a_page(void **state)
     (void)state;
     snprintf(connection, sizeof(connection), "dump:%s,format=raw,base=0x40000018", path);
     ds = given_data_spaces(connection);
+    snprintf(connection, sizeof(connection), "raw image of memory: %s\n", path);
+    assert_string_equal(success_of(ds, "vertarget"), connection);
     assert_string_equal(output_of(ds, "!dd 40000010 L8", &hr),
             "# 40000010  ???????? ???????? 44434241 48474645\n"
             "# 40000020  4c4b4a49 504f4e4d ???????? ????????\n"
@@ -186,6 +200,7 @@ static void memory_that_begins_inside_of_a_page(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_core_says_what_it_is),
         cmocka_unit_test(memory_that_begins_inside_of_a_page),
     };
 

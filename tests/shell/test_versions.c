@@ -101,7 +101,7 @@ struct dump_row {
     const char *name;
     const char *file; /* under dumps/kernel: at 0x38 of a header of 64 bits, at 0x28 of one of 32 */
     const char *commands;
-    const char *output;
+    const char *output; /* of vertarget without its first line: kind and file */
 };
 
 /* 0x01d9c0ffee000000 and 0x12345678 units of 100 ns: what the header has at 0xfa8 and 0x1030, of 32 bits at 0xfc0 and 0xfb8;
@@ -115,9 +115,9 @@ static const struct dump_row dump_rows[] = { /* memory of another system in Wind
     { "a dump's header, 32 bits", "x86-type1.dmp", ".bugcheck",
       "Bugcheck code 000000E2\nArguments 00000001 00000002 00000003 00000004\n" },
     { "a dump without Windows' page, by its header", "x64-type1-qemu.dmp", "vertarget",
-      STANDING "Windows 10 Kernel Version 19041 UP Free x64\nMachine Name:\n" WRITTEN },
+      "Windows 10 Kernel Version 19041 UP Free x64\nMachine Name:\n" WRITTEN },
     { "the same of 32 bits", "x86-type1.dmp", "vertarget",
-      STANDING "Windows XP Kernel Version 2600 UP Free x86 compatible\nMachine Name:\n" WRITTEN },
+      "Windows XP Kernel Version 2600 UP Free x86 compatible\nMachine Name:\n" WRITTEN },
     { "its time", "x64-type1-blobs.dmp", ".time", WRITTEN },
     { "a dump without an event", "x64-type1-qemu.dmp", ".lastevent", "Last event: none\n" },
     { "a dump's exception", "x64-type1-blobs.dmp", ".lastevent", WRITTEN_FOR },
@@ -129,12 +129,19 @@ static void dump(void **state)
 {
     const struct dump_row *row = *state;
     IDebugDataSpaces4 *client;
-    char connection[1200], path[256];
+    char connection[1200], path[256], first[1200];
+    const char *text;
 
     snprintf(path, sizeof(path), "dumps/kernel/%s", row->file);
     snprintf(connection, sizeof(connection), "dump:\"%s\"", given_data(path));
     client = given_data_spaces(connection);
-    assert_string_equal(success_of(client, row->commands), row->output);
+    text = success_of(client, row->commands);
+    if (strcmp(row->commands, "vertarget") == 0) {
+        snprintf(first, sizeof(first), "complete dump of Windows: %s\n", given_data(path));
+        assert_int_equal(strncmp(text, first, strlen(first)), 0);
+        text += strlen(first);
+    }
+    assert_string_equal(text, row->output);
     assert_int_equal(client->lpVtbl->Release(client), 0);
 }
 

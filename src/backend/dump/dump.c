@@ -1,6 +1,7 @@
 #include "backend/dump/dump.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +23,7 @@ struct dump {
     struct machine_tables tables;
     struct ds_debugger_keys keys;
     bool windows; /* the tables are Windows' own */
+    char *what;   /* kind and file */
 };
 
 /* Where the connection says that memory is. */
@@ -190,6 +192,7 @@ static void dump_free(struct dump *dump)
     mapping_close(&dump->map);
     runs_deinit(&dump->image.runs);
     free(dump->image.registers);
+    free(dump->what);
     file_close(dump->file);
     free(dump);
 }
@@ -268,6 +271,20 @@ static const struct ds_context_ops dump_contexts = {
     .set = dump_set_context,
 };
 
+static HRESULT say_what(struct dump *dump, bool raw)
+{
+    const char *kind = raw                   ? "raw image of memory"
+                       : dump->image.windows ? "complete dump of Windows"
+                                             : "ELF core of a machine";
+    size_t size = strlen(kind) + strlen(dump->file->path) + sizeof(": ");
+
+    dump->what = malloc(size);
+    if (!dump->what)
+        return E_OUTOFMEMORY;
+    snprintf(dump->what, size, "%s: %s", kind, dump->file->path);
+    return S_OK;
+}
+
 static HRESULT dump_open(const struct ds_conn *conn, struct ds_target **out)
 {
     struct options options;
@@ -286,6 +303,9 @@ static HRESULT dump_open(const struct ds_conn *conn, struct ds_target **out)
     if (FAILED(hr))
         goto done;
     hr = load(dump, conn, &options);
+    if (FAILED(hr))
+        goto done;
+    hr = say_what(dump, options.format == KIND_RAW);
     if (FAILED(hr))
         goto done;
     if (options.keys.encoded && !dump->image.debugger_data) {
@@ -336,6 +356,7 @@ static HRESULT dump_describe(struct ds_target *t, struct ds_target_info *info)
         .debugger_data = image->debugger_data,
         .debugger_keys = dump->keys,
         .dump = image->windows ? &image->facts : NULL,
+        .what = dump->what,
         .block = 4096,
         .windows = dump->windows,
         .writable = false,
