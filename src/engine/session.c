@@ -152,6 +152,7 @@ void session_close(struct engine *e)
     e->asked = false;
     e->broken_in = false;
     e->way = ENGINE_GO;
+    e->aims = false;
     e->process_options = 0;
     e->exit_code = 0;
     e->step = (struct stepping){ .kind = STEPPING_NOT };

@@ -1,6 +1,8 @@
 /* How far a target is let go: SetExecutionStatus and its steps (spec dataspaces 5.6). */
+#include <stdio.h>
 #include <string.h>
 
+#include "files.h"
 #include "given_runner.h"
 #include "rows.h"
 
@@ -292,6 +294,34 @@ static void a_step_that_cannot_be_made_changes_nothing(void **state)
     runner_done(&r);
 }
 
+static void goes_until_the_stop(struct events *e)
+{
+    e->vote = strstr(e->text, STOP) ? DEBUG_STATUS_NO_CHANGE : DEBUG_STATUS_GO;
+}
+
+/* It was asked for, and the session ended before the target went. */
+static void a_place_ends_with_its_session(void **state)
+{
+    static const char machine[] = "ram 0 0x200000\nmap 0xfffff80000000000 0 0x200000 rw\n"
+                                  "cpu all rip=0xfffff80000001000\n"
+                                  "run reach 0xfffff80000010000\n" BREAK_IN;
+    char connection[512];
+    struct runner r;
+
+    (void)state;
+    given_runner(&r, BREAK_IN, DEBUG_EVENT_EXCEPTION);
+    assert_int_equal(DO(r.control, Execute, 0, "g fffff80000010000", 0), S_OK);
+    assert_int_equal(DO(r.client, EndSession, DEBUG_END_PASSIVE), S_OK);
+    snprintf(connection, sizeof(connection), "sim:machine=\"%s\"",
+            given_file(machine, strlen(machine)));
+    assert_int_equal(DO(r.client, AttachKernel, 0, connection), S_OK);
+    r.events.acts = goes_until_the_stop;
+    assert_int_equal(runner_wait(&r), S_OK);
+    assert_null(strstr(r.events.text, "fffff80000010000"));
+    assert_non_null(strstr(r.events.text, STOP));
+    runner_done(&r);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -302,6 +332,7 @@ int main(void)
         cmocka_unit_test(that_it_stands_in_the_middle_is_told),
         cmocka_unit_test(a_step_that_cannot_be_made_changes_nothing),
         cmocka_unit_test(a_vote_steps),
+        cmocka_unit_test(a_place_ends_with_its_session),
     };
 
     return RUN_ROWS(step_rows, steps) + RUN_ROWS(scope_rows, steps_go_by_the_target) +
