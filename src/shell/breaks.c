@@ -7,6 +7,7 @@
 
 #include <dbgspaces/dbgeng.h>
 
+#include "engine/current.h"
 #include "shell/blocks.h"
 #include "shell/command.h"
 #include "shell/expression.h"
@@ -162,7 +163,7 @@ static HRESULT set(struct run *r, struct order *o)
     struct breakpoint *b = NULL;
     char text[RUN_ADDRESS_MAX];
     uint64_t refused = 0;
-    HRESULT hr = find_or_add(r, o, &b);
+    HRESULT hr = find_or_add(r, o, &b), matched;
 
     if (FAILED(hr))
         return hr == E_INVALIDARG
@@ -179,6 +180,9 @@ static HRESULT set(struct run *r, struct order *o)
         b->expression = copy_of(o->where);
     if (o->leads)
         breakpoint_place(r->engine, b, o->va);
+    matched = breakpoint_match(r->engine, b, r->alone ? current_number(r->engine) : DEBUG_ANY_ID);
+    if (FAILED(matched))
+        hr = matched;
     if (hr == S_OK)
         hr = breakpoints_plant(r->engine, false, NULL, &refused);
     if (FAILED(hr)) {

@@ -112,8 +112,10 @@ static HRESULT run_at(struct run *r, uint32_t number, struct scan rest, bool lis
         run_print(r, "\n");
     hr = listed ? list_one(r, number) : S_OK;
     r->scan.at = rest.at;
+    r->alone = !listed;
     if (SUCCEEDED(hr))
         hr = shell_run_rest(r);
+    r->alone = false;
     current_return(r->engine, &kept);
     return hr;
 }
