@@ -275,6 +275,7 @@ struct ds_process {
     uint64_t handle;        /**< the debugger's own handle of it; 0: none */
     uint64_t peb;           /**< its process environment block; 0: none */
     const char *executable; /**< full path, as ds_loaded.path */
+    uint64_t up_ms;         /**< for how long it has run, in milliseconds; 0: unknown */
 };
 
 /** A thread of it. */

@@ -62,6 +62,26 @@ HRESULT STDMETHODCALLTYPE system_objects_GetCurrentProcessExecutableNameWide(
     return get_executable(client_from_system_objects(iface), &room);
 }
 
+/* A kernel's processes are not asked for theirs. */
+static HRESULT up_seconds(struct engine *e, ULONG *seconds)
+{
+    struct ds_process process;
+    HRESULT hr =
+            system_objects_is_kernel(e) ? E_UNEXPECTED : target_get_process(e->target, &process);
+
+    if (SUCCEEDED(hr) && !process.up_ms)
+        hr = E_NOINTERFACE;
+    if (SUCCEEDED(hr))
+        *seconds = (ULONG)(process.up_ms / 1000);
+    return hr;
+}
+
+HRESULT STDMETHODCALLTYPE system_objects_GetCurrentProcessUpTime(
+        IDebugSystemObjects4 *iface, PULONG seconds)
+{
+    return seconds ? system_objects_get(iface, up_seconds, seconds) : E_INVALIDARG;
+}
+
 HRESULT STDMETHODCALLTYPE system_objects_GetSystemIdsByIndex(
         IDebugSystemObjects4 *iface, ULONG start, ULONG count, PULONG ids)
 {

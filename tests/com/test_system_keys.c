@@ -299,6 +299,22 @@ static void an_executable_has_a_name(void **state)
     given_done(&g);
 }
 
+/* What a real one says: tests/backend/process/test_process_events. */
+static void the_time_of_a_process_is_told_by_those_that_know_it(void **state)
+{
+    struct given g = given_kernel();
+    ULONG seconds = 77;
+
+    (void)state;
+    assert_int_equal(g.o->lpVtbl->GetCurrentProcessUpTime(g.o, &seconds), E_UNEXPECTED);
+    assert_int_equal(g.o->lpVtbl->GetCurrentProcessUpTime(g.o, NULL), E_INVALIDARG);
+    given_done(&g);
+    g = given_objects(given_described(user, ",class=ulive"));
+    assert_int_equal(g.o->lpVtbl->GetCurrentProcessUpTime(g.o, &seconds), E_NOINTERFACE);
+    assert_int_equal(seconds, 77);
+    given_done(&g);
+}
+
 static void null_is_refused(void **state)
 {
     struct given g = given_kernel();
@@ -327,6 +343,7 @@ static void null_is_refused(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_time_of_a_process_is_told_by_those_that_know_it),
         cmocka_unit_test(others_are_found_or_not),
         cmocka_unit_test(what_is_not_known_is_not_there),
         cmocka_unit_test(addresses_are_of_32_bits),

@@ -73,6 +73,8 @@ HOST(IDebugSystemObjects, GetProcessIdByHandle, "nu", "$", NULLS("1 NULL"), HOST
      (i, NUMBER(0), PLACE(1)))
 HOST(IDebugSystemObjects, GetCurrentProcessExecutableName, "tu", "@", NO_NULLS, HOST_TARGET, "5.5", "D", "sim:@user,class=ulive", "", "", "S_OK \"/lab/lab\\0\" 9",
      (i, BUFFER(0), PLACE(1)))
+HOST(IDebugSystemObjects2, GetCurrentProcessUpTime, "u", "", NULLS("NULL"), HOST_TARGET, "5.5", "I", "sim:class=ulive", "", "", "E_NOINTERFACE",
+     (i, PLACE(0)))
 HOST(IDebugSystemObjects2, GetImplicitThreadDataOffset, "q", "", NULLS("NULL"), HOST_TARGET, "5.2.4", "D", "sim:", "ok SetImplicitThreadDataOffset 0xfffff80100242000;", "", "S_OK 0xfffff80100242000",
      (i, PLACE(0)))
 HOST(IDebugSystemObjects2, SetImplicitThreadDataOffset, "n", "0xfffff80100242000", NO_NULLS, HOST_TARGET, "5.2.4", "D", "sim:", "", "", "S_OK",

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "backend/process/debug.h"
@@ -295,8 +296,43 @@ void system_facts(const struct system_process *p, struct system_facts *facts)
     *facts = p->facts;
 }
 
+/* When it began, in ticks since the system did: the 20th word behind its name. Source: proc(5). */
+static bool read_start(const struct system_process *p, uint64_t *ticks)
+{
+    const char *at;
+    char *text;
+    size_t size;
+
+    if (FAILED(linux_read_file(p, "stat", &text, &size)))
+        return false;
+    at = strrchr(text, ')');
+    for (int i = 0; at && i < 20; i++) {
+        at = strchr(at, ' ');
+        at = at ? at + 1 : NULL;
+    }
+    *ticks = at ? strtoull(at, NULL, 10) : 0;
+    free(text);
+    return at != NULL;
+}
+
+/* 0: unknown. */
+static uint64_t up_ms(const struct system_process *p)
+{
+    long rate = sysconf(_SC_CLK_TCK);
+    struct timespec now;
+    uint64_t start = 0, here;
+
+    if (rate <= 0 || !read_start(p, &start) || clock_gettime(CLOCK_BOOTTIME, &now))
+        return 0;
+    here = (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+    start = start * 1000 / (uint64_t)rate;
+    return here > start ? here - start : 1;
+}
+
 HRESULT system_describe(struct system_process *p, struct ds_process *process)
 {
-    *process = (struct ds_process){ .id = p->id, .executable = p->path[0] ? p->path : NULL };
+    *process = (struct ds_process){
+        .id = p->id, .executable = p->path[0] ? p->path : NULL, .up_ms = up_ms(p)
+    };
     return linux_check(p);
 }

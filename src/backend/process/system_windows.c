@@ -190,6 +190,24 @@ void system_facts(const struct system_process *p, struct system_facts *facts)
     *facts = p->facts;
 }
 
+static uint64_t number_of_time(const FILETIME *time)
+{
+    return (uint64_t)time->dwHighDateTime << 32 | time->dwLowDateTime;
+}
+
+/* 0: unknown. */
+static uint64_t up_ms(const struct system_process *p)
+{
+    FILETIME start, end, kernel, user, now;
+
+    if (!GetProcessTimes(p->handle, &start, &end, &kernel, &user))
+        return 0;
+    GetSystemTimeAsFileTime(&now);
+    return number_of_time(&now) > number_of_time(&start)
+                   ? (number_of_time(&now) - number_of_time(&start)) / 10000 + 1
+                   : 1;
+}
+
 HRESULT system_describe(struct system_process *p, struct ds_process *process)
 {
     DWORD count = WINDOWS_PATH_UNITS;
@@ -198,6 +216,7 @@ HRESULT system_describe(struct system_process *p, struct ds_process *process)
         .id = p->id,
         .handle = (uintptr_t)p->handle,
         .peb = peb_of(p),
+        .up_ms = up_ms(p),
     };
     if (QueryFullProcessImageNameW(p->handle, 0, (wchar_t *)p->wide_path, &count)) {
         windows_convert_path(p);

@@ -92,7 +92,7 @@ static void its_first_stop_is_an_exception(void **state)
     struct host h;
     ULONG status = 0;
     ULONG threads = 0;
-    ULONG thread = 99;
+    ULONG thread = 99, up = 99999;
 
     (void)state;
     given_host(&h);
@@ -105,6 +105,8 @@ static void its_first_stop_is_an_exception(void **state)
     assert_int_equal(h.objects->lpVtbl->GetCurrentThreadSystemId(h.objects, &thread), S_OK);
     assert_int_equal(thread, h.s.threads[0]);
     assert_true(pc_of_current(&h) != 0);
+    assert_int_equal(h.objects->lpVtbl->GetCurrentProcessUpTime(h.objects, &up), S_OK);
+    assert_true(up < 600);
     end_host(&h);
     subject_ask(&h.s, "cell");
     subject_end(&h.s);

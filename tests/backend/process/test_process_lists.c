@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "target/process.h"
 #include "target/target.h"
 #ifdef _WIN32
@@ -108,6 +109,26 @@ static void its_threads(void **state)
     assert_int_equal(s.thread_count, 3);
     assert_int_equal(known, 3);
     assert_int_equal(count, 3);
+    target_close(t);
+    subject_end(&s);
+}
+
+/* A clock of its system's, which goes on while this one does. */
+static void its_time_goes_on(void **state)
+{
+    struct subject s = given_subject();
+    struct ds_target *t = subject_target(&s, ",nosuspend");
+    struct ds_process before, after;
+    uint64_t begin, passed;
+
+    (void)state;
+    begin = clock_ms();
+    assert_int_equal(target_get_process(t, &before), S_OK);
+    clock_sleep(300);
+    assert_int_equal(target_get_process(t, &after), S_OK);
+    passed = clock_ms() - begin;
+    assert_true(before.up_ms > 0);
+    assert_in_range(after.up_ms - before.up_ms, 250, passed + 50);
     target_close(t);
     subject_end(&s);
 }
@@ -236,6 +257,7 @@ int main(void)
 {
     static const struct CMUnitTest others[] = {
         cmocka_unit_test(its_handles),
+        cmocka_unit_test(its_time_goes_on),
 #ifdef _WIN64
         cmocka_unit_test(one_of_32_bits),
 #endif
