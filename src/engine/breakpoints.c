@@ -60,7 +60,7 @@ HRESULT breakpoints_add(
 
     *out = NULL;
     if (!e->target->breakpoints)
-        return E_NOTIMPL;
+        return E_UNEXPECTED;
     if (number == DEBUG_ANY_ID)
         number = lowest_free(e);
     if (breakpoints_find(e, number))

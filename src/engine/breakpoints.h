@@ -60,7 +60,7 @@ struct breakpoints {
  * @param number  wanted; DEBUG_ANY_ID: the lowest that is free
  * @param adder   NULL: no client
  *
- * @retval E_NOTIMPL      the target takes none
+ * @retval E_UNEXPECTED   the target takes none
  * @retval E_INVALIDARG   the number has been given
  * @retval E_OUTOFMEMORY  all BREAKPOINTS_MAX are there
  */

@@ -75,7 +75,7 @@ static HRESULT take(struct engine *e, uint32_t number)
         return S_OK;
     }
     if (!e->target->contexts)
-        return number ? E_NOTIMPL : S_OK;
+        return number ? E_UNEXPECTED : S_OK;
     return current_owner_at(e, number, &e->target->info.current_thread);
 }
 

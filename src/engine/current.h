@@ -42,7 +42,7 @@ HRESULT current_owner_at(const struct engine *e, uint32_t number, uint32_t *owne
  * unless it is the current one already, and so does the implicit process.
  *
  * @retval E_NOINTERFACE  there are not so many
- * @retval E_NOTIMPL      a process without contexts has none to choose between, and it is not its
+ * @retval E_UNEXPECTED   a process without contexts has none to choose between, and it is not its
  *                        first thread
  */
 HRESULT current_take(struct engine *e, uint32_t number);

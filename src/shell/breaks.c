@@ -154,7 +154,7 @@ static HRESULT find_or_add(struct run *r, const struct order *o, struct breakpoi
     hr = breakpoints_add(r->engine, DEBUG_ANY_ID, NULL, b);
     if (hr == E_OUTOFMEMORY)
         return run_refuse(r, o->at, "there are %u breakpoints already", BREAKPOINTS_MAX);
-    return hr;
+    return FAILED(hr) ? run_fail(r, hr, "a target with breakpoints") : hr;
 }
 
 /* Told at once whether the target can stop there, as far as it knows. */
@@ -166,9 +166,7 @@ static HRESULT set(struct run *r, struct order *o)
     HRESULT hr = find_or_add(r, o, &b), matched;
 
     if (FAILED(hr))
-        return hr == E_INVALIDARG
-                       ? hr
-                       : run_fail(r, hr, "a breakpoint at %s", run_address(r, o->va, text));
+        return hr;
     free(b->command);
     b->command = o->command;
     o->command = NULL;

@@ -153,6 +153,8 @@ HRESULT threads_run(struct run *r)
         hr = run_expect_end(r);
         if (SUCCEEDED(hr))
             hr = current_take(r->engine, which);
+        if (hr == E_UNEXPECTED)
+            return run_fail(r, hr, "registers of thread %" PRIu32, which);
         return FAILED(hr) ? run_fail(r, hr, "thread %" PRIu32, which) : S_OK;
     }
     hr = current_count(r->engine, &count);

@@ -78,7 +78,7 @@ static const struct break_row break_rows[] = {
     { "bc of what is no number",         "run",   "bp " AT "; bc x", E_INVALIDARG, "bc x: column 4: there is no breakpoint 'x'; bl lists them\n" },
     { "bc of more than there can be",    "run",   "bc 4294967296", E_INVALIDARG, "bc 4294967296: column 4: there is no breakpoint '4294967296'; bl lists them\n" },
     { "a start disables them",           "run restart", "bp " AT "; g; bl", S_OK, "the target started again\nprocessor 0 stopped at fffff800`00001000: break instruction (80000003)\n 0 d " AT " 0001 (0001)\n" },
-    { "a target that takes none",        "",      "bp " AT, (uint32_t)E_NOTIMPL, "bp " AT ": a breakpoint at " AT ": the target cannot do that (E_NOTIMPL)\n" },
+    { "a target that takes none",        "",      "bp " AT, (uint32_t)E_UNEXPECTED, "bp " AT ": a target with breakpoints: there is none (E_UNEXPECTED)\n" },
     { "t",                               "run",   "t", S_OK, STEP("1001") },
     { "t, more than once",               "run",   "t 3", S_OK, STEP("1001") STEP("1002") STEP("1003") },
     { "t of none",                       "run",   "t 0", S_OK, "" },
