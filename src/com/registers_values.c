@@ -51,10 +51,19 @@ static HRESULT open_registers(IDebugRegisters2 *iface, ULONG source, struct open
     return hr;
 }
 
+/* E_NOINTERFACE: the context says that it does not hold it, as an ELF core's of vectors. */
+static HRESULT check_index(const struct opened *o, ULONG index)
+{
+    if (index >= o->set->count)
+        return E_INVALIDARG;
+    return registers_held(o->set, index, o->context->bytes, o->context->size) ? S_OK
+                                                                              : E_NOINTERFACE;
+}
+
 static HRESULT get(const struct opened *o, ULONG index, DEBUG_VALUE *value)
 {
     uint8_t bytes[REGISTERS_SIZE_MAX];
-    HRESULT hr = index < o->set->count ? S_OK : E_INVALIDARG;
+    HRESULT hr = check_index(o, index);
 
     if (SUCCEEDED(hr))
         hr = registers_read(o->set, index, o->context->bytes, o->context->size, bytes);
@@ -89,7 +98,7 @@ static HRESULT convert(const DEBUG_VALUE *value, unsigned type, uint8_t bytes[RE
 static HRESULT put(const struct opened *o, ULONG index, const DEBUG_VALUE *value)
 {
     uint8_t bytes[REGISTERS_SIZE_MAX];
-    HRESULT hr = index < o->set->count ? S_OK : E_INVALIDARG;
+    HRESULT hr = check_index(o, index);
 
     if (SUCCEEDED(hr))
         hr = convert(value, o->set->list[index].type, bytes);

@@ -86,6 +86,17 @@ static void put(struct printer *p, const char *text)
     p->text[p->length] = '\0';
 }
 
+static bool is_held(const struct printer *p, const char *name)
+{
+    return registers_held(p->set, registers_find(p->set, name), p->context, p->size);
+}
+
+static void put_unknown(struct printer *p, size_t digits)
+{
+    while (digits-- > 0)
+        put(p, "?");
+}
+
 static HRESULT read_named(const struct printer *p, const char *name, uint64_t *number, size_t *size)
 {
     size_t index = registers_find(p->set, name);
@@ -98,17 +109,17 @@ static HRESULT put_register(struct printer *p, char kind, const char *name)
 {
     char digits[24];
     uint64_t number = 0;
-    size_t size = 0;
+    size_t count, size = 0;
     HRESULT hr = read_named(p, name, &number, &size);
 
     if (FAILED(hr))
         return hr;
-    snprintf(digits, sizeof(digits), "%0*" PRIx64,
-            kind == '&'   ? (int)(2 * size)
-            : kind == '#' ? 4
-                          : 1,
-            number);
-    put(p, digits);
+    count = kind == '&' ? 2 * size : kind == '#' ? 4 : 1;
+    snprintf(digits, sizeof(digits), "%0*" PRIx64, (int)count, number);
+    if (is_held(p, name))
+        put(p, digits);
+    else
+        put_unknown(p, count);
     return S_OK;
 }
 
@@ -119,7 +130,7 @@ static HRESULT put_flags(struct printer *p, const struct layout *l)
     size_t size;
     HRESULT hr = read_named(p, l->flags, &number, &size);
 
-    if (FAILED(hr))
+    if (FAILED(hr) || !is_held(p, l->flags))
         return hr;
     if (l->machine == 0xaa64) {
         for (size_t i = 0; i < COUNT(flags_arm); i++)
@@ -183,6 +194,11 @@ HRESULT registers_float_text(const struct register_set *set, const void *context
             break;
         put(&p, entry->name);
         put(&p, "=");
+        if (!registers_held(set, i, context, size)) {
+            put_unknown(&p, 2u * entry->size);
+            put(&p, "\n");
+            continue;
+        }
         for (size_t byte = entry->size; byte-- > 0;) {
             snprintf(digits, sizeof(digits), "%02x", value[byte]);
             put(&p, digits);

@@ -11,7 +11,8 @@
 #define REGISTERS_TEXT_MAX 4096u
 
 /**
- * The integer registers, segments and flags, as WinDbg's `r` lays them out.
+ * The integer registers, segments and flags, as WinDbg's `r` lays them out; '?' for the digits of
+ * those that the context does not hold, and no names of flags.
  *
  * @param text  [out] lines, the last one ended too
  *
@@ -23,7 +24,8 @@
 HRESULT registers_text(const struct register_set *set, const void *context, size_t size,
         char text[REGISTERS_TEXT_MAX]);
 
-/** Floating point and vector registers, a line each: "xmm0=" and their bits, the highest first. */
+/** Floating point and vector registers, a line each: "xmm0=" and their bits, the highest first, or
+ * '?'. */
 HRESULT registers_float_text(const struct register_set *set, const void *context, size_t size,
         char text[REGISTERS_TEXT_MAX]);
 

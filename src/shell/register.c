@@ -79,7 +79,9 @@ static HRESULT get(struct run *r, struct word w, size_t index, uint64_t *value)
         return hr;
     if (set->list[index].type > REGISTERS_INT64)
         return run_refuse(r, w.text, "'%.*s' holds no integer", (int)w.length, w.text);
-    hr = registers_read_number(set, index, known->bytes, known->size, value);
+    hr = registers_held(set, index, known->bytes, known->size)
+                 ? registers_read_number(set, index, known->bytes, known->size, value)
+                 : E_NOINTERFACE;
     if (FAILED(hr))
         return run_fail(r, hr, "'%.*s'", (int)w.length, w.text);
     if (set->list[index].type == REGISTERS_INT32 && run_pointer_size(r) == 4)
@@ -128,6 +130,8 @@ static HRESULT put(struct run *r, struct word w, size_t index, uint64_t value)
                 (int)w.length, w.text);
     for (size_t i = 0; i < sizeof(value); i++)
         bytes[i] = (uint8_t)(value >> 8 * i);
+    if (!registers_held(set, index, known->bytes, known->size))
+        return run_fail(r, E_NOINTERFACE, "'%.*s'", (int)w.length, w.text);
     changed = *known;
     hr = registers_write(set, index, changed.bytes, changed.size, bytes);
     if (SUCCEEDED(hr))

@@ -47,6 +47,8 @@ HRESULT registers_show_one(struct run *r, size_t index, const char *behind)
     if (FAILED(hr))
         return run_fail(r, hr, "%s", set->list[index].name);
     write_digits(&set->list[index], value, digits);
+    if (!registers_held(set, index, known->bytes, known->size))
+        memset(digits, '?', strlen(digits));
     run_print(r, "%s=%s%s", set->list[index].name, digits, behind);
     return S_OK;
 }

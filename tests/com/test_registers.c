@@ -416,6 +416,24 @@ static void a_write_of_control_space_is_seen(void **state)
     given_done(&g);
 }
 
+/* The simulator's x86 context claims no extended registers: what stands there is no value. */
+static void what_a_context_does_not_hold(void **state)
+{
+    struct given g = given_registers(",pointer=4");
+    ULONG indices[2] = { index_of(&g, "mxcsr"), index_of(&g, "ebp") };
+    DEBUG_VALUE values[2] = { { .Type = DEBUG_VALUE_INT32 }, { .Type = DEBUG_VALUE_INT32 } };
+    IDebugRegisters2 *r = g.registers;
+
+    (void)state;
+    assert_int_equal(r->lpVtbl->GetValue(r, indices[0], &values[0]), E_NOINTERFACE);
+    assert_int_equal(r->lpVtbl->SetValue(r, indices[0], &values[0]), E_NOINTERFACE);
+    assert_int_equal(r->lpVtbl->GetValues(r, 2, indices, 0, values), E_NOINTERFACE);
+    assert_int_equal(values[0].Type, DEBUG_VALUE_INVALID);
+    assert_int_equal(values[1].Type, DEBUG_VALUE_INT32);
+    assert_int_equal(values[1].I32, 0x7777);
+    given_done(&g);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -423,6 +441,7 @@ int main(void)
         cmocka_unit_test(pseudo_registers),
         cmocka_unit_test(null_pointers_and_numbers_that_are_none),
         cmocka_unit_test(a_process_tells_no_values),
+        cmocka_unit_test(what_a_context_does_not_hold),
         cmocka_unit_test(a_write_of_control_space_is_seen),
     };
 

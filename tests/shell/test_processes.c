@@ -47,7 +47,7 @@ static const struct seen_row rows[] = {
     { "a thread brings its process", NULL, NULL, ".thread fffff80100242000; .process; da 10000", S_OK,
       THREAD UNKNOWN "Implicit process is now fffff801`00221000\n" HEAP },
     { "and its registers, where it goes on", NULL, NULL, FRAME ".thread fffff80100242000; r rip, rsp, rbp; k 1", S_OK,
-      THREAD "rip=fffff80100002040 rsp=fffff80100264e40 rbp=0000000000001234\n"
+      THREAD "rip=fffff80100002040 rsp=fffff80100264e40 rbp=????????????????\n"
       "  *** Stack trace for last set context - .thread/.cxr resets it\n"
       "Child-SP          RetAddr               Call Site\nfffff801`00264e40 00000000`00000000     nt!KeBeta\n" },
     { ".thread alone gives all back", NULL, NULL, FRAME ".thread fffff80100242000; .thread; r rip; .process", S_OK,

@@ -15,8 +15,8 @@
     "r14=0000000000000000 r15=0000000000000000\n"                      \
     "iopl=0         nv up di pl nz na po nc\n"                         \
     "cs=0010  ss=0000  ds=0000  es=0000  fs=0000  gs=0000             efl=00000000\n"
-#define HEAD         "Child-SP          RetAddr               Call Site\n"
-#define ZEROS_128(n) n "=00000000000000000000000000000000"
+#define HEAD        "Child-SP          RetAddr               Call Site\n"
+#define NONE_128(n) n "=????????????????????????????????"
 
 /* clang-format off */
 static const struct seen_row context_rows[] = {
@@ -62,10 +62,13 @@ static const struct seen_row mask_rows[] = {
       "eax=00000001 ebx=0000000b ecx=0000000c edx=0000000d esi=00000051 edi=000000d1\n"
       "eip=80001000 esp=80002000 ebp=80002010 iopl=0         nv up ei pl zr na pe nc\n"
       "cs=0008  ss=0010  ds=0023  es=0023  fs=0030  gs=0000             efl=00000246\n" },
-    { "x86's vectors", seen_x86, "", "rM 40", S_OK,
-      "mxcsr=00000000 " ZEROS_128("xmm0") "\n" ZEROS_128("xmm1") " " ZEROS_128("xmm2") "\n"
-      ZEROS_128("xmm3") " " ZEROS_128("xmm4") "\n" ZEROS_128("xmm5") " " ZEROS_128("xmm6") "\n"
-      ZEROS_128("xmm7") "\n" },
+    { "a kind that the context does not hold", seen_x86, "", "rM 40", S_OK,
+      "mxcsr=???????? " NONE_128("xmm0") "\n" NONE_128("xmm1") " " NONE_128("xmm2") "\n"
+      NONE_128("xmm3") " " NONE_128("xmm4") "\n" NONE_128("xmm5") " " NONE_128("xmm6") "\n"
+      NONE_128("xmm7") "\n" },
+    { "one of them", seen_x86, "", "r xmm0", S_OK, NONE_128("xmm0") "\n" },
+    { "nor can they be computed with", seen_x86, "", "? @mxcsr", E_NOINTERFACE, "? @mxcsr: 'mxcsr': not known (E_NOINTERFACE)\n" },
+    { "or set", seen_x86, "", "r mxcsr=1", E_NOINTERFACE, "r mxcsr=1: 'mxcsr': not known (E_NOINTERFACE)\n" },
     { "a kind that the machine has not", seen_arm64, "", "rM 8", S_OK, "" },
     { "no kind", NULL, NULL, "rM 0", E_INVALIDARG, "rM 0: column 4: bits of 0x7f were wanted\n" },
     { "a bit of none", NULL, NULL, "rM 80", E_INVALIDARG, "rM 80: column 4: bits of 0x7f were wanted\n" },
