@@ -273,17 +273,19 @@ void engine_aim(struct engine *e, const uint64_t *to)
 }
 
 /* Nobody will be there when a breakpoint is met. */
-static HRESULT go_alone(struct engine *e)
+static HRESULT go_alone(struct engine *e, bool ends)
 {
     HRESULT hr = breakpoints_unplant(e);
 
     if (FAILED(hr))
         return hr;
     breakpoints_deinit(e);
+    if (ends && e->target->info.debug_class != DEBUG_CLASS_KERNEL)
+        return S_OK; /* to be closed it would have to be stopped again */
     return going_let_go(e, ENGINE_GO);
 }
 
-HRESULT engine_let_go(struct engine *e)
+HRESULT engine_let_go(struct engine *e, bool ends)
 {
     HRESULT hr = S_OK;
 
@@ -293,7 +295,7 @@ HRESULT engine_let_go(struct engine *e)
     if (lock_is_nested(&e->lock))
         hr = E_UNEXPECTED;
     else if (e->target && e->target->run && e->state == ENGINE_STANDS)
-        hr = go_alone(e);
+        hr = go_alone(e, ends);
     lock_give(&e->lock);
     return hr;
 }

@@ -125,7 +125,11 @@ void engine_aim(struct engine *e, const uint64_t *to);
  */
 void engine_settle(struct engine *e, HRESULT hr, const struct ds_event *event);
 
-/** Let the target go for good, and do not wait; S_OK also where it runs already, or cannot. */
-HRESULT engine_let_go(struct engine *e);
+/**
+ * Let the target go for good, and do not wait; S_OK also where it runs already, or cannot.
+ *
+ * @param ends  it is closed next: a process stays as it stands until then, which lets it go
+ */
+HRESULT engine_let_go(struct engine *e, bool ends);
 
 #endif

@@ -117,7 +117,7 @@ HRESULT engine_end(struct engine *e, enum session_end how)
 
     if (log_in_sink())
         return E_UNEXPECTED;
-    if (how != SESSION_ABANDON && engine_let_go(e) == E_UNEXPECTED)
+    if (how != SESSION_ABANDON && engine_let_go(e, true) == E_UNEXPECTED)
         return E_UNEXPECTED; /* other failures: it is gone, or will not go; the session ends */
     lock_take(&e->lock);
     if (lock_is_nested(&e->lock) || e->waited_for)
