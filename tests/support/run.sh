@@ -22,9 +22,25 @@ mkdir -p "$(dirname "$counts")"
 echo "0 1 0" >"$counts"
 output=$counts.out
 
-UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1} timeout -k 5 "${TEST_SECONDS:-300}" "$@" >"$output" 2>&1 </dev/null
-status=$?
-cat "$output"
+run() {
+    UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1} timeout -k 5 "${TEST_SECONDS:-300}" "$@" >"$output" 2>&1 </dev/null
+    status=$?
+    cat "$output"
+}
+
+# Wine has been seen to end without a word of the program, which it had not begun.
+never_began() {
+    case $* in
+    *wine.sh*) [ "$status" -ne 124 ] && ! grep -qv '^[0-9a-f]*:err:' "$output" ;;
+    *) false ;;
+    esac
+}
+
+run "$@"
+if never_began "$@"; then
+    echo "run.sh: once more, because Wine ended (status $status) without a word of it: $*"
+    run "$@"
+fi
 
 passed=0 failed=0 skipped=0
 if [ "$by_status" ]; then

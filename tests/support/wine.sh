@@ -12,7 +12,7 @@ set -eu
 
 lib=/usr/lib/wine # Debian's packages wine64 and wine32 keep their loaders out of PATH
 project=$(cd "$(dirname "$0")/../.." && pwd)
-export WINEPREFIX="$project/build/wine" WINEDEBUG="${WINEDEBUG:--all}"
+export WINEPREFIX="$project/build/wine" WINEDEBUG="${WINEDEBUG:--all,err+seh,err+virtual,err+module,err+process}" # why Wine ends one
 export WINEDLLOVERRIDES="mscoree,mshtml=${WINE_NATIVE_DLLS:+;$WINE_NATIVE_DLLS=n,b}"
 unset DISPLAY
 
