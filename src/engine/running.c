@@ -204,8 +204,20 @@ HRESULT engine_run(struct engine *e, enum engine_way way, const struct engine_wa
         return E_UNEXPECTED;
     lock_take(&e->lock);
     hr = begin_run(e, way);
+    if (FAILED(hr) && !e->asked)
+        e->aims = false; /* it was for this run */
     lock_give(&e->lock);
     return FAILED(hr) ? hr : wait_for_stop(e, watcher, UINT64_MAX);
+}
+
+bool engine_is_waited_for(struct engine *e)
+{
+    bool waited_for;
+
+    lock_take(&e->lock);
+    waited_for = e->waited_for;
+    lock_give(&e->lock);
+    return waited_for;
 }
 
 /* A machine elsewhere answers when it does. */

@@ -117,6 +117,10 @@ HRESULT engine_ask(struct engine *e, enum engine_way way);
  */
 void engine_aim(struct engine *e, const uint64_t *to);
 
+/** Whether somebody waits for the target to stand: another thread, or this one, in what it is told.
+ */
+bool engine_is_waited_for(struct engine *e);
+
 /**
  * Take note of where the target is; for who holds the lock, and has let it run and waited for it.
  *

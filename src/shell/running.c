@@ -47,8 +47,10 @@ static void modules_moved(void *context)
     breaks_resolve_all(w->r->engine);
 }
 
-static const char *words_for(HRESULT hr)
+static const char *words_for(struct engine *e, HRESULT hr)
 {
+    if (hr == E_UNEXPECTED && engine_is_waited_for(e))
+        return "a second wait (a breakpoint's commands run the target by their last one, or not)";
     return hr == HR_INTERRUPTED ? "the target still runs, and the wait for its next stop"
            : hr == HR_CLOSED    ? "the target"
            : hr == E_UNEXPECTED ? "a target that can run"
@@ -68,7 +70,7 @@ static HRESULT run_once(struct run *r, enum engine_way way, uint32_t *code)
     run_put(r, DEBUG_OUTPUT_NORMAL, "");
     hr = engine_run(r->engine, way, &watcher);
     *code = w.code;
-    return FAILED(hr) ? run_fail(r, hr, "%s", words_for(hr)) : S_OK;
+    return FAILED(hr) ? run_fail(r, hr, "%s", words_for(r->engine, hr)) : S_OK;
 }
 
 /* A command that follows wants the next stop. */
@@ -92,7 +94,7 @@ static HRESULT leave_to_host(struct run *r, enum engine_way way, const uint64_t 
     if (hr == E_ACCESSDENIED)
         return run_once(r, way, &code);
     if (hr == E_NOTIMPL)
-        return run_fail(r, hr, "%s", words_for(hr));
+        return run_fail(r, hr, "%s", words_for(r->engine, hr));
     return FAILED(hr) ? run_fail(r, hr, "a target that can run") : S_OK;
 }
 

@@ -24,6 +24,9 @@
 #define FRAME                                               \
     "cpu 0 rsp=0xfffff80000008000 rbp=0xfffff80000008010\n" \
     "u64 0x8018 0xfffff80000003000\n"
+#define SECOND_WAIT                                                                         \
+    "g: a second wait (a breakpoint's commands run the target by their last one, or not): " \
+    "there is none (E_UNEXPECTED)\n"
 #define CALL    "u8 0x1000 0xe8 0 0 0 0\n"
 #define RETURNS "run reach 0xfffff80000001005\n"
 #define STEP(a) "processor 0 stopped at fffff800`0000" a ": single step (80000004)\n"
@@ -54,6 +57,7 @@ static const struct break_row break_rows[] = {
     { "it is hit once",                  REACH REACH ENDS, "bp /1 " AT "; g; bl; g", S_OK, HIT ENDED },
     { "its commands are run",            REACH,   "bp " AT " \"? 1; ? 2\"; g", S_OK, HIT "Evaluate expression: 1 = 00000000`00000001\nEvaluate expression: 2 = 00000000`00000002\n" },
     { "its commands let it go on",       REACH REACH ENDS, "bp " AT " \"? 1; g\"; g", S_OK, HIT "Evaluate expression: 1 = 00000000`00000001\n" HIT "Evaluate expression: 1 = 00000000`00000001\n" ENDED },
+    { "they run it by their last one",   REACH ENDS, "bp " AT " \"g; ? 1\"; g; g", S_OK, HIT SECOND_WAIT ENDED },
     { "its commands have quotes",        REACH,   "bp " AT " \".printf \\\"%d; \\\\\\\"q\\\\\\\"\\n\\\", 5; ? 1\"; g", S_OK, HIT "5; \"q\"\nEvaluate expression: 1 = 00000000`00000001\n" },
     { "its commands end with a path's backslash", "run", "bp " AT " \".echo C:\\dir\\\"; bl", S_OK, " 0 e " AT " 0001 (0001) \".echo C:\\dir\\\"\n" },
     { "its commands take it back",       REACH REACH ENDS, "bp " AT " \"bc *; g\"; g", S_OK, HIT ENDED },
@@ -138,10 +142,24 @@ static void there_are_31(void **state)
     assert_int_equal(client->lpVtbl->Release(client), 0);
 }
 
+/* `~0` has the engine, so its command cannot wait. */
+static void the_end_of_a_refused_run_is_no_later_one(void **state)
+{
+    IDebugDataSpaces4 *client = given_machine("run reach 0xfffff80000010005\n" ENDS);
+    HRESULT hr;
+
+    (void)state;
+    output_of(client, "~0 g " AT "+5", &hr);
+    assert_int_equal(hr, E_UNEXPECTED);
+    assert_string_equal(success_of(client, "g"), ENDED);
+    assert_int_equal(client->lpVtbl->Release(client), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest others[] = {
         cmocka_unit_test(there_are_31),
+        cmocka_unit_test(the_end_of_a_refused_run_is_no_later_one),
     };
 
     return RUN_ROWS(break_rows, breaks) + RUN_TESTS(others);
