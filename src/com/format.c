@@ -31,14 +31,39 @@ static uint64_t take_integer(struct format_source *source, enum format_size size
     return va_arg(p->arguments, unsigned);
 }
 
-static double take_real(struct format_source *source)
+/* Windows' long double is its double. */
+static double take_real(struct format_source *source, bool long_double)
 {
-    return va_arg(passed_from(source)->arguments, double);
+    struct passed *p = passed_from(source);
+
+#ifndef _WIN32
+    if (long_double)
+        return (double)va_arg(p->arguments, long double);
+#endif
+    (void)long_double;
+    return va_arg(p->arguments, double);
 }
 
-static HRESULT take_text(struct format_source *source, bool wide, char **out)
+/* Windows' STRING and UNICODE_STRING. */
+struct counted {
+    USHORT size; /* bytes */
+    USHORT room;
+    const void *text;
+};
+
+static HRESULT take_text(struct format_source *source, const struct format_text *what, char **out)
 {
-    return texts_take_optional(va_arg(passed_from(source)->arguments, const void *), wide, out);
+    const void *text = va_arg(passed_from(source)->arguments, const void *);
+    size_t most = what->most;
+
+    if (what->counted && text) {
+        const struct counted *counted = text;
+        size_t length = counted->size / (what->wide ? sizeof(WCHAR) : 1);
+
+        text = counted->text;
+        most = length < most ? length : most;
+    }
+    return texts_take_some(text, what->wide, most, out);
 }
 
 static HRESULT take_character(struct format_source *source, bool wide, char **out)

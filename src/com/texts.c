@@ -81,6 +81,52 @@ HRESULT texts_take_optional(const void *text, bool wide, char **out)
     return text ? texts_take(text, wide, out) : S_OK;
 }
 
+/* Without the character that is cut at the end, where the bytes are UTF-8. */
+static size_t whole_characters(const char *text, size_t size)
+{
+    for (size_t back = 1; NARROW == UTF8 && back < 4 && back <= size; back++) {
+        unsigned char c = (unsigned char)text[size - back];
+
+        if ((c & 0xc0) != 0x80)
+            return c >= (back == 1 ? 0xc0 : back == 2 ? 0xe0 : 0xf0) ? size - back : size;
+    }
+    return size;
+}
+
+/* The first `length` bytes or units with a terminator; NULL: no memory. */
+static void *copy_of(const void *text, bool wide, size_t length)
+{
+    size_t size = wide ? length * sizeof(WCHAR) : length;
+    char *copy = calloc(1, size + sizeof(WCHAR));
+
+    if (copy)
+        memcpy(copy, text, size);
+    return copy;
+}
+
+HRESULT texts_take_some(const void *text, bool wide, size_t most, char **out)
+{
+    const WCHAR *units = text;
+    const char *bytes = text;
+    size_t length = 0;
+    void *copy = NULL;
+    HRESULT hr;
+
+    *out = NULL;
+    if (!text)
+        return S_OK;
+    while (length < most && (wide ? units[length] != 0 : bytes[length] != '\0'))
+        length++;
+    if (length == most && wide)
+        length -= length > 0 && unicode_is_high(units[length - 1]);
+    else if (length == most)
+        length = whole_characters(bytes, length);
+    copy = copy_of(text, wide, length);
+    hr = copy ? texts_take(copy, wide, out) : E_OUTOFMEMORY;
+    free(copy);
+    return hr;
+}
+
 PSTR texts_narrow(const char *text)
 {
     return bytes_from_bytes(text, UTF8, NARROW);

@@ -7,6 +7,7 @@
 #define COM_TEXTS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include <dbgspaces/wintypes.h>
 
@@ -22,6 +23,12 @@ HRESULT texts_take(const void *text, bool wide, char **out);
 
 /** The same of a text that may be left out: NULL gives S_OK and NULL. */
 HRESULT texts_take_optional(const void *text, bool wide, char **out);
+
+/**
+ * The same of the first `most` bytes or units of a text that may be left out; nothing behind them
+ * is looked at, and a character that they cut is dropped.
+ */
+HRESULT texts_take_some(const void *text, bool wide, size_t most, char **out);
 
 /** Ours as a caller's, to free(); NULL: no memory. */
 PSTR texts_narrow(const char *text);

@@ -7,29 +7,10 @@
 
 #include "base/growing.h"
 #include "engine/engine.h"
+#include "engine/format_item.h"
 #include "engine/format_target.h"
 
 #define PLAIN_MAX 512 /* a number with the most width and precision that are taken */
-#define FIELD_MAX 256
-
-/* How wide an argument is: what stands before its letter. */
-enum length {
-    LENGTH_NONE,
-    LENGTH_CHAR,  /* hh */
-    LENGTH_SHORT, /* h: also a narrow text */
-    LENGTH_LONG,  /* l, w: 32 bits as on Windows; also a wide text */
-    LENGTH_64,    /* I64, I, ll, j, q */
-    LENGTH_HOST,  /* z, t: this machine's */
-};
-
-/* One item of a format: %[flags][width][.precision][length]letter. */
-struct item {
-    char flags[8];
-    int width;     /* 0: none */
-    int precision; /* -1: none */
-    enum length length;
-    char letter;
-};
 
 struct maker {
     struct engine *engine;
@@ -39,72 +20,8 @@ struct maker {
     struct format_source *source;
 };
 
-static int clamp(int value)
-{
-    return value > FIELD_MAX ? FIELD_MAX : value;
-}
-
-static int take_digits(struct maker *m)
-{
-    int value = 0;
-
-    if (*m->at == '*') {
-        m->at++;
-        return clamp((int32_t)m->source->integer(m->source, FORMAT_32));
-    }
-    for (; *m->at >= '0' && *m->at <= '9'; m->at++)
-        value = clamp(value * 10 + (*m->at - '0'));
-    return value;
-}
-
-static void take_flags(struct maker *m, struct item *item)
-{
-    size_t count = 0;
-
-    for (; *m->at && strchr("-+ #0", *m->at); m->at++)
-        if (!strchr(item->flags, *m->at) && count + 1 < sizeof(item->flags))
-            item->flags[count++] = *m->at;
-    item->width = take_digits(m);
-    if (item->width < 0) {
-        item->flags[count] = '-';
-        item->width = item->width < -FIELD_MAX ? FIELD_MAX : -item->width;
-    }
-    item->precision = -1;
-    if (*m->at == '.') {
-        m->at++;
-        item->precision = take_digits(m);
-    }
-}
-
-struct prefix {
-    const char *text;
-    enum length length;
-};
-
-/* clang-format off */
-static const struct prefix prefixes[] = { /* longer ones first */
-    { "I64", LENGTH_64 },   { "I32", LENGTH_NONE }, { "ll", LENGTH_64 }, { "hh", LENGTH_CHAR },
-    { "l",   LENGTH_LONG }, { "w",   LENGTH_LONG }, { "h",  LENGTH_SHORT },
-    { "j",   LENGTH_64 },   { "q",   LENGTH_64 },   { "z",  LENGTH_HOST }, { "t", LENGTH_HOST },
-    { "I",   LENGTH_64 },
-};
-/* clang-format on */
-
-static enum length take_length(struct maker *m)
-{
-    for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
-        size_t size = strlen(prefixes[i].text);
-
-        if (strncmp(m->at, prefixes[i].text, size) == 0) {
-            m->at += size;
-            return prefixes[i].length;
-        }
-    }
-    return LENGTH_NONE;
-}
-
 /* Text in a field, at most precision bytes of it, no character cut. */
-static void put_field(struct maker *m, const struct item *item, const char *text)
+static void put_field(struct maker *m, const struct format_item *item, const char *text)
 {
     size_t length = strlen(text), width = (size_t)item->width;
     bool left = strchr(item->flags, '-') != NULL;
@@ -121,29 +38,29 @@ static void put_field(struct maker *m, const struct item *item, const char *text
         growing_add(&m->out, " ", 1);
 }
 
-static uint64_t take_integer(struct maker *m, const struct item *item, bool is_signed)
+static uint64_t take_integer(struct maker *m, const struct format_item *item, bool is_signed)
 {
     uint64_t value;
 
     switch (item->length) {
-    case LENGTH_64:
+    case FORMAT_LONGER:
         return m->source->integer(m->source, FORMAT_64);
-    case LENGTH_HOST:
+    case FORMAT_NATIVE:
         value = m->source->integer(m->source, FORMAT_HOST);
         return is_signed ? (uint64_t)(ptrdiff_t)value : value;
     default:
         break;
     }
     value = m->source->integer(m->source, FORMAT_32);
-    if (item->length == LENGTH_CHAR)
+    if (item->length == FORMAT_CHAR)
         return is_signed ? (uint64_t)(int8_t)value : (uint8_t)value;
-    if (item->length == LENGTH_SHORT)
+    if (item->length == FORMAT_SHORT)
         return is_signed ? (uint64_t)(int16_t)value : (uint16_t)value;
     return is_signed ? (uint64_t)(int32_t)value : (uint32_t)value;
 }
 
 /* "%", the item's flags, width and precision, and what of C's own stands for its letter. */
-static void make_plain(const struct item *item, const char *letter, char plain[32])
+static void make_plain(const struct format_item *item, const char *letter, char plain[32])
 {
     char precision[16] = "";
 
@@ -155,7 +72,7 @@ static void make_plain(const struct item *item, const char *letter, char plain[3
         snprintf(plain, 32, "%%%s%s%s", item->flags, precision, letter);
 }
 
-static void put_integer(struct maker *m, const struct item *item)
+static void put_integer(struct maker *m, const struct format_item *item)
 {
     bool is_signed = item->letter == 'd' || item->letter == 'i';
     uint64_t value = take_integer(m, item, is_signed);
@@ -168,9 +85,9 @@ static void put_integer(struct maker *m, const struct item *item)
     growing_add(&m->out, text, (size_t)length);
 }
 
-static void put_float(struct maker *m, const struct item *item)
+static void put_float(struct maker *m, const struct format_item *item)
 {
-    double value = m->source->real(m->source);
+    double value = m->source->real(m->source, item->long_double);
     char letter[] = { item->letter, '\0' };
     char plain[32], text[PLAIN_MAX + 512]; /* the greatest number has 309 digits */
     int length;
@@ -181,29 +98,36 @@ static void put_float(struct maker *m, const struct item *item)
 }
 
 /* Whether the item's text or character is wide. */
-static bool is_wide(const struct maker *m, const struct item *item)
+static bool is_wide(const struct maker *m, const struct format_item *item)
 {
     bool other = item->letter == 'S' || item->letter == 'C';
 
-    if (item->length == LENGTH_LONG)
-        return true;
-    if (item->length == LENGTH_SHORT)
-        return false;
-    return m->wide != other;
+    if (item->kind != FORMAT_OWN)
+        return item->kind == FORMAT_WIDE;
+    return item->letter == 'Z' ? false : m->wide != other;
 }
 
-static void put_text(struct maker *m, const struct item *item)
+/* %s %S %Z; the source cuts it at the precision, behind which nothing of it may be looked at. */
+static void put_text(struct maker *m, const struct format_item *item)
 {
+    const struct format_text what = {
+        .wide = is_wide(m, item),
+        .counted = item->letter == 'Z',
+        .most = item->precision < 0 ? SIZE_MAX : (size_t)item->precision,
+    };
+    struct format_item field = *item;
     char *text = NULL;
 
-    if (FAILED(m->source->text(m->source, is_wide(m, item), &text)))
+    if (FAILED(m->source->text(m->source, &what, &text)))
         m->out.failed = true;
-    else
-        put_field(m, item, text ? text : "(null)");
+    if (text)
+        field.precision = -1;
+    if (!m->out.failed)
+        put_field(m, &field, text ? text : "(null)");
     free(text);
 }
 
-static void put_character(struct maker *m, const struct item *item)
+static void put_character(struct maker *m, const struct format_item *item)
 {
     char *text = NULL;
 
@@ -214,7 +138,7 @@ static void put_character(struct maker *m, const struct item *item)
     free(text);
 }
 
-static void put_digits(struct maker *m, const struct item *item, uint64_t value, size_t size)
+static void put_digits(struct maker *m, const struct format_item *item, uint64_t value, size_t size)
 {
     char text[17];
 
@@ -229,7 +153,7 @@ static uint64_t take_address(struct maker *m)
 }
 
 /* %ma %mu %msa %msu */
-static void put_memory(struct maker *m, const struct item *item)
+static void put_memory(struct maker *m, const struct format_item *item)
 {
     bool counted = *m->at == 's';
     char *text = NULL;
@@ -246,7 +170,7 @@ static void put_memory(struct maker *m, const struct item *item)
 }
 
 /* %Y{t} and the like; what only pads columns or names a line of source prints nothing. */
-static void put_markup(struct maker *m, const struct item *item)
+static void put_markup(struct maker *m, const struct format_item *item)
 {
     const char *end = *m->at == '{' ? strchr(m->at, '}') : NULL;
     bool is_text = end && (m->at[1] == 't' || m->at[1] == 'T' || m->at[1] == 's');
@@ -261,7 +185,7 @@ static void put_markup(struct maker *m, const struct item *item)
 }
 
 /* What looks at the target, or at nothing; false: another letter. */
-static bool put_special(struct maker *m, const struct item *item)
+static bool put_special(struct maker *m, const struct format_item *item)
 {
     char text[FORMAT_SYMBOL_MAX];
 
@@ -291,21 +215,17 @@ static bool put_special(struct maker *m, const struct item *item)
 
 static void put_item(struct maker *m)
 {
-    struct item item = { .flags = "" };
+    struct format_item item = format_item_take(&m->at, m->source);
 
-    take_flags(m, &item);
-    item.length = take_length(m);
-    item.letter = *m->at;
     if (!item.letter)
         return;
-    m->at++;
     if (strchr("diuxXo", item.letter))
         put_integer(m, &item);
     else if (strchr("eEfFgGaA", item.letter))
         put_float(m, &item);
     else if (strchr("cC", item.letter))
         put_character(m, &item);
-    else if (strchr("sS", item.letter))
+    else if (strchr("sSZ", item.letter))
         put_text(m, &item);
     else if (!put_special(m, &item))
         growing_add(&m->out, &item.letter, 1);

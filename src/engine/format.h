@@ -7,6 +7,7 @@
 #define ENGINE_FORMAT_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include <dbgspaces/wintypes.h>
@@ -20,13 +21,20 @@ enum format_size {
     FORMAT_HOST, /**< a size_t or a pointer of this machine */
 };
 
+/** A text that an item wants. */
+struct format_text {
+    bool wide;    /**< UTF-16, else bytes */
+    bool counted; /**< a STRING or UNICODE_STRING (%Z), else it ends with a NUL */
+    size_t most;  /**< bytes or units of it that may be looked at */
+};
+
 /** Where the values of items come from, one after the other. */
 struct format_source {
     uint64_t (*integer)(struct format_source *source, enum format_size size);
-    double (*real)(struct format_source *source);
+    double (*real)(struct format_source *source, bool long_double);
     /** A text as UTF-8, to free(); NULL and S_OK: a null pointer was passed. */
-    HRESULT (*text)(struct format_source *source, bool wide, char **out);
-    /** A character likewise. */
+    HRESULT (*text)(struct format_source *source, const struct format_text *what, char **out);
+    /** A character likewise; never NULL. */
     HRESULT (*character)(struct format_source *source, bool wide, char **out);
 };
 

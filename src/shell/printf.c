@@ -39,18 +39,19 @@ static uint64_t take_integer(struct format_source *source, enum format_size size
     return next_value(source);
 }
 
-static double take_real(struct format_source *source)
+static double take_real(struct format_source *source, bool long_double)
 {
     uint64_t bits = next_value(source);
     double value;
 
+    (void)long_double;
     memcpy(&value, &bits, sizeof(value));
     return value;
 }
 
-static HRESULT take_text(struct format_source *source, bool wide, char **out)
+static HRESULT take_text(struct format_source *source, const struct format_text *what, char **out)
 {
-    (void)wide;
+    (void)what;
     next_value(source);
     ((struct given *)(void *)source)->has_text = true;
     *out = NULL;

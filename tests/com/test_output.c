@@ -1,4 +1,4 @@
-/* Output: formats, which clients get it, in which form (spec dataspaces 4.4, 5.2.5, 5.4). */
+/* Output: which clients get it, in which form (spec dataspaces 4.4, 5.4). */
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -35,81 +35,7 @@ static IDebugClient8 *client_of(IDebugControl7 *control)
     return client;
 }
 
-enum argument { NOTHING, NUMBER_32, NUMBER_64, TEXT, WIDE_TEXT, REAL };
-
-struct format_row {
-    const char *name;
-    const char *connection;
-    const char *format;
-    enum argument argument;
-    ULONG64 number;
-    const char *text;
-    const char *out;
-};
-
 #define SIM64 "sim:"
-
-/* clang-format off */
-static const struct format_row format_rows[] = {
-    { "no items",                         SIM64, "a b%%c",    NOTHING,   0, NULL, "a b%c" },
-    { "a decimal number",                 SIM64, "[%5d]",     NUMBER_32, (ULONG)-7, NULL, "[   -7]" },
-    { "l is 32 bits, as on Windows",      SIM64, "[%lx]",     NUMBER_32, 0xfffffff0, NULL, "[fffffff0]" },
-    { "I64 is 64 bits",                   SIM64, "[%I64x]",   NUMBER_64, 0x123456789abc, NULL, "[123456789abc]" },
-    { "I alone is too",                   SIM64, "[%016IX]",  NUMBER_64, 0x123456789abc, NULL, "[0000123456789ABC]" },
-    { "ll is too",                        SIM64, "[%lld]",    NUMBER_64, (ULONG64)-5, NULL, "[-5]" },
-    { "h cuts to 16 bits",                SIM64, "[%hu]",     NUMBER_32, 0x12345, NULL, "[9029]" },
-    { "p takes 64 bits",                  SIM64, "[%p]",      NUMBER_64, 0xfffff80000001000, NULL, "[fffff80000001000]" },
-    { "a character",                      SIM64, "[%c]",      NUMBER_32, 'x', NULL, "[x]" },
-    { "a narrow text",                    SIM64, "[%6.3s]",   TEXT,      0, "abcdef", "[   abc]" },
-    { "to the left",                      SIM64, "[%-4s]",    TEXT,      0, "ab", "[ab  ]" },
-    { "S is a wide text",                 SIM64, "[%S]",      WIDE_TEXT, 0, "abc", "[abc]" },
-    { "ws is a wide text",                SIM64, "[%ws]",     WIDE_TEXT, 0, "abc", "[abc]" },
-    { "no text",                          SIM64, "[%s]",      TEXT,      0, NULL, "[(null)]" },
-    { "a real number",                    SIM64, "[%.2f]",    REAL,      0, NULL, "[1.50]" },
-    { "a symbol without symbols",         SIM64, "[%y]",      NUMBER_64, 0xfffff80000001000, NULL, "[fffff800`00001000]" },
-    { "a text that cannot be read",       SIM64, "[%ma]",     NUMBER_64, 0xdead00000000, NULL, "[???]" },
-    { "a percent sign at the end",        SIM64, "a%",        NOTHING,   0, NULL, "a" },
-    { "a width without a bound",          SIM64, "[%.99999d]", NUMBER_32, 0, NULL, NULL },
-};
-/* clang-format on */
-
-static HRESULT print(IDebugControl7 *control, const struct format_row *row)
-{
-    switch (row->argument) {
-    case NUMBER_32:
-        return control->lpVtbl->Output(control, 1, row->format, (ULONG)row->number);
-    case NUMBER_64:
-        return control->lpVtbl->Output(control, 1, row->format, row->number);
-    case TEXT:
-        return control->lpVtbl->Output(control, 1, row->format, row->text);
-    case WIDE_TEXT:
-        return control->lpVtbl->Output(control, 1, row->format, wide(row->text));
-    case REAL:
-        return control->lpVtbl->Output(control, 1, row->format, 1.5);
-    case NOTHING:
-        break;
-    }
-    return control->lpVtbl->Output(control, 1, row->format);
-}
-
-static void format(void **state)
-{
-    const struct format_row *row = *state;
-    IDebugControl7 *control = given_control(row->connection);
-    IDebugClient8 *client = client_of(control);
-    struct output heard;
-
-    output_narrow(&heard);
-    assert_int_equal(client->lpVtbl->SetOutputCallbacks(client, &heard.iface.narrow), S_OK);
-    assert_int_equal(print(control, row), S_OK);
-    if (row->out)
-        assert_string_equal(heard.text, row->out);
-    else
-        assert_in_range(strlen(heard.text), 3, 600);
-    assert_int_equal(heard.mask, DEBUG_OUTPUT_NORMAL);
-    assert_int_equal(control->lpVtbl->Release(control), 0);
-    assert_int_equal(heard.refs, 0);
-}
 
 struct send_row {
     const char *name;
@@ -380,5 +306,5 @@ int main(void)
         cmocka_unit_test(another_threads_client_is_told_when_it_dispatches),
     };
 
-    return RUN_ROWS(format_rows, format) + RUN_ROWS(send_rows, sending) + RUN_TESTS(tests);
+    return RUN_ROWS(send_rows, sending) + RUN_TESTS(tests);
 }
