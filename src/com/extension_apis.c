@@ -134,9 +134,9 @@ static ULONG WDBGAPI set_context(ULONG processor, PCONTEXT context, ULONG size)
     size_t done = 0;
     HRESULT hr;
 
-    if (!client || !context || FAILED(client_enter(client, NEEDS_CPU)))
+    if (!client || !context || FAILED(client_enter(client, NEEDS_CONTEXTS | NEEDS_KERNEL)))
         return FALSE;
-    hr = hardware_set_context(client->engine->target, processor, context, size, &done);
+    hr = facts_set_context(client->engine, processor, context, size, &done);
     if (SUCCEEDED(hr) && done > 0)
         notice_debuggee_changed(client->engine, DEBUG_CDS_REGISTERS, DEBUG_ANY_ID);
     client_leave(client);

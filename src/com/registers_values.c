@@ -158,7 +158,7 @@ static HRESULT set_list(IDebugRegisters2 *iface, ULONG source, const struct list
     for (ULONG i = 0; i < list->count && SUCCEEDED(hr); i++)
         hr = put(&o, index_at(list, i), &values[i]);
     if (SUCCEEDED(hr) && list->count) {
-        hr = facts_put_context(o.client->engine, &changed);
+        hr = facts_write_context(o.client->engine, &changed);
         if (SUCCEEDED(hr)) {
             notice_debuggee_changed(o.client->engine, DEBUG_CDS_REGISTERS,
                     list->count == 1 ? index_at(list, 0) : DEBUG_ANY_ID);

@@ -89,27 +89,23 @@ HRESULT facts_context(struct engine *e, struct facts_context **context)
     return scope_context(e, SCOPE_CURRENT, context);
 }
 
-static HRESULT set_context(
-        const struct engine *e, const struct facts_context *context, size_t *done)
+HRESULT facts_set_context(
+        struct engine *e, uint32_t owner, const void *buf, size_t size, size_t *done)
 {
     const struct contexts all = { e->memory, e->last.processor };
+    HRESULT hr = facts_are_by_thread(e) ? target_set_context(e->target, owner, buf, size, done)
+                                        : contexts_write(&all, owner, buf, size, done);
 
-    return facts_are_by_thread(e)
-                   ? target_set_context(
-                             e->target, context->owner, context->bytes, context->size, done)
-                   : contexts_write(&all, context->owner, context->bytes, context->size, done);
+    facts_forget_context(&e->facts);
+    return hr;
 }
 
-static HRESULT write_own(struct engine *e, struct facts_context *context)
+static HRESULT write_own(struct engine *e, const struct facts_context *context)
 {
     size_t done = 0;
-    HRESULT hr = set_context(e, context, &done);
+    HRESULT hr = facts_set_context(e, context->owner, context->bytes, context->size, &done);
 
-    if (SUCCEEDED(hr) && done < context->size)
-        hr = HR_WRITE_FAULT;
-    if (FAILED(hr))
-        context->read = false;
-    return hr;
+    return SUCCEEDED(hr) && done < context->size ? HR_WRITE_FAULT : hr;
 }
 
 /* What x86 knows of an x64's. */
@@ -123,21 +119,14 @@ static HRESULT write_narrow(struct engine *e, const struct facts_context *narrow
     return SUCCEEDED(hr) ? write_own(e, own) : hr;
 }
 
-HRESULT facts_write_context(struct engine *e, struct facts_context *context)
-{
-    if (context->given)
-        return E_ACCESSDENIED;
-    return e->memory->narrow ? write_narrow(e, context) : write_own(e, context);
-}
-
-HRESULT facts_put_context(struct engine *e, struct facts_context *changed)
+HRESULT facts_write_context(struct engine *e, const struct facts_context *changed)
 {
     HRESULT hr;
 
-    facts_forget_context(&e->facts);
-    hr = facts_write_context(e, changed);
-    if (SUCCEEDED(hr) && !e->memory->narrow)
-        e->facts.context = *changed;
+    if (changed->given)
+        return E_ACCESSDENIED;
+    hr = e->memory->narrow ? write_narrow(e, changed) : write_own(e, changed);
+    facts_forget_context(&e->facts); /* what was changed may be what is known of it */
     return hr;
 }
 

@@ -80,16 +80,20 @@ HRESULT facts_narrow(const struct facts_context *own, struct facts_context *narr
 HRESULT facts_context(struct engine *e, struct facts_context **context);
 
 /**
- * Hand a context that was changed back to the target, whole.
+ * Hand a context that was changed back to the target, whole. What the target made of it is asked
+ * for anew: a system keeps some bits of registers as they were.
+ *
+ * @param changed  a copy of what facts_context() told, or that itself
  *
  * @retval S_OK            the target has it
  * @retval E_ACCESSDENIED  it is not the target's
- * @retval other           why not; what it holds is asked for anew
+ * @retval other           why not
  */
-HRESULT facts_write_context(struct engine *e, struct facts_context *context);
+HRESULT facts_write_context(struct engine *e, const struct facts_context *changed);
 
-/** The same of one that the caller has changed; on success it is what facts_context() tells. */
-HRESULT facts_put_context(struct engine *e, struct facts_context *changed);
+/** The same of anybody's: bytes from the start of a context, as facts_read_context() has it. */
+HRESULT facts_set_context(
+        struct engine *e, uint32_t owner, const void *buf, size_t size, size_t *done);
 
 /** What the processor holds may have changed in another way. */
 void facts_forget_context(struct facts *facts);

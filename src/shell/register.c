@@ -135,7 +135,7 @@ static HRESULT put(struct run *r, struct word w, size_t index, uint64_t value)
     changed = *known;
     hr = registers_write(set, index, changed.bytes, changed.size, bytes);
     if (SUCCEEDED(hr))
-        hr = facts_put_context(r->engine, &changed);
+        hr = facts_write_context(r->engine, &changed);
     if (FAILED(hr))
         return run_fail(r, hr, "'%.*s'", (int)w.length, w.text);
     notice_debuggee_changed(r->engine, DEBUG_CDS_REGISTERS, index);

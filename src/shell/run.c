@@ -28,7 +28,7 @@ static const struct fault faults[] = {
     { HR_RESTARTED,    "the target restarted" },
     { HR_FATE_UNKNOWN, "sent, but no answer came" },
     { E_ACCESSDENIED,  "the target is open for reading only" },
-    { E_INVALIDARG,    "the target cannot pass that caching attribute on" },
+    { E_INVALIDARG,    "the target refuses that" },
     { E_UNEXPECTED,    "there is none" },
     { E_NOINTERFACE,   "not known" },
     { E_NOTIMPL,       "the target cannot do that" },
@@ -193,7 +193,9 @@ static void put_failure(
 
 HRESULT run_fail(struct run *r, HRESULT hr, const char *format, ...)
 {
-    const char *words = words_of(faults, sizeof(faults) / sizeof(faults[0]), hr);
+    const char *words = hr == E_INVALIDARG && r->is_physical
+                                ? "the target cannot pass that caching attribute on"
+                                : words_of(faults, sizeof(faults) / sizeof(faults[0]), hr);
     va_list arguments;
 
     va_start(arguments, format);

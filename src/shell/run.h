@@ -34,6 +34,7 @@ struct run {
     bool begun;                    /**< a command ran before it */
     bool is_last;                  /**< no command stands behind it */
     bool alone;                    /**< it is below a ~ of one number */
+    bool is_physical;              /**< it is about physical memory */
     unsigned depth;                /**< blocks that it is in */
     unsigned loops;                /**< so many of them are of loops */
     enum run_flow flow;            /**< what the commands so far ask for */

@@ -91,6 +91,7 @@ static HRESULT run_next(struct run *r)
     r->name = take_name(&r->scan);
     r->memory = NULL;
     r->repeats = false;
+    r->is_physical = false;
     r->command = command_from_name(r->name);
     if (chain_means(r, r->name))
         return chain_call(r, r->name.text);

@@ -99,7 +99,8 @@ HRESULT space_take(struct run *r, unsigned switches, struct space *space)
     if (SUCCEEDED(hr) && single && space->way == SPACE_CACHED)
         hr = run_refuse(
                 r, single, "-m goes with physical memory and with /u: the cache reads more");
-    if (SUCCEEDED(hr) && space->way == SPACE_PHYSICAL)
+    r->is_physical = space->way == SPACE_PHYSICAL;
+    if (SUCCEEDED(hr) && r->is_physical)
         hr = check_physical(r);
     return hr;
 }

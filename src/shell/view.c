@@ -24,6 +24,7 @@ static HRESULT take_space(struct view *view)
     hr = space_take(r, r->command->switches, &view->space);
     if (SUCCEEDED(hr) && r->repeats && r->scan.at == at && r->shell->last)
         view->space = r->shell->last_space;
+    r->is_physical = !space_is_virtual(&view->space);
     return hr;
 }
 

@@ -12,6 +12,7 @@ DECLARE_API(ways);
 DECLARE_API(limits);
 DECLARE_API(told);
 DECLARE_API(session);
+DECLARE_API(context);
 
 static ULONG checks;
 static ULONG told_major, told_build;
@@ -83,6 +84,23 @@ DECLARE_API(session)
     answer = GetSetSympath(NULL, cut, 3);
     dprintf(", cut %u %s", answer, cut);
     dprintf(", of no size %u\n", GetSetSympath(NULL, cut, -1));
+}
+
+/* It changes the registers: rax of an x64's CONTEXT stands at 0x78. */
+DECLARE_API(context)
+{
+    UCHAR bytes[0x4d0] = { 0 };
+    const ULONG64 rax = 0x1234;
+    ULONG got, set;
+
+    UNREFERENCED_PARAMETER(hCurrentProcess);
+    UNREFERENCED_PARAMETER(hCurrentThread);
+    UNREFERENCED_PARAMETER(dwCurrentPc);
+    UNREFERENCED_PARAMETER(args);
+    got = GetContext(dwProcessor, (PVOID)bytes, sizeof(bytes));
+    CopyMemory(bytes + 0x78, &rax, sizeof(rax));
+    set = SetContext(dwProcessor, (PVOID)bytes, sizeof(bytes));
+    dprintf("got %u, set %u\n", got, set);
 }
 
 /* Memory, MSRs and ports. */

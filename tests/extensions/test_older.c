@@ -18,6 +18,10 @@ struct row {
     "written 4, read 4 11223344, wrong attribute 0, msr 7010600070106, port 0, translated 1 " \
     "1000\n"
 
+#define CONTEXT_SET                                              \
+    "rax=0000000000000000\ngot 1, set 1\nrax=0000000000001234\n" \
+    "rax=0000000000001234 rbx=0000000000000005\n"
+
 /* docs/simulator.md: nt, its list of modules, and the list that leads to the debugger data block;
  * spec kd-protocol 2.4: a free build, protocol 6, contexts of an x64 as today, flags MP, DATA and
  * PTR64. */
@@ -35,6 +39,7 @@ static const struct row rows[] = {
     { "limits",                 "older64",    "!limits",      "too long 0 0, cut 0, unknown 0, half 0 8\n", S_OK },
     { "the system's build",     "older64",    "!told",        "f 19041\n", S_OK },
     { "the session",            "older64",    "!session",     SESSION, S_OK },
+    { "registers that it sets", "older64",    "r rax; !context; r rax; r rbx=5; r rax, rbx", CONTEXT_SET, S_OK },
     { "an unknown revision",    "badversion", "!older",       NULL, HR_BAD_DATA },
 };
 /* clang-format on */

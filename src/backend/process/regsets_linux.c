@@ -3,6 +3,7 @@
 
 #include <elf.h>
 #include <errno.h>
+#include <inttypes.h>
 #include <stddef.h>
 #include <string.h>
 #include <sys/ptrace.h>
@@ -11,6 +12,7 @@
 
 #include "backend/process/regsets.h"
 #include "base/hr.h"
+#include "base/log.h"
 
 #ifndef NT_PRXFPREG
 #define NT_PRXFPREG 0x46e62b7f
@@ -32,13 +34,20 @@ static HRESULT get_set(uint32_t thread, int type, void *set, size_t *size)
     return S_OK;
 }
 
+/* Values that a register cannot have are an error of input to Linux. */
+static HRESULT refused(void)
+{
+    return errno == EIO ? E_INVALIDARG : failed();
+}
+
 static HRESULT set_set(uint32_t thread, int type, const void *set, size_t size)
 {
     struct iovec v = { .iov_len = size };
 
     memcpy(&v.iov_base, &set, sizeof(set)); /* it is read from alone */
-    return ptrace(PTRACE_SETREGSET, (pid_t)thread, (void *)(uintptr_t)(unsigned)type, &v) ? failed()
-                                                                                          : S_OK;
+    return ptrace(PTRACE_SETREGSET, (pid_t)thread, (void *)(uintptr_t)(unsigned)type, &v)
+                   ? refused()
+                   : S_OK;
 }
 
 #if defined(__x86_64__) || defined(__i386__)
@@ -69,7 +78,7 @@ static HRESULT set_debug(uint32_t thread, const struct regsets *now, const struc
         if (i != 4 && i != 5)
             fine = ptrace(PTRACE_POKEUSER, (pid_t)thread, place_of_debug(i),
                            (void *)(uintptr_t)wanted->debug[i]) == 0;
-    return fine ? S_OK : failed();
+    return fine ? S_OK : refused();
 }
 
 #else
@@ -123,7 +132,7 @@ static HRESULT get_all(const struct system_process *p, uint32_t thread, struct r
 
 /* What is as it was is not written: the system keeps st0 to st7 in two of a 32-bit thread's sets,
  * and the one that was changed counts. */
-static HRESULT set_all(const struct system_process *p, uint32_t thread, const struct regsets *now,
+static HRESULT set_each(const struct system_process *p, uint32_t thread, const struct regsets *now,
         const struct regsets *wanted)
 {
     HRESULT hr = S_OK;
@@ -136,6 +145,20 @@ static HRESULT set_all(const struct system_process *p, uint32_t thread, const st
         hr = set_debug(thread, now, wanted);
     if (SUCCEEDED(hr) && memcmp(now->general, wanted->general, now->general_size) != 0)
         hr = set_set(thread, NT_PRSTATUS, wanted->general, wanted->general_size);
+    return hr;
+}
+
+/* All of them; or, where the system refuses one, they are as they were. */
+static HRESULT set_all(const struct system_process *p, uint32_t thread, const struct regsets *now,
+        const struct regsets *wanted)
+{
+    HRESULT hr = set_each(p, thread, now, wanted);
+
+    if (FAILED(hr))
+        set_each(p, thread, wanted, now);
+    if (hr == E_INVALIDARG)
+        LOG_WARN("process", "thread %" PRIu32 ": the system refuses a value of its registers",
+                thread);
     return hr;
 }
 

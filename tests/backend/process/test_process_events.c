@@ -229,6 +229,73 @@ static void a_breakpoint_follows_its_thread(void **state)
     subject_end(&h.s);
 }
 
+#if defined(__linux__) && (defined(__x86_64__) || defined(__i386__))
+
+static HRESULT set_register(struct host *h, const char *name, uint64_t number)
+{
+    DEBUG_VALUE value = { .I64 = number, .Type = DEBUG_VALUE_INT64 };
+    ULONG index = 0;
+
+    assert_int_equal(h->registers->lpVtbl->GetIndexByName(h->registers, name, &index), S_OK);
+    return h->registers->lpVtbl->SetValue(h->registers, index, &value);
+}
+
+static uint64_t get_register(struct host *h, const char *name)
+{
+    DEBUG_VALUE value = { .I64 = 0 };
+    ULONG index = 0;
+
+    assert_int_equal(h->registers->lpVtbl->GetIndexByName(h->registers, name, &index), S_OK);
+    assert_int_equal(h->registers->lpVtbl->GetValue(h->registers, index, &value), S_OK);
+    return value.Type == DEBUG_VALUE_INT64 ? value.I64 : value.I32;
+}
+
+/* Bits of eflags that a program cannot have are dropped by ptrace(2); 29 is reserved, 12 and 13 are
+ * the system's. */
+static void registers_are_what_the_system_took(void **state)
+{
+    struct host h;
+    uint64_t flags;
+
+    (void)state;
+    given_host(&h);
+    flags = get_register(&h, "efl");
+    assert_int_equal(set_register(&h, "efl", flags | 0x20003000), S_OK);
+    assert_true(get_register(&h, "efl") == flags);
+    end_host(&h);
+    subject_end(&h.s);
+}
+
+/* A debug register of an address of the system's, and a segment that is none: ptrace(2) refuses
+ * them, where others are written already. */
+static void a_register_that_is_refused_changes_no_other(void **state)
+{
+    struct host h;
+    uint64_t control, segment;
+
+    (void)state;
+    given_host(&h);
+    segment = get_register(&h, "cs");
+    if (FAILED(set_register(&h, "dr0", h.s.place)) || FAILED(set_register(&h, "dr7", 0x401))) {
+        end_host(&h);
+        subject_end(&h.s);
+        SKIP_BECAUSE("this machine lends no debug registers");
+    }
+    control = get_register(&h, "dr7");
+    assert_true(control & 1);
+    assert_int_equal(set_register(&h, "dr1", UINT64_MAX << 47), E_INVALIDARG);
+    assert_true(get_register(&h, "dr7") == control);
+    assert_true(get_register(&h, "dr0") == h.s.place);
+    assert_true(get_register(&h, "dr1") == 0);
+    assert_int_equal(set_register(&h, "cs", 0x12345), E_INVALIDARG);
+    assert_true(get_register(&h, "cs") == segment);
+    assert_int_equal(set_register(&h, "dr7", 0), S_OK);
+    end_host(&h);
+    subject_end(&h.s);
+}
+
+#endif
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -237,6 +304,10 @@ int main(void)
         cmocka_unit_test(a_breakpoint_never_reaches_it),
         cmocka_unit_test(threads_and_the_end_are_told),
         cmocka_unit_test(a_breakpoint_follows_its_thread),
+#if defined(__linux__) && (defined(__x86_64__) || defined(__i386__))
+        cmocka_unit_test(registers_are_what_the_system_took),
+        cmocka_unit_test(a_register_that_is_refused_changes_no_other),
+#endif
     };
 
     return RUN_TESTS(tests);
