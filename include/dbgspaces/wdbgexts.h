@@ -18,6 +18,7 @@
 #include <../um/wdbgexts.h>
 #else
 
+#include <stdio.h> /* POSIX has a dprintf there: it is declared before that is ours */
 #include <stdlib.h>
 #include <string.h>
 

@@ -27,12 +27,14 @@ compile() { # COMPILER INCLUDE_PATH FILE
 # C and C++ compilers with the include paths that each takes
 try() { # C_COMPILER C++_COMPILER INCLUDE_PATH
     there "$1" && there "$2" || return 0
-    for file in plain.c older.c; do
+    for file in plain.c older.c standard.c; do
         compile "$1" "$3" $here/$file
         tried=$((tried + 1))
     done
-    compile "$2" "$3" $here/class_style.cpp
-    tried=$((tried + 1))
+    for file in class_style.cpp standard.cpp; do
+        compile "$2" "$3" $here/$file
+        tried=$((tried + 1))
+    done
 }
 
 compat=include/dbgspaces/compat

@@ -65,6 +65,7 @@ typedef void *HINSTANCE;
 #define _Success_(condition)
 #define _Ret_maybenull_
 #define _Check_return_
+#ifndef __cplusplus /* libstdc++ has parameters of these names */
 #define __in
 #define __in_opt
 #define __inout
@@ -78,6 +79,7 @@ typedef void *HINSTANCE;
 #define __out_ecount_opt(count)
 #define __out_bcount(count)
 #define __out_bcount_opt(count)
+#endif
 
 #define IN
 #define OUT
