@@ -126,6 +126,7 @@ DS_INTERFACE(IUnknown, )
 #include "dbgeng/symbols.h"
 #include "dbgeng/system_objects.h"
 #include "dbgeng/uuids.h"
+#include "dbgeng/callbacks_base.h"
 
 #undef DS_UNKNOWN
 #undef DS_INTERFACE

@@ -60,4 +60,32 @@ class kept_output : public IDebugOutputCallbacks
     volatile LONG references = 1;
 };
 
+// A host's events in the usual way: the base class answers all but what is of interest. It lives as
+// long as its scope.
+template <class Base> class exceptions : public Base
+{
+  public:
+    STDMETHOD_(ULONG, AddRef)() override
+    {
+        return static_cast<ULONG>(InterlockedIncrement(&references));
+    }
+    STDMETHOD_(ULONG, Release)() override
+    {
+        return static_cast<ULONG>(InterlockedDecrement(&references));
+    }
+    STDMETHOD(GetInterestMask)(PULONG mask) override
+    {
+        *mask = DEBUG_EVENT_EXCEPTION;
+        return S_OK;
+    }
+    STDMETHOD(Exception)(PEXCEPTION_RECORD64 exception, ULONG) override
+    {
+        last_code = exception->ExceptionCode;
+        return DEBUG_STATUS_BREAK;
+    }
+
+    ULONG last_code = 0;
+    volatile LONG references = 1;
+};
+
 #endif

@@ -45,12 +45,57 @@ static void callbacks_are_found_by_their_interface(void **)
     assert_null(others.get());
 }
 
+template <class I, class Base> static void base_answers()
+{
+    exceptions<Base> events;
+    EXCEPTION_RECORD64 record = {};
+    I *all = &events; // as the engine calls
+    com_ptr<I> callbacks;
+    com_ptr<IUnknown> unknown;
+    com_ptr<IDebugOutputCallbacks> others;
+    ULONG mask = 0;
+
+    assert_int_equal(all->QueryInterface(IID_PPV_ARGS(&callbacks)), S_OK);
+    assert_ptr_equal(callbacks.get(), all);
+    assert_int_equal(all->QueryInterface(IID_PPV_ARGS(&unknown)), S_OK);
+    assert_int_equal(events.references, 3);
+    assert_int_equal(all->QueryInterface(IID_PPV_ARGS(&others)), E_NOINTERFACE);
+    assert_null(others.get());
+    assert_int_equal(events.references, 3);
+
+    assert_int_equal(all->GetInterestMask(&mask), S_OK);
+    assert_int_equal(mask, DEBUG_EVENT_EXCEPTION);
+    record.ExceptionCode = 0x80000003;
+    assert_int_equal(all->Exception(&record, 1), DEBUG_STATUS_BREAK);
+    assert_int_equal(events.last_code, 0x80000003);
+    assert_int_equal(all->Breakpoint(nullptr), DEBUG_STATUS_NO_CHANGE);
+    assert_int_equal(all->CreateThread(1, 2, 3), DEBUG_STATUS_NO_CHANGE);
+    assert_int_equal(all->ExitThread(1), DEBUG_STATUS_NO_CHANGE);
+    assert_int_equal(all->CreateProcess(1, 2, 3, 4, nullptr, nullptr, 5, 6, 7, 8, 9),
+            DEBUG_STATUS_NO_CHANGE);
+    assert_int_equal(all->ExitProcess(1), DEBUG_STATUS_NO_CHANGE);
+    assert_int_equal(all->LoadModule(1, 2, 3, nullptr, nullptr, 4, 5), DEBUG_STATUS_NO_CHANGE);
+    assert_int_equal(all->UnloadModule(nullptr, 1), DEBUG_STATUS_NO_CHANGE);
+    assert_int_equal(all->SystemError(1, 2), DEBUG_STATUS_NO_CHANGE);
+    assert_int_equal(all->SessionStatus(DEBUG_SESSION_END), DEBUG_STATUS_NO_CHANGE);
+    assert_int_equal(all->ChangeDebuggeeState(DEBUG_CDS_ALL, 0), S_OK);
+    assert_int_equal(all->ChangeEngineState(DEBUG_CES_ALL, 0), S_OK);
+    assert_int_equal(all->ChangeSymbolState(DEBUG_CSS_LOADS, 0), S_OK);
+}
+
+static void the_base_of_events_answers_what_a_class_does_not(void **)
+{
+    base_answers<IDebugEventCallbacks, DebugBaseEventCallbacks>();
+    base_answers<IDebugEventCallbacksWide, DebugBaseEventCallbacksWide>();
+}
+
 int main()
 {
     static const CMUnitTest tests[] = {
         cmocka_unit_test(a_client_by_the_type_of_the_pointer),
         cmocka_unit_test(each_type_has_its_own_identifier),
         cmocka_unit_test(callbacks_are_found_by_their_interface),
+        cmocka_unit_test(the_base_of_events_answers_what_a_class_does_not),
     };
 
     return RUN_TESTS(tests);
