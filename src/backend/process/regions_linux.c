@@ -6,7 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "backend/process/images.h"
+#include "backend/process/linker.h"
 #include "base/log.h"
 
 /* Addresses of 57 bits, for processes that ask for them:
@@ -104,6 +104,21 @@ HRESULT system_list_images(struct system_process *p, struct loaded_list *list)
     for (size_t i = 0; i < p->images.count && SUCCEEDED(hr); i++)
         hr = loaded_add(list, &p->images.items[i]);
     return hr;
+}
+
+void system_find_linker(struct system_process *p, struct system_linker *linker)
+{
+    char name[LINUX_NAME_SIZE];
+    char *auxv = NULL;
+    size_t size = 0;
+
+    linux_name_file(p, "auxv", name);
+    linux_read_file(p, name, &auxv, &size);
+    linker_find(read_some, p, (const uint8_t *)auxv, size, p->facts.pointer_size, linker);
+    free(auxv);
+    if (!linker->place)
+        LOG_INFO("process", "process %" PRIu32 ": no dynamic linker says when images come and go",
+                p->id);
 }
 
 /* Windows' word for what the process may do there; its writes to a private file are its own. */

@@ -9,6 +9,8 @@
 #ifndef BACKEND_PROCESS_SYSTEM_H
 #define BACKEND_PROCESS_SYSTEM_H
 
+#include <stdbool.h>
+
 #include "backend/process/loaded.h"
 
 struct system_process;
@@ -19,6 +21,13 @@ struct system_facts {
     uint32_t pointer_size;
     uint32_t page_size;
     uint32_t processors; /**< of the system */
+};
+
+/** Where a program's dynamic linker lets itself be watched. */
+struct system_linker {
+    uint64_t place; /**< code that runs while images come or go, and when they have; 0: there is
+                       none, or the system tells of images itself */
+    bool rests;     /**< none is on its way */
 };
 
 /**
@@ -58,6 +67,9 @@ HRESULT system_describe(struct system_process *p, struct ds_process *process);
 
 /** Fill an empty list: the process's executable first, then the others. */
 HRESULT system_list_images(struct system_process *p, struct loaded_list *list);
+
+/** Look for the program's linker; before that has begun its place is where the program will. */
+void system_find_linker(struct system_process *p, struct system_linker *linker);
 
 /** Fill an empty list: the oldest first. */
 HRESULT system_list_threads(struct system_process *p, struct thread_list *list);
