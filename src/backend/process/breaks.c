@@ -97,7 +97,12 @@ HRESULT breaks_remove(struct breaks *b, uint32_t id)
     return S_OK;
 }
 
-bool breaks_has(const struct breaks *b, uint64_t va)
+void breaks_set_own(struct breaks *b, uint64_t va)
+{
+    b->own = (struct breaks_entry){ .used = va != 0, .va = va };
+}
+
+static bool has_listed(const struct breaks *b, uint64_t va)
 {
     for (size_t i = 0; i < DS_BREAKPOINTS_MAX; i++)
         if (b->list[i].used && b->list[i].va == va)
@@ -105,27 +110,57 @@ bool breaks_has(const struct breaks *b, uint64_t va)
     return false;
 }
 
-HRESULT breaks_plant(struct breaks *b, const struct breaks_memory *m)
+bool breaks_is_own(const struct breaks *b, uint64_t va)
+{
+    return b->own.used && b->own.va == va && !has_listed(b, va);
+}
+
+bool breaks_has(const struct breaks *b, uint64_t va)
+{
+    return has_listed(b, va) || breaks_is_own(b, va);
+}
+
+static HRESULT plant(
+        const struct breaks *b, struct breaks_entry *entry, const struct breaks_memory *m)
 {
     size_t size;
     const uint8_t *instruction = breaks_instruction(b->machine, &size);
+    HRESULT hr;
+
+    if (!entry->used || entry->planted)
+        return S_OK;
+    hr = move_all(m, entry->va, entry->original, NULL, size);
+    if (SUCCEEDED(hr))
+        hr = move_all(m, entry->va, NULL, instruction, size);
+    entry->planted = SUCCEEDED(hr);
+    return hr;
+}
+
+/* Where another is its instruction serves for both. */
+static void plant_own(struct breaks *b, const struct breaks_memory *m)
+{
+    HRESULT hr = has_listed(b, b->own.va) ? S_OK : plant(b, &b->own, m);
+
+    if (FAILED(hr) && hr != HR_CLOSED) {
+        LOG_INFO("process", "0x%" PRIx64 " is watched no more: %s", b->own.va, ds_hr_name(hr));
+        breaks_set_own(b, 0);
+    }
+}
+
+HRESULT breaks_plant(struct breaks *b, const struct breaks_memory *m)
+{
     HRESULT hr = S_OK;
 
     for (size_t i = 0; i < DS_BREAKPOINTS_MAX && SUCCEEDED(hr); i++) {
-        struct breaks_entry *entry = &b->list[i];
-
-        if (!entry->used || entry->planted)
-            continue;
-        hr = move_all(m, entry->va, entry->original, NULL, size);
-        if (SUCCEEDED(hr))
-            hr = move_all(m, entry->va, NULL, instruction, size);
-        entry->planted = SUCCEEDED(hr);
+        hr = plant(b, &b->list[i], m);
         if (FAILED(hr) && hr != HR_CLOSED)
-            LOG_ERROR("process", "no breakpoint can be set at 0x%" PRIx64 ": %s", entry->va,
+            LOG_ERROR("process", "no breakpoint can be set at 0x%" PRIx64 ": %s", b->list[i].va,
                     ds_hr_name(hr));
     }
     if (FAILED(hr))
         breaks_lift(b, m);
+    else
+        plant_own(b, m);
     return hr;
 }
 
@@ -135,8 +170,11 @@ static void lift(
     uint8_t now[BREAKS_INSTRUCTION_MAX];
     size_t size;
     const uint8_t *instruction = breaks_instruction(b->machine, &size);
-    HRESULT hr = move_all(m, entry->va, now, NULL, size);
+    HRESULT hr;
 
+    if (!entry->planted)
+        return;
+    hr = move_all(m, entry->va, now, NULL, size);
     if (SUCCEEDED(hr) && memcmp(now, instruction, size) == 0)
         hr = move_all(m, entry->va, NULL, entry->original, size);
     if (FAILED(hr)) /* it is unmapped, with all that was there */
@@ -144,20 +182,19 @@ static void lift(
                 ds_hr_name(hr));
 }
 
-void breaks_lift(struct breaks *b, const struct breaks_memory *m)
-{
-    for (size_t i = 0; i < DS_BREAKPOINTS_MAX; i++) {
-        if (b->list[i].planted)
-            lift(b, &b->list[i], m);
-        b->list[i].planted = false;
-    }
-}
-
 void breaks_lift_copy(const struct breaks *b, const struct breaks_memory *m)
 {
     for (size_t i = 0; i < DS_BREAKPOINTS_MAX; i++)
-        if (b->list[i].planted)
-            lift(b, &b->list[i], m);
+        lift(b, &b->list[i], m);
+    lift(b, &b->own, m);
+}
+
+void breaks_lift(struct breaks *b, const struct breaks_memory *m)
+{
+    breaks_lift_copy(b, m);
+    for (size_t i = 0; i < DS_BREAKPOINTS_MAX; i++)
+        b->list[i].planted = false;
+    b->own.planted = false;
 }
 
 void breaks_forget(struct breaks *b, uint32_t machine)

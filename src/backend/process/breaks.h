@@ -19,6 +19,7 @@ struct breaks {
         uint64_t va;
         uint8_t original[BREAKS_INSTRUCTION_MAX];
     } list[DS_BREAKPOINTS_MAX];        /**< its place is its id */
+    struct breaks_entry own;           /**< the debugger's, which nobody is told of */
     uint64_t past[DS_BREAKPOINTS_MAX]; /**< where some were that are removed, the newest first */
     size_t past_count;
 };
@@ -45,8 +46,15 @@ HRESULT breaks_add(struct breaks *b, const struct breaks_memory *m, uint64_t va,
 /** E_INVALIDARG: there is none of that id. */
 HRESULT breaks_remove(struct breaks *b, uint32_t id);
 
-/** Whether one is set at an address. */
+/** Set the debugger's own one, instead of where it was; a place where it cannot be planted it
+ * loses. */
+void breaks_set_own(struct breaks *b, uint64_t va);
+
+/** Whether one is set at an address, the debugger's own among them. */
 bool breaks_has(const struct breaks *b, uint64_t va);
+
+/** Whether the debugger's own one is at an address, and no other. */
+bool breaks_is_own(const struct breaks *b, uint64_t va);
 
 /** Put the instructions into memory; after a failure none is there. */
 HRESULT breaks_plant(struct breaks *b, const struct breaks_memory *m);

@@ -83,6 +83,8 @@ static void work(void *context)
     struct debug *d = context;
 
     d->hr = trace_begin(d->system, &d->breaks, &d->last, &d->trace);
+    if (SUCCEEDED(d->hr))
+        debug_images_begin(d);
     bell_ring(&d->bell[DEBUG_ANSWERED]);
     if (FAILED(d->hr))
         return;
@@ -108,7 +110,7 @@ static HRESULT ask(struct debug *d, struct debug_request *r)
     return r->hr;
 }
 
-HRESULT debug_begin(struct system_process *p, struct debug **out)
+HRESULT debug_begin(struct system_process *p, bool images, struct debug **out)
 {
     struct debug *d = calloc(1, sizeof(*d));
     struct system_facts facts;
@@ -118,6 +120,7 @@ HRESULT debug_begin(struct system_process *p, struct debug **out)
     if (!d)
         goto done;
     d->system = p;
+    d->images.wanted = images;
     system_facts(p, &facts);
     breaks_forget(&d->breaks, facts.machine);
     atomic_init(&d->interrupts, false);
@@ -150,6 +153,7 @@ void debug_end(struct debug *d)
     if (d->worker && SUCCEEDED(d->hr))
         ask(d, &r);
     worker_join(d->worker);
+    debug_images_end(d);
     while (d->bells > 0)
         bell_deinit(&d->bell[--d->bells]);
     free(d);

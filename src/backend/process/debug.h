@@ -13,8 +13,13 @@
 
 struct debug;
 
-/** Begin; all threads stand then. As trace_begin(). */
-HRESULT debug_begin(struct system_process *p, struct debug **out);
+/**
+ * Begin; all threads stand then. As trace_begin().
+ *
+ * @param images  tell of images that come and go, also where a break instruction of the debugger's
+ *                own has to be in memory for it
+ */
+HRESULT debug_begin(struct system_process *p, bool images, struct debug **out);
 
 /** Leave the process to itself, running, without breakpoints; NULL is fine. */
 void debug_end(struct debug *d);

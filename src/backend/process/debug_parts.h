@@ -1,7 +1,8 @@
 /**
  * @file
  * The parts of debug.h: debug (a thread of its own, and what others ask it), debug_run (letting the
- * process go, and what it comes to; on that thread alone).
+ * process go, and what it comes to; on that thread alone), debug_images (images that come and go;
+ * on that thread, too).
  */
 #ifndef BACKEND_PROCESS_DEBUG_PARTS_H
 #define BACKEND_PROCESS_DEBUG_PARTS_H
@@ -10,6 +11,7 @@
 
 #include "backend/process/breaks.h"
 #include "backend/process/debug.h"
+#include "backend/process/debug_images.h"
 #include "backend/process/trace.h"
 #include "base/bell.h"
 
@@ -38,6 +40,7 @@ struct debug {
     bool ends;
     HRESULT hr; /**< of the beginning */
     struct breaks breaks;
+    struct debug_images images;
     enum debug_state state;
     struct trace_event last; /**< why it stands */
     bool told;               /**< that it is over */

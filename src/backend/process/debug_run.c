@@ -60,8 +60,8 @@ static void release_others(struct debug *d)
 
 /* Whether an event is nobody's: a step off a breakpoint, or one that the process was let go from
  * before it could be told, another event being first; a breakpoint that is none any more, or
- * that another thread has come to at the same time, which comes to it again. The one that goes off
- * can only have come to an instruction of the program's own. */
+ * that another thread has come to at the same time, which comes to it again; the debugger's own
+ * one. The one that goes off can only have come to an instruction of the program's own. */
 static bool goes_by(struct debug *d)
 {
     const struct breaks_memory m = debug_memory(d);
@@ -79,9 +79,24 @@ static bool goes_by(struct debug *d)
     }
     if (!d->last.instruction)
         return false;
-    if (breaks_has(&d->breaks, e->address))
-        return d->off != 0 && !d->released && e->thread != d->off;
+    if (breaks_has(&d->breaks, e->address)) {
+        bool late = d->off != 0 && !d->released && e->thread != d->off;
+
+        if (late || !breaks_is_own(&d->breaks, e->address))
+            return late;
+        d->off = e->thread;
+        return true;
+    }
     return !breaks_is_instruction(&d->breaks, &m, e->address, &size);
+}
+
+/* Images first, then what it stands for, unless it goes on for that. */
+static HRESULT tell(struct debug *d)
+{
+    if (!debug_images_next(d) && d->state == DEBUG_STANDS && goes_by(d))
+        return debug_run_go_on(d);
+    bell_ring(&d->bell[DEBUG_NEWS]);
+    return S_OK;
 }
 
 static void arrive(struct debug *d)
@@ -94,14 +109,16 @@ static void arrive(struct debug *d)
     if (d->last.event.kind == DS_EVENT_RESTARTED) {
         system_facts(d->system, &facts);
         breaks_forget(&d->breaks, facts.machine);
+        debug_images_begin(d);
     }
     if (d->last.event.kind == DS_EVENT_ENDED)
         d->state = DEBUG_OVER;
     else
         breaks_lift(&d->breaks, &m);
-    if (d->state == DEBUG_STANDS && goes_by(d) && SUCCEEDED(debug_run_go_on(d)))
-        return;
-    bell_ring(&d->bell[DEBUG_NEWS]);
+    if (d->state == DEBUG_STANDS)
+        debug_images_look(d);
+    if (FAILED(tell(d)))
+        bell_ring(&d->bell[DEBUG_NEWS]);
 }
 
 void debug_run_listen(struct debug *d)
@@ -138,15 +155,30 @@ static bool is_at_breakpoint(struct debug *d, uint32_t thread)
     return thread && SUCCEEDED(trace_get_pc(d->trace, thread, &pc)) && breaks_has(&d->breaks, pc);
 }
 
+/* Those in an image that has gone are to be told of while it stands there. */
+static HRESULT try_breakpoints(struct debug *d)
+{
+    const struct breaks_memory m = debug_memory(d);
+    HRESULT hr = breaks_plant(&d->breaks, &m);
+
+    breaks_lift(&d->breaks, &m);
+    return hr == HR_CLOSED ? S_OK : hr;
+}
+
 HRESULT debug_run_resume(struct debug *d, unsigned how, uint32_t thread)
 {
     bool handled = !(how & DS_RESUME_NOT_HANDLED);
 
     if (d->state == DEBUG_OVER)
         return HR_CLOSED;
+    d->steps = how & DS_RESUME_STEP ? thread : 0;
+    if (debug_images_told(d)) { /* what it has stopped for is not answered yet */
+        HRESULT hr = try_breakpoints(d);
+
+        return FAILED(hr) ? hr : tell(d);
+    }
     pass_instruction(d, handled);
     trace_answer(d->trace, handled);
-    d->steps = how & DS_RESUME_STEP ? thread : 0;
     if (!is_at_breakpoint(d, d->off))
         d->off = is_at_breakpoint(d, d->last.event.thread) ? d->last.event.thread : 0;
     return debug_run_go_on(d);

@@ -103,7 +103,7 @@ static const struct ds_context_ops process_contexts = {
 
 HRESULT process_debug_begin(struct process *p)
 {
-    HRESULT hr = debug_begin(p->system, &p->debug);
+    HRESULT hr = debug_begin(p->system, p->writable, &p->debug);
 
     if (FAILED(hr))
         return hr;

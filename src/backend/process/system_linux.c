@@ -283,7 +283,7 @@ void system_close(struct system_process *p)
 /* As one that is debugged, and not let go until it is left. */
 HRESULT system_suspend(struct system_process *p)
 {
-    return debug_begin(p, &p->suspended);
+    return debug_begin(p, false, &p->suspended);
 }
 
 bool system_is_self(uint32_t id)

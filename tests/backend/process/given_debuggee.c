@@ -43,6 +43,20 @@ void go_to(struct fixture *f, enum ds_event_kind kind)
     }
 }
 
+void go_past_libraries(struct fixture *f)
+{
+    bool libc = false;
+
+    go(f, 0);
+    while (!libc) {
+        wait_for(f, DS_EVENT_MODULE_LOADED);
+        libc = strstr(f->event.text, "/libc.so") != NULL;
+        go(f, 0);
+    }
+    while (target_wait(f->t, 0, &f->event) == S_OK) /* all are told at once */
+        go(f, 0);
+}
+
 const struct places *places_of(const struct fixture *f)
 {
     static const struct places places[] = {

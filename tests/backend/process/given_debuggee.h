@@ -35,6 +35,10 @@ struct fixture given_debuggee(void);
 /* The same of another program. */
 struct fixture given_debuggee_of(const char *path);
 
+/* Another program of Linux has begun: let it go until the libraries are told that it begins with.
+ */
+void go_past_libraries(struct fixture *f);
+
 const struct places *places_of(const struct fixture *f);
 
 /* The next event, which is of this kind. */

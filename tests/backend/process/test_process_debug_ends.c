@@ -354,7 +354,7 @@ static void another_program_begins_anew(void **state)
     assert_int_equal(f.event.thread, f.s.threads[0]);
     assert_int_equal(target_clear_breakpoint(f.t, id), E_INVALIDARG);
     assert_true(pc_of(&f, f.event.thread) == f.event.address);
-    go(&f, 0);
+    go_past_libraries(&f);
     do
         assert_non_null(fgets(line, sizeof(line), f.s.from));
     while (strncmp(line, "ready", 5) != 0);
