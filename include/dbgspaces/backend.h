@@ -339,7 +339,7 @@ struct ds_event {
 };
 
 /** Flags of `resume`. */
-#define DS_RESUME_STEP        1u /**< one instruction */
+#define DS_RESUME_STEP        1u /**< one instruction of `info.current_processor` or `current_thread`, who need not be whom the stop was about */
 #define DS_RESUME_NOT_HANDLED 2u /**< the exception goes to the target's handlers; else it is done */
 
 /**

@@ -39,10 +39,11 @@ struct running_row {
 #define STOP    "run stop 0x80000003 0x1234\n"
 #define STOPPED "processor 0 stopped at 00000000`00001234: break instruction (80000003)\n"
 
-#define PLACE      "fffff80000001000"
-#define COMES      "run reach 0x" PLACE " cpu=1\n"
-#define CAME       "processor 1 stopped at fffff800`00001000: break instruction (80000003)\n"
-#define STEPPED(n) "processor 0 stopped at 00000000`0000010" n ": single step (80000004)\n"
+#define PLACE        "fffff80000001000"
+#define COMES        "run reach 0x" PLACE " cpu=1\n"
+#define CAME         "processor 1 stopped at fffff800`00001000: break instruction (80000003)\n"
+#define STEPPED_1(n) "processor 1 stopped at 00000000`0000010" n ": single step (80000004)\n"
+#define STEPPED(n)   "processor 0 stopped at 00000000`0000010" n ": single step (80000004)\n"
 
 /* clang-format off */
 static const struct running_row running_rows[] = {
@@ -77,6 +78,8 @@ static const struct running_row running_rows[] = {
     { "g to one place",                      "run", false, "g 5 6", E_INVALIDARG, "g 5 6: column 5: '6' is more than this command takes\n" },
     { "g to a place of a target that stands", "", false, "g 5", E_UNEXPECTED, NONE("g 5") },
     { "ta",                                  STOP, false, "ta 103", S_OK, STEPPED("1") STEPPED("2") STEPPED("3") },
+    { "a step is of the current processor",  STOP, false, "~1s; t; ~; t", S_OK, STEPPED_1("1")
+      "   0  Processor 0: 00000000`00000100 \n.  1  Processor 1: 00000000`00000101 \n" STEPPED_1("2") },
     { "pa",                                  STOP, false, "pa 101; t", S_OK, STEPPED("1") STEPPED("2") },
     { "pa ends at another stop",             "cpu all rip=0xfffff80000000100\nu8 0xfffff80000000100 0xe8 0 0 0 0\n" STOP, false,
       "pa fffff80000000105", S_OK, STOPPED },

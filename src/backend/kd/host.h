@@ -48,6 +48,15 @@ struct host_breaks {
     bool steps_off;  /**< it runs for one instruction, off a breakpoint, and is then let go */
 };
 
+/** Another processor steps than the one that stopped: the target is told to turn to it, and answers
+ * with a stop of that one, which steps. Source: spec kd-protocol 2.17. */
+struct host_turn {
+    bool on; /**< it was told */
+    uint32_t processor;
+    unsigned how;  /**< DS_RESUME_*, for then */
+    uint64_t from; /**< where the one that had stopped stands: it meets no breakpoint there */
+};
+
 struct kd_host {
     struct ds_target base;
     struct kd_wire *wire;
@@ -88,6 +97,7 @@ struct kd_host {
     uint16_t machine;
     struct host_session session;
     struct host_breaks breaks;
+    struct host_turn turn;
 };
 
 static inline struct kd_host *host_of(struct ds_target *t)
@@ -158,7 +168,13 @@ HRESULT kd_host_go(struct kd_host *h, unsigned how);
 /** At the end: who stands, or will because it was broken into, is let go on. */
 HRESULT kd_host_leave(struct kd_host *h);
 
-/** Whether the target stands at an address. */
+/** Make another processor step: it turns there, and kd_host_turned() has it step. */
+HRESULT kd_host_turn(struct kd_host *h, uint32_t processor, unsigned how);
+
+/** It has stopped: whether that was the turn alone, and it runs again. */
+bool kd_host_turned(struct kd_host *h, const struct ds_event *event);
+
+/** Whether the target stands at an address; or the processor does, from which it turned. */
 bool kd_host_stands_at(const struct kd_host *h, uint64_t va);
 
 /** It stands: take breakpoints out. What failed is tried again. */

@@ -58,11 +58,16 @@ static unsigned break_here(struct kd_host *h)
 }
 
 /* Those of 32 bits are sign-extended in messages. */
-bool kd_host_stands_at(const struct kd_host *h, uint64_t va)
+static bool is_same(const struct kd_host *h, uint64_t va, uint64_t pc)
 {
-    uint64_t other = va ^ h->stop.pc;
+    uint64_t other = va ^ pc;
 
     return h->session.pointer_size == 4 ? !(uint32_t)other : !other;
+}
+
+bool kd_host_stands_at(const struct kd_host *h, uint64_t va)
+{
+    return is_same(h, va, h->stop.pc) || (h->turn.on && is_same(h, va, h->turn.from));
 }
 
 /* An instruction that breaks is passed by: the target would stop at it again (1.15, step 2). Not
@@ -83,7 +88,7 @@ static HRESULT step_over_break(struct kd_host *h)
         return hr;
     if (!kd_context_get(h->machine, KD_REGISTER_PC, before, size, &pc))
         return HR_NOT_SUPPORTED;
-    if (!kd_host_stands_at(h, pc))
+    if (!is_same(h, pc, h->stop.pc))
         return S_OK;
     memcpy(context, before, size);
     kd_context_set(h->machine, KD_REGISTER_PC, context, size, pc + passed);
@@ -131,6 +136,22 @@ static bool is_refusal(HRESULT hr)
     return hr == HR_NOT_SUPPORTED || (FAILED(hr) && (hr & FACILITY_NT_BIT));
 }
 
+/* What comes before the one that has stopped goes on: no breakpoint stands, and it does not break
+ * again where it stands. */
+static HRESULT make_ready(struct kd_host *h, unsigned how)
+{
+    HRESULT hr = kd_breaks_lift(h);
+
+    if (SUCCEEDED(hr) && !(how & DS_RESUME_NOT_HANDLED))
+        hr = step_over_break(h);
+    if (is_refusal(hr)) {
+        LOG_WARN("kd", "the break instruction at 0x%" PRIx64 " cannot be passed by: %s", h->stop.pc,
+                ds_hr_name(hr));
+        hr = S_OK;
+    }
+    return hr;
+}
+
 /* All that comes before it is let go, and it; with breakpoints, or for ever without. */
 static HRESULT let_go(struct kd_host *h, unsigned how, bool plants)
 {
@@ -139,14 +160,7 @@ static HRESULT let_go(struct kd_host *h, unsigned how, bool plants)
 
     if (how & DS_RESUME_STEP && m.api == KD_CONTINUE)
         return E_NOTIMPL;
-    hr = kd_breaks_lift(h);
-    if (SUCCEEDED(hr) && !(how & DS_RESUME_NOT_HANDLED))
-        hr = step_over_break(h);
-    if (is_refusal(hr)) {
-        LOG_WARN("kd", "the break instruction at 0x%" PRIx64 " cannot be passed by: %s", h->stop.pc,
-                ds_hr_name(hr));
-        hr = S_OK;
-    }
+    hr = make_ready(h, how);
     if (SUCCEEDED(hr) && plants)
         hr = kd_breaks_plant(h);
     return SUCCEEDED(hr) ? ask_to_go(h, &m, false) : hr;
@@ -163,14 +177,48 @@ HRESULT kd_host_go(struct kd_host *h, unsigned how)
     return hr;
 }
 
+HRESULT kd_host_turn(struct kd_host *h, uint32_t processor, unsigned how)
+{
+    const struct kd_manipulate m = {
+        .api = KD_SWITCH_PROCESSOR,
+        .processor = (uint16_t)processor,
+        .status = KD_STATUS_PENDING,
+    };
+    struct host_turn turn = { .on = true, .processor = processor, .how = how, .from = h->stop.pc };
+    HRESULT hr;
+
+    if (go_message(h, how).api == KD_CONTINUE)
+        return E_NOTIMPL;
+    hr = make_ready(h, how);
+    h->turn = turn; /* the answer may come at once */
+    if (SUCCEEDED(hr))
+        hr = ask_to_go(h, &m, false);
+    h->turn.on = SUCCEEDED(hr);
+    return hr;
+}
+
+/* Nothing else happens before the answer, since the target stands. */
+bool kd_host_turned(struct kd_host *h, const struct ds_event *event)
+{
+    bool there = h->turn.on && !h->stop_asked && event->kind == DS_EVENT_STOPPED &&
+                 event->processor == h->turn.processor;
+    bool goes = there && SUCCEEDED(kd_host_go(h, h->turn.how));
+
+    h->turn.on = false;
+    return goes;
+}
+
 static HRESULT kd_resume(struct ds_target *t, unsigned how)
 {
     struct kd_host *h = host_of(t);
+    bool other = t->info.current_processor != h->stop.processor;
     HRESULT hr;
 
     kd_host_lock(h);
     hr = kd_host_standing(h);
-    if (SUCCEEDED(hr))
+    if (SUCCEEDED(hr) && how & DS_RESUME_STEP && other && !h->goes_down)
+        hr = kd_host_turn(h, t->info.current_processor, how);
+    else if (SUCCEEDED(hr))
         hr = kd_host_go(h, how);
     kd_host_unlock(h);
     return hr;
@@ -234,7 +282,7 @@ HRESULT kd_host_leave(struct kd_host *h)
     if (planted && !stands_untold(h)) /* it runs with them, and is to run without */
         kd_link_stop(&h->link, now_of(h));
     while (!h->stands && !stands_untold(h) && now_of(h) < until &&
-            (planted || h->link.broke_in || h->link.run == KD_RUN_STOPPED))
+            (planted || h->turn.on || h->link.broke_in || h->link.run == KD_RUN_STOPPED))
         h->wire->ops->pass(h->wire, until);
     if (!h->stands && !stands_untold(h) && h->link.run != KD_RUN_STOPPED) {
         if (planted)

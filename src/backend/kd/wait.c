@@ -161,7 +161,7 @@ static HRESULT arrive(struct kd_host *h, struct ds_event *event)
     }
     if (FAILED(hr))
         return hr;
-    if (goes_off_breakpoint(h, event))
+    if (kd_host_turned(h, event) || goes_off_breakpoint(h, event))
         return S_FALSE;
     if (is_the_stop(h, event))
         h->stop_asked = false;

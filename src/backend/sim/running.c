@@ -304,7 +304,7 @@ static HRESULT let_go(struct ds_sim *sim, enum running_due due)
 static HRESULT sim_resume(struct ds_target *t, unsigned how)
 {
     struct ds_sim *sim = sim_of(t);
-    uint32_t cpu = sim->running.last.processor;
+    uint32_t cpu = t->info.current_processor;
     bool steps = how & DS_RESUME_STEP;
     HRESULT hr = let_go(sim, sim->running.crashed ? RUNNING_RESTART
                              : steps              ? RUNNING_STEP
@@ -312,8 +312,10 @@ static HRESULT sim_resume(struct ds_target *t, unsigned how)
 
     if (FAILED(hr))
         return hr;
-    if (sim->running.due == RUNNING_STEP) /* each instruction does nothing, and is a byte long */
+    if (sim->running.due == RUNNING_STEP) { /* each instruction does nothing, and is a byte long */
         processor_set_counter(&sim->machine.cpus[cpu], counter_of(sim, cpu) + 1);
+        sim->running.last.processor = cpu;
+    }
     sim->traffic.resumes++;
     sim->traffic.steps += steps;
     sim->traffic.not_handled += (how & DS_RESUME_NOT_HANDLED) != 0;

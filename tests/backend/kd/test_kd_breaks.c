@@ -13,6 +13,7 @@
 #define CODE_PA      0x10000u
 #define BEYOND       (CODE + 0x80) /* beyond the instructions that a stop at CODE shows */
 #define BEYOND_PA    0x10080u
+#define OTHER        UINT64_C(0xfffff80000001000) /* where the other processor stands */
 #define NOP          0x90
 #define BREAK        0xcc
 #define REACH        "run reach 0xfffff80000010000 cpu=1\n"
@@ -142,6 +143,47 @@ static void a_step_does_not_meet_it_and_ends(void **state)
     assert_int_equal(target_resume(host, DS_RESUME_STEP), S_OK);
     expect_stop(host, 0x80000004, CODE + 1);
     served_end(host);
+}
+
+/* the target is told to turn to it; the one that had stopped goes off its breakpoint */
+static void another_processor_steps(void **state)
+{
+    struct ds_target *host = given_code(REACH PAST REACH, "");
+    struct ds_sim_traffic traffic;
+
+    (void)state;
+    set(host, CODE);
+    set(host, BEYOND);
+    go(host);
+    expect_stop(host, 0x80000003, CODE);
+    host->info.current_processor = 0;
+    assert_int_equal(target_resume(host, DS_RESUME_STEP), S_OK);
+    assert_int_equal(served->request[KD_HEADER_SIZE], (uint8_t)KD_SWITCH_PROCESSOR);
+    assert_int_equal(memory_at(CODE_PA), NOP);
+    expect_stop(host, 0x80000004, OTHER + 1);
+    assert_int_equal(host->info.current_processor, 0);
+    ds_sim_get_traffic(served->sim, &traffic);
+    assert_int_equal(traffic.steps, 1);
+    go(host);
+    assert_int_equal(memory_at(CODE_PA), BREAK);
+    served_end(host);
+}
+
+/* it stands, and nobody has waited for that: it is let go */
+static void who_closes_while_it_turns_lets_it_go(void **state)
+{
+    struct ds_target *host = given_code(REACH "run pause 1000000\n", "");
+
+    (void)state;
+    set(host, CODE);
+    go(host);
+    expect_stop(host, 0x80000003, CODE);
+    host->info.current_processor = 0;
+    assert_int_equal(target_resume(host, DS_RESUME_STEP), S_OK);
+    target_close(host);
+    assert_true(kd_server_runs(served->server));
+    assert_int_equal(memory_at(CODE_PA), NOP);
+    served_end(NULL);
 }
 
 /* the program's own instruction under it is passed by like any other */
@@ -321,6 +363,8 @@ int main(void)
         cmocka_unit_test(it_is_passed_by_and_met_again),
         cmocka_unit_test(what_is_written_there_stays),
         cmocka_unit_test(a_step_does_not_meet_it_and_ends),
+        cmocka_unit_test(another_processor_steps),
+        cmocka_unit_test(who_closes_while_it_turns_lets_it_go),
         cmocka_unit_test(over_an_instruction_that_breaks),
         cmocka_unit_test(a_dead_host_s_are_taken_out),
         cmocka_unit_test(who_closes_while_it_runs_takes_them_out),

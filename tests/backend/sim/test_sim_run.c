@@ -74,6 +74,10 @@ static void act(struct ds_target *t, char what, char *text, size_t size)
     struct ds_event event;
     HRESULT hr;
 
+    if (what == '1') {
+        t->info.current_processor = 1;
+        return;
+    }
     if (what == 'w' || what == 'p') {
         hr = target_wait(t, what == 'w' ? 10 : 0, &event);
         if (hr == S_OK)
@@ -98,7 +102,8 @@ static void act(struct ds_target *t, char what, char *text, size_t size)
 struct run_row {
     const char *name;
     const char *lines;
-    const char *acts; /* w: wait 10 ms, p: poll, g n t: resume, i: interrupt, r: reboot, c: crash */
+    const char *acts; /* w: wait 10 ms, p: poll, g n t: resume, i: interrupt, r: reboot, c: crash,
+                         1: look at processor 1 */
     const char *told;
 };
 
@@ -122,6 +127,7 @@ static const struct run_row run_rows[] = {
     { "an exception's second chance",            "run stop 0xc0000005 0x1234 second", "wgw", FIRST "stop c0000005 at 1234 on 0 again; " },
     { "a break-in stops the last processor",     "run stop 0x80000003 0x1234 cpu=1", "wgwgiw", FIRST "stop 80000003 at 1234 on 1; stop 80000003 at 1234 on 1; " },
     { "one step is a byte",                      "run", "wtwtw", FIRST "stop 80000004 at 101 on 0; stop 80000004 at 102 on 0; " },
+    { "a step is of the current processor",      "run", "w1twtw", FIRST "stop 80000004 at 201 on 1; stop 80000004 at 202 on 1; " },
     { "a bug check",                             "run bug-check 0xd1 1 2 3 4", "wgw", FIRST "crash 80000003 at 100 on 0 d1 1 4; " },
     { "a bug check without parameters",          "run bug-check 0xd1\nrun print \"a\"", "wgwgw", FIRST "crash 80000003 at 100 on 0 d1 0 0; print a; " },
     { "a crash that was asked for, and its end", "run print \"a\"", "wcwgwgw", FIRST "crash 80000003 at 100 on 0 e2 0 0; start 80000003 at 100 on 0; print a; " },
