@@ -52,8 +52,9 @@ static void print_module(struct run *r, const struct module *module)
 {
     if (!module)
         return;
-    run_print(r, "Image Path:             %s\n", module->path);
-    run_print(r, "Module Name:            %s\n", module->name);
+    run_print(r, "Image Path:             ");
+    run_put_name(r, module->path);
+    run_print(r, "\nModule Name:            %s\n", module->name);
 }
 
 static void print_flag(struct run *r, const char *title, uint32_t flag, const char *words)

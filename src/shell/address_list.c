@@ -125,7 +125,7 @@ static void print_usage(struct run *r, const char *usage, const struct module *m
         return;
     }
     run_print(r, "%-10s [%s; \"", usage, module->name);
-    run_put(r, DEBUG_OUTPUT_NORMAL, module->path);
+    run_put_name(r, module->path);
     run_print(r, "\"]\n");
 }
 

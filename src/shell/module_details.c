@@ -18,7 +18,7 @@
 static void print_text(struct run *r, const char *label, const char *text)
 {
     run_print(r, "    %-18s", label);
-    run_put(r, DEBUG_OUTPUT_NORMAL, text);
+    run_put_name(r, text);
     run_print(r, "\n");
 }
 
@@ -99,9 +99,9 @@ HRESULT module_details_show(struct run *r, const struct module *module)
     HRESULT hr;
 
     run_print(r, "    Image path: ");
-    run_put(r, DEBUG_OUTPUT_NORMAL, module->path);
+    run_put_name(r, module->path);
     run_print(r, "\n    Image name: ");
-    run_put(r, DEBUG_OUTPUT_NORMAL, module->file);
+    run_put_name(r, module->file);
     run_print(r, "\n    %-18s%s (%08" PRIX32 ")\n",
             "Timestamp:", times_seconds(module->stamp, time), module->stamp);
     run_print(r, "    %-18s%08" PRIX32 "\n", "CheckSum:", module->checksum);

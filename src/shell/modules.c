@@ -153,7 +153,7 @@ static void print_loaded(struct run *r, const struct listing *l, const struct mo
     run_print(r, "%-8s", module->name);
     if (l->paths || l->files) {
         run_print(r, " ");
-        run_put(r, DEBUG_OUTPUT_NORMAL, l->paths ? module->path : module->file);
+        run_put_name(r, l->paths ? module->path : module->file);
     }
     if (l->stamps)
         run_print(r, " %s (%08" PRIX32 ")", times_seconds(module->stamp, time), module->stamp);
@@ -191,7 +191,8 @@ static void list_unloaded(struct run *r, const struct listing *l, const struct m
             run_print(r, "\nUnloaded modules:\n");
         begun = true;
         print_range(r, &all->list[i]);
-        run_print(r, "%s\n", all->list[i].file);
+        run_put_name(r, all->list[i].file);
+        run_print(r, "\n");
     }
 }
 
@@ -213,7 +214,7 @@ HRESULT modules_list(struct run *r)
     if (SUCCEEDED(hr) && !l.names && !l.loaded)
         list_unloaded(r, &l, all);
     if (SUCCEEDED(hr) && all->note[0]) {
-        run_put(r, DEBUG_OUTPUT_WARNING, all->note);
+        run_put_text(r, DEBUG_OUTPUT_WARNING, all->note, strlen(all->note));
         run_put(r, DEBUG_OUTPUT_WARNING, "\n");
     }
     return hr;

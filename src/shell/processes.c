@@ -107,7 +107,7 @@ HRESULT processes_list(struct run *r)
         found++;
     }
     if (all->note[0]) {
-        run_put(r, DEBUG_OUTPUT_WARNING, all->note);
+        run_put_text(r, DEBUG_OUTPUT_WARNING, all->note, strlen(all->note));
         run_put(r, DEBUG_OUTPUT_WARNING, "\n");
     }
     return found || asked.all ? S_OK : run_fail(r, E_NOINTERFACE, "such a process");

@@ -118,6 +118,11 @@ void run_put_text(const struct run *r, uint32_t mask, const char *text, size_t l
     }
 }
 
+void run_put_name(const struct run *r, const char *name)
+{
+    run_put_text(r, DEBUG_OUTPUT_NORMAL, name, strlen(name));
+}
+
 static void put_list(struct run *r, uint32_t mask, const char *format, va_list arguments)
 {
     char text[LINE_MAX_BYTES];

@@ -51,6 +51,9 @@ void run_put(const struct run *r, uint32_t mask, const char *text);
  * is not UTF-8 a '?'. */
 void run_put_text(const struct run *r, uint32_t mask, const char *text, size_t length);
 
+/** run_put_text() as ordinary output, of a name or text that came from the target. */
+void run_put_name(const struct run *r, const char *name);
+
 /** A ds_output whose context is a struct run: ordinary output. */
 void run_output(void *context, const char *text);
 

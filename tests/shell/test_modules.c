@@ -9,6 +9,14 @@
 #define LAB     "fffff801`00120000 fffff801`00128000   lab        (deferred)             \n"
 #define UNTYPED " = <no type information>\n"
 
+/* A process whose images have names that would move a terminal's cursor. */
+static const char moving[] = "ram 0 0x20000\n"
+                             "paging 4 0x10000\n"
+                             "map 0x400000 0x1000 0x1000 ro wb user\n"
+                             "process 0x2b0 \"C:\\\\a.exe\"\n"
+                             "thread 0x2b4\n"
+                             "module 0x400000 0x1000 \"C:\\\\a\\x1b[2J\\n.exe\"\n";
+
 /* clang-format off */
 static const struct seen_row module_rows[] = {
     { "a kernel's", NULL, NULL, "lm", S_OK, HEAD_64 NT HAL LAB },
@@ -40,6 +48,29 @@ static const struct seen_row module_rows[] = {
     { "ARM64", seen_arm64, "", "lm", S_OK,
       HEAD_64 "fffff800`00000000 fffff800`00010000   nt         (deferred)             \n" },
     { "a machine without modules", seen_x86, "", "lm", S_OK, HEAD_32 },
+    { "names that would move a cursor", moving, "class=ulive", "lmf; lmn", S_OK,
+      HEAD_64 "00000000`00400000 00000000`00401000   a__2J_   C:\\a [2J .exe\n"
+      HEAD_64 "00000000`00400000 00000000`00401000   a__2J_   a [2J .exe\n" },
+    { "all that is known of such a one", moving, "class=ulive", "lm1v", S_OK,
+      "a__2J_\n"
+      "    Image path: C:\\a [2J .exe\n"
+      "    Image name: a [2J .exe\n"
+      "    Timestamp:        Thu Jan  1 00:00:00 1970 (00000000)\n"
+      "    CheckSum:         00000000\n"
+      "    ImageSize:        00001000\n" },
+    { "its path among the regions", moving, "class=ulive", "!address 400000", S_OK,
+      "\n"
+      "Usage:                  Image\n"
+      "Base Address:           00000000`00400000\n"
+      "End Address:            00000000`00401000\n"
+      "Region Size:            00000000`00001000 (   4.000 kB)\n"
+      "State:                  00001000          MEM_COMMIT\n"
+      "Protect:                00000020          PAGE_EXECUTE_READ\n"
+      "Type:                   00020000          MEM_PRIVATE\n"
+      "Allocation Base:        00000000`00400000\n"
+      "Allocation Protect:     00000020          PAGE_EXECUTE_READ\n"
+      "Image Path:             C:\\a [2J .exe\n"
+      "Module Name:            a__2J_\n" },
     { "a letter that is none", NULL, NULL, "lm z", E_INVALIDARG,
       "lm z: column 4: 'z' is none of 1 a f k m M n o t u v\n" },
     { "a pattern is missing", NULL, NULL, "lm m", E_INVALIDARG, "lm m: column 5: a pattern was wanted\n" },
