@@ -22,8 +22,7 @@ struct asked {
 /* An item that is not known is left out; WinDbg's tables and handles need symbols. */
 static void print_process(struct run *r, const struct process *p)
 {
-    run_print(r, "PROCESS %0*" PRIx64 "\n    SessionId: none  Cid: %04" PRIx64,
-            (int)(2 * run_pointer_size(r)),
+    run_print(r, "PROCESS %0*" PRIx64 "\n    Cid: %04" PRIx64, (int)(2 * run_pointer_size(r)),
             run_pointer_size(r) == 4 ? p->object & UINT32_MAX : p->object, p->id);
     if (p->known & PROCESSES_PEB)
         run_print(r, "    Peb: %08" PRIx64, p->peb);
@@ -35,6 +34,15 @@ static void print_process(struct run *r, const struct process *p)
     if (p->known & PROCESSES_NAME)
         run_print(r, "    Image: %s\n", p->name);
     run_print(r, "\n");
+}
+
+/* Whether any of them has what a name could fit. */
+static bool has_names(const struct processes *all)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (all->list[i].known & PROCESSES_NAME)
+            return true;
+    return false;
 }
 
 static bool fits(const struct asked *a, const struct process *p)
@@ -96,6 +104,8 @@ HRESULT processes_list(struct run *r)
         hr = processes_current(r->memory, &r->engine->facts.processes);
     if (FAILED(hr))
         return run_fail(r, hr, "the list of processes");
+    if (asked.name[0] && all->count && !has_names(all))
+        return run_fail(r, E_NOINTERFACE, "the processes' names");
     asked.number =
             asked.number > UINT32_MAX ? translate_canonical(r->memory, asked.number) : asked.number;
     if (asked.all)

@@ -3,13 +3,13 @@
  * Learn, ".process", ".thread", ".context", "!process". */
 #include "seen.h"
 
-#define SYSTEM                                                           \
-    "PROCESS fffff80100220000\n"                                         \
-    "    SessionId: none  Cid: 0004    Peb: 00000000  ParentCid: 0000\n" \
+#define SYSTEM                                          \
+    "PROCESS fffff80100220000\n"                        \
+    "    Cid: 0004    Peb: 00000000  ParentCid: 0000\n" \
     "    DirBase: 00100000\n\n"
-#define LAB                                                              \
-    "PROCESS fffff80100221000\n"                                         \
-    "    SessionId: none  Cid: 01a4    Peb: 0025f000  ParentCid: 0004\n" \
+#define LAB                                             \
+    "PROCESS fffff80100221000\n"                        \
+    "    Cid: 01a4    Peb: 0025f000  ParentCid: 0004\n" \
     "    DirBase: 02000000\n\n"
 #define HEAP "00000000`00010000  \"lab.exe's heap\"\n"
 
@@ -68,8 +68,10 @@ static const struct seen_row rows[] = {
     { "tables without the kernel", NULL, NULL, ".context 5000", E_INVALIDARG,
       ".context 5000: column 14: the kernel is not where it is in these page tables\n" },
     { "all processes", NULL, NULL, "!process 0 0", S_OK, "**** NT ACTIVE PROCESS DUMP ****\n" SYSTEM LAB },
-    { "a pattern behind the flags", NULL, NULL, "!process 0 0 *ab*; !process 1a4 7 l?b.exe", E_NOINTERFACE,
-      "**** NT ACTIVE PROCESS DUMP ****\n!process 1a4 7 l?b.exe: such a process: not known (E_NOINTERFACE)\n" },
+    { "a pattern behind the flags, of names that the kernel has no code for", NULL, NULL, "!process 0 0 *ab*", E_NOINTERFACE,
+      "!process 0 0 *ab*: the processes' names: not known (E_NOINTERFACE)\n" },
+    { "one by its id, and by such a name", NULL, NULL, "!process 1a4 7 l?b.exe", E_NOINTERFACE,
+      "!process 1a4 7 l?b.exe: the processes' names: not known (E_NOINTERFACE)\n" },
     { "flags that are none", NULL, NULL, "!process 0 zz", E_INVALIDARG, "!process 0 zz: column 12: 'zz' is not a number\n" },
     { "a pattern without flags", NULL, NULL, "!process 0 ?ab", E_INVALIDARG, "!process 0 ?ab: column 12: flags were wanted, as a number\n" },
     { "one by its id", NULL, NULL, "!process 1a4 0", S_OK, LAB },
