@@ -4,6 +4,7 @@
 #include "com/system_objects_door.h"
 
 #include "engine/current.h"
+#include "target/process.h"
 
 bool system_objects_is_kernel(const struct engine *e)
 {
@@ -171,6 +172,7 @@ HRESULT STDMETHODCALLTYPE system_objects_GetThreadIdsByIndex(
 {
     struct debug_client *client = client_from_system_objects(iface);
     ULONG all = 0;
+    uint64_t cursor = 0;
     HRESULT hr = client_enter(client, NEEDS_TARGET);
 
     if (FAILED(hr))
@@ -178,15 +180,15 @@ HRESULT STDMETHODCALLTYPE system_objects_GetThreadIdsByIndex(
     hr = system_objects_count(client->engine, &all);
     if (SUCCEEDED(hr) && (start > all || count > all - start))
         hr = E_INVALIDARG;
-    for (ULONG i = 0; SUCCEEDED(hr) && i < count; i++) {
+    for (ULONG i = 0; SUCCEEDED(hr) && i < start + count; i++) {
         struct ds_thread thread = { .id = 0 };
 
         if (!system_objects_is_kernel(client->engine))
-            hr = current_thread_at(client->engine, start + i, &thread);
-        if (ids)
-            ids[i] = start + i;
-        if (system_ids)
-            system_ids[i] = thread.id;
+            hr = target_next_thread(client->engine->target, &cursor, &thread);
+        if (ids && i >= start)
+            ids[i - start] = i;
+        if (system_ids && i >= start)
+            system_ids[i - start] = thread.id;
     }
     client_leave(client);
     return hr;

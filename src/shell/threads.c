@@ -42,33 +42,52 @@ static HRESULT take_which(struct run *r, uint32_t *which)
     return S_OK;
 }
 
-static char mark_of(const struct engine *e, uint32_t number)
+/* Those that a list marks; a process looks through its threads for each. */
+struct marks {
+    uint32_t current;
+    uint32_t event;
+};
+
+static struct marks marks_of(const struct engine *e)
 {
-    return number == current_number(e) ? '.' : number == current_event_number(e) ? '#' : ' ';
+    return (struct marks){ current_number(e), current_event_number(e) };
 }
 
-/* What a target does not tell is 0, but for how often a thread was suspended. */
-static HRESULT list_thread(struct run *r, uint32_t number)
+static char mark_of(const struct marks *marks, uint32_t number)
 {
+    return number == marks->current ? '.' : number == marks->event ? '#' : ' ';
+}
+
+/* The threads of a process, looked through once. What a target does not tell is 0, but for how
+ * often a thread was suspended. */
+static HRESULT list_threads(struct run *r, uint32_t which)
+{
+    const struct marks marks = marks_of(r->engine);
     char text[RUN_ADDRESS_MAX];
     struct ds_process process = { .id = 0 };
     struct ds_thread thread;
-    HRESULT hr = current_thread_at(r->engine, number, &thread);
+    uint64_t cursor = 0;
+    HRESULT hr = target_get_process(r->engine->target, &process);
 
-    if (SUCCEEDED(hr))
-        hr = target_get_process(r->engine->target, &process);
-    if (FAILED(hr))
-        return run_fail(r, hr, "thread %" PRIu32, number);
-    run_print(r, "%c%3" PRIu32 "  Id: %" PRIx32 ".%" PRIx32 " Suspend: ? Teb: %s Unfrozen\n",
-            mark_of(r->engine, number), number, process.id, thread.id,
-            run_address(r, thread.teb, text));
-    return S_OK;
+    for (uint32_t i = 0; SUCCEEDED(hr); i++) {
+        hr = run_poll(r);
+        if (SUCCEEDED(hr))
+            hr = target_next_thread(r->engine->target, &cursor, &thread);
+        if (hr != S_OK)
+            break;
+        if (which == ALL || which == i)
+            run_print(r,
+                    "%c%3" PRIu32 "  Id: %" PRIx32 ".%" PRIx32 " Suspend: ? Teb: %s Unfrozen\n",
+                    mark_of(&marks, i), i, process.id, thread.id, run_address(r, thread.teb, text));
+    }
+    return FAILED(hr) ? run_fail(r, hr, "threads") : S_OK;
 }
 
 /* Where a processor stands, by the registers that are the current ones while it is. */
 static HRESULT list_processor(struct run *r, uint32_t number)
 {
     const struct register_set *set = registers_of(r->memory->target->info.machine);
+    const struct marks marks = marks_of(r->engine);
     struct facts_context context;
     char text[RUN_ADDRESS_MAX];
     char site[SYMBOL_TEXT_MAX];
@@ -82,22 +101,30 @@ static HRESULT list_processor(struct run *r, uint32_t number)
                 set, registers_find(set, set->pc), context.bytes, context.size, &pc);
     if (hr == E_NOINTERFACE) { /* a dump may hold those of some */
         run_print(r, "%c%3" PRIu32 "  Processor %" PRIu32 ": its registers are not known\n",
-                mark_of(r->engine, number), number, number);
+                mark_of(&marks, number), number, number);
         return S_OK;
     }
     if (FAILED(hr))
         return run_fail(r, hr, "processor %" PRIu32, number);
     hr = symbol_text(r, pc, site);
     if (SUCCEEDED(hr))
-        run_print(r, "%c%3" PRIu32 "  Processor %" PRIu32 ": %s %s\n", mark_of(r->engine, number),
+        run_print(r, "%c%3" PRIu32 "  Processor %" PRIu32 ": %s %s\n", mark_of(&marks, number),
                 number, number, run_address(r, pc, text), hr == S_OK ? site : "");
     return FAILED(hr) ? hr : S_OK;
 }
 
-static HRESULT list_one(struct run *r, uint32_t number)
+static HRESULT list(struct run *r, uint32_t which)
 {
-    return r->memory->target->info.debug_class == DEBUG_CLASS_KERNEL ? list_processor(r, number)
-                                                                     : list_thread(r, number);
+    uint32_t count = 0;
+    HRESULT hr;
+
+    if (r->memory->target->info.debug_class != DEBUG_CLASS_KERNEL)
+        return list_threads(r, which);
+    hr = current_count(r->engine, &count);
+    for (uint32_t i = 0; SUCCEEDED(hr) && i < count; i++)
+        if (which == ALL || which == i)
+            hr = list_processor(r, i);
+    return hr;
 }
 
 /* The command that follows, with this one as the current one. */
@@ -110,7 +137,7 @@ static HRESULT run_at(struct run *r, uint32_t number, struct scan rest, bool lis
         return run_fail(r, hr, "thread %" PRIu32, number);
     if (listed)
         run_print(r, "\n");
-    hr = listed ? list_one(r, number) : S_OK;
+    hr = listed ? list(r, number) : S_OK;
     r->scan.at = rest.at;
     r->alone = !listed;
     if (SUCCEEDED(hr))
@@ -128,16 +155,19 @@ static HRESULT run_for(struct run *r, uint32_t which)
 
     if (*rest.at == '~')
         return run_refuse(r, rest.at, "one ~ is enough");
-    for (uint32_t i = 0; hr == S_OK && i < count; i++)
-        if (which == ALL || which == i)
-            hr = run_at(r, i, rest, which == ALL);
+    for (uint32_t i = 0; hr == S_OK && i < count; i++) {
+        if (which != ALL && which != i)
+            continue;
+        hr = run_poll(r);
+        hr = SUCCEEDED(hr) ? run_at(r, i, rest, which == ALL)
+                           : run_fail(r, hr, "thread %" PRIu32, i);
+    }
     return hr;
 }
 
 HRESULT threads_run(struct run *r)
 {
     uint32_t which = 0;
-    uint32_t count = 0;
     struct word rest;
     HRESULT hr = take_which(r, &which);
 
@@ -157,9 +187,5 @@ HRESULT threads_run(struct run *r)
             return run_fail(r, hr, "registers of thread %" PRIu32, which);
         return FAILED(hr) ? run_fail(r, hr, "thread %" PRIu32, which) : S_OK;
     }
-    hr = current_count(r->engine, &count);
-    for (uint32_t i = 0; SUCCEEDED(hr) && i < count; i++)
-        if (which == ALL || which == i)
-            hr = list_one(r, i);
-    return hr;
+    return list(r, which);
 }

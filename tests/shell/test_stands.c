@@ -1,6 +1,11 @@
 /* r, ~ and k: where processors and threads stand. Layouts: Microsoft Learn, "r", "~", "k". */
 #include "seen.h"
 
+#include <stdio.h>
+#include <string.h>
+
+#include "heard.h"
+
 #define HEAD_64 "Child-SP          RetAddr               Call Site\n"
 #define HEAD_32 "ChildEBP RetAddr      \n"
 
@@ -126,8 +131,68 @@ static const struct seen_row stack_rows[] = {
 };
 /* clang-format on */
 
+#define THREADS 20u
+
+static IDebugDataSpaces4 *given_threads(void)
+{
+    static const char head[] = "ram 0 0x20000\npaging 4 0x10000\nmap 0x400000 0 0x1000 ro wb user\n"
+                               "process 0x2b0 \"C:\\\\a.exe\"\n";
+    char machine[sizeof(head) + THREADS * sizeof("thread 0x00\n")];
+    int length = snprintf(machine, sizeof(machine), "%s", head);
+
+    for (unsigned i = 0; i < THREADS; i++)
+        length += snprintf(
+                machine + length, sizeof(machine) - (size_t)length, "thread 0x%x\n", 0x10 + i);
+    return given_seen(machine, "class=ulive");
+}
+
+/* For many threads that would take minutes otherwise. */
+static void threads_are_looked_through_a_few_times(void **state)
+{
+    IDebugDataSpaces4 *client = given_threads();
+    size_t steps = 0;
+
+    (void)state;
+    listen_to_log("sim=trace");
+    success_of(client, "~");
+    for (const char *at = heard_text(); (at = strstr(at, "next thread: ")) != NULL; at++)
+        steps++;
+    assert_in_range(steps, THREADS, 5 * THREADS);
+    assert_int_equal(client->lpVtbl->Release(client), 0);
+}
+
+static void interrupt_at_first(void *context, const char *text)
+{
+    (void)text;
+    ds_interrupt(context);
+}
+
+static void the_list_ends_with_an_interrupt(void **state)
+{
+    IDebugDataSpaces4 *client = given_threads();
+
+    (void)state;
+    assert_int_equal(ds_execute(client, "~", interrupt_at_first, client), HR_INTERRUPTED);
+    assert_int_equal(client->lpVtbl->Release(client), 0);
+}
+
+static void so_do_commands_at_each(void **state)
+{
+    IDebugDataSpaces4 *client = given_data_spaces("sim:");
+
+    (void)state;
+    assert_int_equal(ds_execute(client, "~*r rip", interrupt_at_first, client), HR_INTERRUPTED);
+    assert_int_equal(client->lpVtbl->Release(client), 0);
+}
+
 int main(void)
 {
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(threads_are_looked_through_a_few_times),
+        cmocka_unit_test(the_list_ends_with_an_interrupt),
+        cmocka_unit_test(so_do_commands_at_each),
+    };
+
     return RUN_ROWS(register_rows, seen_row) + RUN_ROWS(thread_rows, seen_row) +
-           RUN_ROWS(stack_rows, seen_row);
+           RUN_ROWS(stack_rows, seen_row) + RUN_TESTS(tests);
 }
