@@ -7,6 +7,7 @@
 #include <dbgspaces/dbgeng.h>
 
 #include "engine/notice.h"
+#include "shell/alias_values.h"
 #include "shell/command.h"
 
 static HRESULT show_all(struct run *r)
@@ -20,7 +21,7 @@ static HRESULT show_all(struct run *r)
             r, a->count ? "  Alias            Value\n -------          -------\n" : "No aliases\n");
     for (size_t i = 0; i < a->count; i++) {
         run_print(r, " %-16s ", a->list[i].name);
-        run_put(r, DEBUG_OUTPUT_NORMAL, a->list[i].value);
+        run_put_name(r, a->list[i].value);
         run_print(r, "\n");
     }
     return S_OK;
@@ -45,26 +46,24 @@ static HRESULT take_name(struct run *r, char **name)
 
 static HRESULT set(struct run *r)
 {
-    const char *at = r->scan.at;
-    char *name = NULL, *value;
-    size_t length;
-    HRESULT hr = take_name(r, &name);
+    const char *at;
+    char *name = NULL, *value = NULL;
+    alias_values_taker *take_value;
+    HRESULT hr = alias_values_switch(r, &take_value);
 
+    at = r->scan.at;
+    if (SUCCEEDED(hr))
+        hr = take_name(r, &name);
+    if (SUCCEEDED(hr))
+        hr = take_value(r, &value);
     if (FAILED(hr))
-        return hr;
-    scan_spaces(&r->scan);
-    length = (size_t)(r->scan.end - r->scan.at);
-    value = malloc(length + 1);
-    hr = value ? S_OK : E_OUTOFMEMORY;
-    if (value) {
-        memcpy(value, r->scan.at, length);
-        value[length] = '\0';
-        hr = aliases_set(&r->engine->aliases, name, value);
-    }
+        goto done;
+    hr = aliases_set(&r->engine->aliases, name, value);
     if (hr == E_INVALIDARG)
         run_refuse(r, at, "'%s' is no name", name);
     else if (FAILED(hr))
         run_fail(r, hr, "'%s'", name);
+done:
     free(name);
     free(value);
     return hr;

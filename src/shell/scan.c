@@ -80,6 +80,12 @@ struct word scan_rest_word(struct scan *s)
     return w;
 }
 
+struct word scan_rest(struct scan *s)
+{
+    scan_spaces(s);
+    return (struct word){ s->at, (size_t)(s->end - s->at) };
+}
+
 bool word_is(struct word w, const char *text)
 {
     if (w.length != strlen(text))
@@ -114,11 +120,20 @@ static bool begins(const char *at, const char *end, const char *text)
     return (size_t)(end - at) >= length && memcmp(at, text, length) == 0;
 }
 
-/* as, whose text may hold ';', and files of commands, whose names may. */
+/* as, whose text may hold ';' unless a switch says where it comes from. */
+static bool is_long_alias(const char *at, const char *end)
+{
+    if (!begins(at, end, "as") || end - at < 3 || !scan_is_space(at[2]))
+        return false;
+    for (at += 2; at < end && scan_is_space(*at);)
+        at++;
+    return at == end || *at != '/';
+}
+
+/* The same of files of commands, whose names may. */
 static bool takes_line(const char *at, const char *end)
 {
-    return (begins(at, end, "as") && end - at > 2 && scan_is_space(at[2])) ||
-           begins(at, end, "$<") || begins(at, end, "$><");
+    return is_long_alias(at, end) || begins(at, end, "$<") || begins(at, end, "$><");
 }
 
 /* $$, unless it names a file of commands. */

@@ -46,6 +46,9 @@ struct word scan_word(struct scan *s);
 /** What comes next up to a space, for messages; "the end" has length 0. */
 struct word scan_rest_word(struct scan *s);
 
+/** All that is left, spaces before it aside; not taken. */
+struct word scan_rest(struct scan *s);
+
 /** Without regard to case. */
 bool word_is(struct word w, const char *text);
 
