@@ -2,8 +2,8 @@
 #include <dbgspaces/dbgeng.h>
 
 #include "base/clock.h"
+#include "shell/blocks.h"
 #include "shell/command.h"
-#include "shell/expression.h"
 
 #define NAP 20u /* milliseconds between looks at whether somebody wants the end */
 
@@ -31,9 +31,7 @@ HRESULT echo_sleep(struct run *r)
 
     scan_spaces(&r->scan);
     at = r->scan.at;
-    hr = expression_take(r, &ms);
-    if (SUCCEEDED(hr))
-        hr = run_expect_end(r);
+    hr = blocks_evaluate(r, scan_rest(&r->scan), &ms);
     if (SUCCEEDED(hr) && ms > UINT32_MAX)
         hr = run_refuse(r, at, "at most 0x%x milliseconds", UINT32_MAX);
     if (FAILED(hr))

@@ -1,6 +1,7 @@
 /* Commands that let a target go: g gh gn gu p t, .reboot, .crash, qd. */
 #include <inttypes.h>
 
+#include "shell/blocks.h"
 #include "shell/breaks.h"
 #include "shell/command.h"
 #include "shell/events.h"
@@ -131,10 +132,10 @@ HRESULT running_step(struct run *r)
     enum engine_way way = r->command->name[0] == 'p' ? ENGINE_STEP_OVER : ENGINE_STEP;
     uint32_t code = CODE_SINGLE_STEP;
     uint64_t count = 1;
-    HRESULT hr = scan_done(&r->scan) ? S_OK : expression_take(r, &count);
+    HRESULT hr = S_OK;
 
-    if (SUCCEEDED(hr))
-        hr = run_expect_end(r);
+    if (!scan_done(&r->scan))
+        hr = blocks_evaluate(r, scan_rest(&r->scan), &count);
     for (; SUCCEEDED(hr) && count && code == CODE_SINGLE_STEP; count--)
         hr = count == 1 && is_left_to_host(r) ? leave_to_host(r, way, NULL)
                                               : run_once(r, way, &code);

@@ -16,6 +16,7 @@ static const struct command_row echo_rows[] = {
     { "what would move a cursor", NULL, ".echo a\x1b[2Jb", S_OK, "a [2Jb\n" },
     { "other letters", NULL, ".echo \xc3\xa9\xe2\x82\xac", S_OK, "\xc3\xa9\xe2\x82\xac\n" },
     { "time passes", NULL, ".sleep 1; .echo later", S_OK, "later\n" },
+    { "so much as a register says", NULL, ".sleep @rax; .echo later", S_OK, "later\n" },
     { "no time", NULL, ".sleep", E_INVALIDARG, ".sleep: column 7: a number is missing here\n" },
     { "more than 49 days", NULL, ".sleep 100000000", E_INVALIDARG, ".sleep 100000000: column 8: at most 0xffffffff milliseconds\n" },
 };
