@@ -74,6 +74,15 @@ bool text_alike(const char *a, const char *b)
     return text_compare(a, b) == 0;
 }
 
+bool text_begins(const char *text, const char *beginning)
+{
+    while (*beginning && lower(*text) == lower(*beginning)) {
+        text++;
+        beginning++;
+    }
+    return !*beginning;
+}
+
 bool text_matches(const char *pattern, const char *text)
 {
     const char *star = NULL; /* the last one met, and where the text was then */

@@ -19,6 +19,9 @@ bool text_size(const char *text, size_t length, uint64_t *value);
 /** The same letters, whatever their case; ASCII. */
 bool text_alike(const char *a, const char *b);
 
+/** Whether a text begins as another one does, whatever the letters' case; ASCII. */
+bool text_begins(const char *text, const char *beginning);
+
 /** As strcmp(), whatever the letters' case; ASCII. */
 int text_compare(const char *a, const char *b);
 

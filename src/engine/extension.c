@@ -72,7 +72,7 @@ static bool is_stem(const char *file, const char *name)
     if (text_alike(file, name))
         return true;
     return strlen(file) == length + strlen(LIBRARY_SUFFIX) &&
-           text_alike(file + length, LIBRARY_SUFFIX) && strncmp(file, name, length) == 0;
+           text_alike(file + length, LIBRARY_SUFFIX) && text_begins(file, name);
 }
 
 bool extension_is_named(const struct extension *x, const char *name)

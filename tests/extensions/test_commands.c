@@ -27,6 +27,7 @@ static const struct row rows[] = {
     { "a name found nowhere",           LOAD "!absent",               "!absent: column 2: No export absent found\n", E_INVALIDARG },
     { "unloaded: the newest",           LOAD ".unload; !hello q",     "modern hello: q\n", S_OK },
     { "unloaded: one that is named",    LOAD ".unload modern; .unload; !hello", NULL, E_INVALIDARG },
+    { "unloaded: whatever the letters' case", LOAD ".unload MODERN; .unload; !hello", NULL, E_INVALIDARG },
     { "unloaded while it runs",         LOAD "!run .unload second; !hello w", "second run: done\nmodern hello: w\n", S_OK },
     { "loaded anew when it asks",       LOAD "!reload; !reload",      "second reload: first\nsecond reload: first\n", S_OK },
     { "commands inside of commands",    LOAD "!run !modern.hello v",  "modern hello: v\nsecond run: done\n", S_OK },
