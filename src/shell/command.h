@@ -67,6 +67,7 @@ HRESULT shell_run_rest(struct run *r);
 /* clang-format off */
 HRESULT display_units(struct run *r);     /* display.c: db dc dd dp dq dw dW, !db and so on */
 HRESULT display_repeat(struct run *r);    /* display.c: d */
+HRESULT named_show(struct run *r);        /* named.c: dds dps dqs */
 HRESULT strings_show(struct run *r);      /* strings.c: da du, !du */
 HRESULT enter_units(struct run *r);       /* enter.c: eb ed ep eq ew, !eb and so on */
 HRESULT enter_text(struct run *r);        /* enter.c: ea eu eza ezu */

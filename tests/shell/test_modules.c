@@ -86,6 +86,19 @@ static const struct seen_row symbol_rows[] = {
     { "x: x86", seen_app, "class=ulive", "x lib!*", S_OK,
       "10001000          lib!Alpha" UNTYPED
       "10001020          lib!Beta" UNTYPED },
+    { "dps: values and where they lead", NULL, NULL, "eq fffff80000200000 nt nt!KeBeta+4 5 lab; dps fffff80000200000 L4", S_OK,
+      "fffff800`00200000  fffff801`00000000 nt\n"
+      "fffff800`00200008  fffff801`00002044 nt!KeBeta+0x4\n"
+      "fffff800`00200010  00000000`00000005\n"
+      "fffff800`00200018  fffff801`00120000 lab\n" },
+    { "dps: d goes on", NULL, NULL, "eq fffff80000200000 1 nt!KeAlpha; dps fffff80000200000 L1; d L1", S_OK,
+      "fffff800`00200000  00000000`00000001\nfffff800`00200008  fffff801`00002000 nt!KeAlpha\n" },
+    { "dps: memory that is not there", NULL, NULL, "dps 100 L1", (uint32_t)HR_READ_FAULT,
+      "00000000`00000100  ????????`????????\ndps 100 L1: 00000000`00000100: not readable (HR_READ_FAULT)\n" },
+    { "dds: 4 bytes each", NULL, NULL, "eq fffff80000200000 nt; dds fffff80000200000 L2", S_OK,
+      "fffff800`00200000  00000000\nfffff800`00200004  fffff801\n" },
+    { "dps, dqs: x86", seen_app, "class=ulive", "ed 10002f00 10001002 400010; dps 10002f00 L2; dqs 10002f00 L1", S_OK,
+      "10002f00  10001002 lib!Alpha+0x2\n10002f04  00400010 app+0x10\n10002f00  00400010`10001002\n" },
     { "ln: exactly", NULL, NULL, "ln nt!KeAlpha", S_OK,
       "(fffff801`00002000)   nt!KeAlpha   |  (fffff801`00002040)   nt!KeBeta\n"
       "Exact matches:\n"
