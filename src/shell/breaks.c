@@ -228,63 +228,73 @@ HRESULT breaks_list(struct run *r)
     return hr;
 }
 
-/* Numbers that are decimal, as bl shows them, or '*'. */
-struct numbers {
-    bool all;
-    uint32_t list[DS_BREAKPOINTS_MAX];
-    size_t count;
+/* Those that a command names, by their places in the list. */
+struct named {
+    bool any;
+    bool list[BREAKPOINTS_MAX];
 };
 
-static bool take_number(struct word w, uint32_t *number)
+static bool take_number(struct scan *s, uint32_t *number)
 {
+    const char *begin = s->at;
     uint64_t value = 0;
 
-    for (size_t i = 0; i < w.length; i++) {
-        if (w.text[i] < '0' || w.text[i] > '9' || value > UINT32_MAX)
-            return false;
-        value = 10 * value + (uint64_t)(w.text[i] - '0');
-    }
+    for (; scan_peek(s, 0) >= '0' && scan_peek(s, 0) <= '9'; s->at++)
+        if (value <= UINT32_MAX)
+            value = 10 * value + (uint64_t)(*s->at - '0');
     *number = (uint32_t)value;
-    return value < UINT32_MAX;
+    return s->at > begin && value < UINT32_MAX;
 }
 
-static HRESULT take_numbers(struct run *r, struct numbers *n)
+/* "3", "3-5" or '*', up to a space or a comma; false: it is none, or none of them is there. */
+static bool take_range(struct run *r, struct named *named)
 {
-    struct word w;
+    struct scan *s = &r->scan;
+    const struct breakpoints *all = &r->engine->breakpoints;
+    uint32_t first = 0, last = UINT32_MAX;
+    bool found = false;
+    bool fine = scan_take(s, "*") || take_number(s, &first);
 
-    *n = (struct numbers){ .all = false };
-    while ((w = scan_rest_word(&r->scan)).length) {
-        uint32_t number = 0;
+    if (fine && s->at[-1] != '*') {
+        last = first;
+        if (scan_peek(s, 0) == '-') {
+            s->at++;
+            fine = take_number(s, &last);
+        }
+    } else {
+        found = fine;
+    }
+    fine = fine && (s->at == s->end || *s->at == ',' || scan_is_space(*s->at));
+    for (size_t i = 0; fine && i < all->count; i++)
+        if (all->list[i]->number >= first && all->list[i]->number <= last)
+            found = named->list[i] = true;
+    named->any = named->any || found;
+    return fine && found;
+}
 
-        if (word_is(w, "*"))
-            n->all = true;
-        else if (!take_number(w, &number) || !breakpoints_find(r->engine, number))
+/* Numbers are decimal, as bl shows them, and parted by spaces or commas. */
+static HRESULT take_named(struct run *r, struct named *named)
+{
+    *named = (struct named){ .any = false };
+    while (!scan_done(&r->scan)) {
+        struct word w = scan_rest_word(&r->scan);
+
+        if (!take_range(r, named))
             return run_refuse(r, w.text, "there is no breakpoint '%.*s'; bl lists them",
                     (int)w.length, w.text);
-        else if (n->count < DS_BREAKPOINTS_MAX)
-            n->list[n->count++] = number;
-        r->scan.at = w.text + w.length;
+        scan_take(&r->scan, ",");
     }
-    return n->all || n->count ? S_OK
-                              : run_refuse(r, r->scan.at, "a breakpoint's number or * was wanted");
-}
-
-static bool is_one(const struct numbers *n, uint32_t number)
-{
-    for (size_t i = 0; !n->all && i < n->count; i++)
-        if (n->list[i] == number)
-            return true;
-    return n->all;
+    return named->any ? S_OK : run_refuse(r, r->scan.at, "a breakpoint's number or * was wanted");
 }
 
 HRESULT breaks_clear(struct run *r)
 {
     struct breakpoints *all = &r->engine->breakpoints;
-    struct numbers numbers;
-    HRESULT hr = take_numbers(r, &numbers);
+    struct named named;
+    HRESULT hr = take_named(r, &named);
 
     for (size_t i = all->count; SUCCEEDED(hr) && i-- > 0;)
-        if (is_one(&numbers, all->list[i]->number))
+        if (named.list[i])
             breakpoints_remove(r->engine, all->list[i]);
     if (SUCCEEDED(hr))
         breakpoints_tell(r->engine, DEBUG_ANY_ID);
@@ -295,11 +305,11 @@ HRESULT breaks_enable(struct run *r)
 {
     struct breakpoints *all = &r->engine->breakpoints;
     bool enable = strcmp(r->command->name, "be") == 0;
-    struct numbers numbers;
-    HRESULT hr = take_numbers(r, &numbers);
+    struct named named;
+    HRESULT hr = take_named(r, &named);
 
     for (size_t i = 0; SUCCEEDED(hr) && i < all->count; i++) {
-        if (!is_one(&numbers, all->list[i]->number))
+        if (!named.list[i])
             continue;
         all->list[i]->flags &= ~(uint32_t)DEBUG_BREAKPOINT_ENABLED;
         all->list[i]->flags |= enable ? DEBUG_BREAKPOINT_ENABLED : 0;
