@@ -5,6 +5,7 @@
 
 #include <dbgspaces/dbgeng.h>
 
+#include "engine/current.h"
 #include "engine/engine.h"
 
 void prompt_make(struct engine *engine, char prompt[PROMPT_MAX])
@@ -16,7 +17,7 @@ void prompt_make(struct engine *engine, char prompt[PROMPT_MAX])
         return;
     info = &engine->target->info;
     if (info->debug_class != DEBUG_CLASS_KERNEL)
-        snprintf(prompt, PROMPT_MAX, "0:000> ");
+        snprintf(prompt, PROMPT_MAX, "0:%03" PRIu32 "> ", current_number(engine));
     else if (info->processors > 1)
         snprintf(prompt, PROMPT_MAX, "%" PRIu32 ": kd> ", info->current_processor);
     else
