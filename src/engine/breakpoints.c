@@ -187,7 +187,9 @@ static HRESULT plant(struct engine *e, uint64_t va)
     return hr;
 }
 
-HRESULT breakpoints_plant(struct engine *e, bool stepping, const uint64_t *extra, uint64_t *refused)
+/* What the target has of those that are not wanted is taken back. */
+static HRESULT pull_others(
+        struct engine *e, bool stepping, const uint64_t *extra, uint64_t *refused)
 {
     struct breakpoints *all = &e->breakpoints;
     HRESULT hr = S_OK;
@@ -197,6 +199,14 @@ HRESULT breakpoints_plant(struct engine *e, bool stepping, const uint64_t *extra
         if (!is_wanted(e, all->plants[i].va, stepping, extra))
             hr = pull(e, &all->plants[i]);
     }
+    return hr;
+}
+
+HRESULT breakpoints_plant(struct engine *e, bool stepping, const uint64_t *extra, uint64_t *refused)
+{
+    struct breakpoints *all = &e->breakpoints;
+    HRESULT hr = pull_others(e, stepping, extra, refused);
+
     for (size_t i = 0; SUCCEEDED(hr) && i < all->count; i++) {
         *refused = all->list[i]->va;
         if (is_meant(all->list[i], stepping))
@@ -206,6 +216,14 @@ HRESULT breakpoints_plant(struct engine *e, bool stepping, const uint64_t *extra
         return hr;
     *refused = *extra;
     return plant(e, *extra);
+}
+
+HRESULT breakpoint_plant(struct engine *e, const struct breakpoint *b)
+{
+    uint64_t other;
+
+    pull_others(e, false, NULL, &other); /* for room; what fails is told when the target goes on */
+    return is_meant(b, false) ? plant(e, b->va) : S_OK;
 }
 
 HRESULT breakpoints_unplant(struct engine *e)

@@ -106,6 +106,10 @@ void breakpoints_tell(struct engine *e, uint32_t number);
 HRESULT breakpoints_plant(
         struct engine *e, bool stepping, const uint64_t *extra, uint64_t *refused);
 
+/** Give the target one, whatever becomes of the others, if it is enabled and leads somewhere; S_OK,
+ * or why the target cannot stop there. */
+HRESULT breakpoint_plant(struct engine *e, const struct breakpoint *b);
+
 /** Take all back from the target, until one fails. */
 HRESULT breakpoints_unplant(struct engine *e);
 

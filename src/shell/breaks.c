@@ -140,33 +140,24 @@ static HRESULT take_order(struct run *r, struct order *o)
     return SUCCEEDED(hr) ? take_command(r, o) : hr;
 }
 
-/* The one at the address, or a new one. */
+/* The one at the address, or (S_FALSE) a new one. */
 static HRESULT find_or_add(struct run *r, const struct order *o, struct breakpoint **b)
 {
     uint64_t va = translate_canonical(r->memory, o->va);
     HRESULT hr;
 
     *b = o->leads ? breakpoints_at(r->engine, va) : NULL;
-    if (*b) {
-        run_print(r, "breakpoint %" PRIu32 " redefined\n", (*b)->number);
-        return S_FALSE;
-    }
+    if (*b)
+        return S_OK;
     hr = breakpoints_add(r->engine, DEBUG_ANY_ID, NULL, b);
     if (hr == E_OUTOFMEMORY)
         return run_refuse(r, o->at, "there are %u breakpoints already", BREAKPOINTS_MAX);
-    return FAILED(hr) ? run_fail(r, hr, "a target with breakpoints") : hr;
+    return FAILED(hr) ? run_fail(r, hr, "a target with breakpoints") : S_FALSE;
 }
 
-/* Told at once whether the target can stop there, as far as it knows. */
-static HRESULT set(struct run *r, struct order *o)
+/* It is as it was told to be. */
+static void change(struct run *r, struct order *o, struct breakpoint *b)
 {
-    struct breakpoint *b = NULL;
-    char text[RUN_ADDRESS_MAX];
-    uint64_t refused = 0;
-    HRESULT hr = find_or_add(r, o, &b), matched;
-
-    if (FAILED(hr))
-        return hr;
     free(b->command);
     b->command = o->command;
     o->command = NULL;
@@ -178,15 +169,38 @@ static HRESULT set(struct run *r, struct order *o)
         b->expression = copy_of(o->where);
     if (o->leads)
         breakpoint_place(r->engine, b, o->va);
-    matched = breakpoint_match(r->engine, b, r->alone ? current_number(r->engine) : DEBUG_ANY_ID);
-    if (FAILED(matched))
-        hr = matched;
-    if (hr == S_OK)
-        hr = breakpoints_plant(r->engine, false, NULL, &refused);
+}
+
+static HRESULT fail(struct run *r, HRESULT hr, const struct order *o)
+{
+    char address[RUN_ADDRESS_MAX];
+    const char *text = o->leads ? run_address(r, o->va, address) : o->where.text;
+
+    return run_fail(
+            r, hr, "a breakpoint at %.*s", (int)(o->leads ? strlen(text) : o->where.length), text);
+}
+
+/* Told at once whether the target can stop there, as far as it knows. */
+static HRESULT set(struct run *r, struct order *o)
+{
+    struct breakpoint *b = NULL;
+    HRESULT hr = find_or_add(r, o, &b);
+    bool is_new = hr == S_FALSE;
+
+    if (FAILED(hr))
+        return hr;
+    hr = breakpoint_match(r->engine, b, r->alone ? current_number(r->engine) : DEBUG_ANY_ID);
+    if (SUCCEEDED(hr))
+        change(r, o, b);
+    if (SUCCEEDED(hr) && is_new)
+        hr = breakpoint_plant(r->engine, b);
     if (FAILED(hr)) {
-        breakpoints_remove(r->engine, b);
-        return run_fail(r, hr, "a breakpoint at %s", run_address(r, o->va, text));
+        if (is_new)
+            breakpoints_remove(r->engine, b);
+        return fail(r, hr, o);
     }
+    if (!is_new)
+        run_print(r, "breakpoint %" PRIu32 " redefined\n", b->number);
     breakpoints_tell(r->engine, b->number);
     return S_OK;
 }

@@ -332,6 +332,22 @@ static void a_target_that_takes_none_says_so(void **state)
     runner_done(&r);
 }
 
+/* The image of the first has been unloaded, or it was never there. */
+static void one_that_cannot_be_set_keeps_no_other_from_it(void **state)
+{
+    struct runner r;
+
+    (void)state;
+    given_runner(&r, "run", 0);
+    runner_breakpoint(&r, 0xfffff8ffdead0000, ENABLED);
+    assert_int_equal(CALL(r.control, Execute, DEBUG_OUTCTL_IGNORE, "bp fffff80000010000", 0), S_OK);
+    assert_int_equal(runner_count(&r), 2);
+    assert_int_equal(
+            CALL(r.control, Execute, DEBUG_OUTCTL_IGNORE, "bp fffff8ffdead1000", 0), HR_READ_FAULT);
+    assert_int_equal(runner_count(&r), 2);
+    runner_done(&r);
+}
+
 static void while_it_runs_they_do_not_change(void **state)
 {
     IDebugBreakpoint *found = NULL;
@@ -366,6 +382,7 @@ int main(void)
         cmocka_unit_test(changes_are_told),
         cmocka_unit_test(one_outlives_its_adder),
         cmocka_unit_test(a_target_that_takes_none_says_so),
+        cmocka_unit_test(one_that_cannot_be_set_keeps_no_other_from_it),
         cmocka_unit_test(while_it_runs_they_do_not_change),
     };
 
