@@ -129,6 +129,8 @@ HRESULT output_log_open(struct engine *e, const char *path, bool append)
     if (!copy)
         return E_OUTOFMEMORY;
     memcpy(copy, path, size);
+    if (e->log_file.file)
+        fflush(e->log_file.file); /* before the new one, which may be the same file */
     file = file_write(path, append);
     if (!file) {
         HRESULT hr = hr_from_errno(errno);

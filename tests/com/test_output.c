@@ -227,6 +227,30 @@ static void a_log_file_gets_what_its_mask_wants(void **state)
     assert_int_equal(control->lpVtbl->Release(control), 0);
 }
 
+static void a_log_begins_anew_in_its_own_file(void **state)
+{
+    static const char path[] = "test_output_anew.log";
+    IDebugControl7 *control = given_control(SIM64);
+    char text[64] = "";
+    FILE *file;
+
+    (void)state;
+    assert_int_equal(control->lpVtbl->OpenLogFile(control, path, FALSE), S_OK);
+    assert_int_equal(control->lpVtbl->Output(control, 1, "first first first\n"), S_OK);
+    assert_int_equal(control->lpVtbl->OpenLogFile(control, path, FALSE), S_OK);
+    assert_int_equal(control->lpVtbl->Output(control, 1, "second\n"), S_OK);
+    assert_int_equal(control->lpVtbl->OpenLogFile(control, path, TRUE), S_OK);
+    assert_int_equal(control->lpVtbl->Output(control, 1, "third\n"), S_OK);
+    assert_int_equal(control->lpVtbl->CloseLogFile(control), S_OK);
+    file = fopen(path, "rb");
+    assert_non_null(file);
+    text[fread(text, 1, sizeof(text) - 1, file)] = '\0';
+    fclose(file);
+    remove(path);
+    assert_string_equal(text, "second\nthird\n");
+    assert_int_equal(control->lpVtbl->Release(control), 0);
+}
+
 static void null_pointers_are_refused(void **state)
 {
     IDebugControl7 *control = given_control(SIM64);
@@ -302,6 +326,7 @@ int main(void)
         cmocka_unit_test(who_takes_markup_alone_gets_it),
         cmocka_unit_test(lines_begin_with_the_newest_prefix),
         cmocka_unit_test(a_log_file_gets_what_its_mask_wants),
+        cmocka_unit_test(a_log_begins_anew_in_its_own_file),
         cmocka_unit_test(null_pointers_are_refused),
         cmocka_unit_test(another_threads_client_is_told_when_it_dispatches),
     };
