@@ -139,7 +139,6 @@ static HRESULT search(const struct request *r)
 {
     SEARCHMEMORY *s = r->data;
 
-    s->FoundAddress = 0;
     return r->spaces->lpVtbl->SearchVirtual(r->spaces, s->SearchAddress, s->SearchLength,
             s->Pattern, s->PatternLength, 1, &s->FoundAddress);
 }

@@ -13,6 +13,7 @@ DECLARE_API(limits);
 DECLARE_API(told);
 DECLARE_API(session);
 DECLARE_API(context);
+DECLARE_API(seek);
 
 static ULONG checks;
 static ULONG told_major, told_build;
@@ -101,6 +102,26 @@ DECLARE_API(context)
     CopyMemory(bytes + 0x78, &rax, sizeof(rax));
     set = SetContext(dwProcessor, (PVOID)bytes, sizeof(bytes));
     dprintf("got %u, set %u\n", got, set);
+}
+
+/* What is not there: the place of it stays as it was. */
+DECLARE_API(seek)
+{
+    CHAR absent[] = "not there", there[] = { 0, 0, 0, 8 };
+    SEARCHMEMORY request = { 0xfffff80000700000, 0x1000, 0x77, 9, absent };
+    ULONG answer;
+
+    UNREFERENCED_PARAMETER(hCurrentProcess);
+    UNREFERENCED_PARAMETER(hCurrentThread);
+    UNREFERENCED_PARAMETER(dwCurrentPc);
+    UNREFERENCED_PARAMETER(dwProcessor);
+    UNREFERENCED_PARAMETER(args);
+    answer = Ioctl(IG_SEARCH_MEMORY, &request, sizeof(request));
+    dprintf("found %u at %I64x", answer, request.FoundAddress);
+    request.Pattern = there;
+    request.PatternLength = 4;
+    answer = Ioctl(IG_SEARCH_MEMORY, &request, sizeof(request));
+    dprintf(", then %u at %I64x\n", answer, request.FoundAddress);
 }
 
 /* Memory, MSRs and ports. */

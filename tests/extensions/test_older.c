@@ -40,6 +40,7 @@ static const struct row rows[] = {
     { "the system's build",     "older64",    "!told",        "f 19041\n", S_OK },
     { "the session",            "older64",    "!session",     SESSION, S_OK },
     { "registers that it sets", "older64",    "r rax; !context; r rax; r rbx=5; r rax, rbx", CONTEXT_SET, S_OK },
+    { "what is searched for",   "older64",    "!seek",        "found 0 at 77, then 1 at fffff80000700000\n", S_OK },
     { "an unknown revision",    "badversion", "!older",       NULL, HR_BAD_DATA },
 };
 /* clang-format on */
