@@ -195,6 +195,7 @@ static HRESULT set_command(IDebugBreakpoint3 *iface, const void *given, bool wid
 static HRESULT set_expression(IDebugBreakpoint3 *iface, const void *given, bool wide)
 {
     struct breakpoint_object *object = (struct breakpoint_object *)(void *)iface;
+    struct extension_caller nobody = { .engine = NULL };
     struct breakpoint *b;
     char *text = NULL;
     HRESULT hr = texts_take(given, wide, &text);
@@ -208,7 +209,8 @@ static HRESULT set_expression(IDebugBreakpoint3 *iface, const void *given, bool 
     }
     free(b->expression);
     b->expression = text;
-    breaks_resolve(object->engine, b);
+    nobody.engine = object->engine;
+    breaks_resolve(&nobody, b);
     return breakpoint_changed(iface, S_OK);
 }
 

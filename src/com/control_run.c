@@ -125,7 +125,7 @@ static void modules_moved(void *context)
 {
     const struct debug_client *client = context;
 
-    breaks_resolve_all(client->engine);
+    breaks_resolve_all(&client->caller);
 }
 
 HRESULT STDMETHODCALLTYPE control_WaitForEvent(IDebugControl7 *iface, ULONG flags, ULONG timeout)

@@ -314,7 +314,7 @@ static HRESULT provide(
 HRESULT extensions_value(const struct extension_caller *caller, const char *name, uint64_t *value)
 {
     struct question q = { .name = name };
-    HRESULT hr = ask(caller, &q, provide);
+    HRESULT hr = caller->client ? ask(caller, &q, provide) : E_NOINTERFACE;
 
     if (SUCCEEDED(hr))
         *value = q.value;

@@ -110,7 +110,7 @@ HRESULT extensions_describe(const struct extension_caller *caller, const char *n
 /**
  * A value `$$NAME`, of the newest library in use that lists it (DebugExtensionProvideValue).
  *
- * @retval E_NOINTERFACE  none does
+ * @retval E_NOINTERFACE  none does, or no client asks, without which none can be called
  * @retval other          why the one that does gave none
  */
 HRESULT extensions_value(const struct extension_caller *caller, const char *name, uint64_t *value);

@@ -23,23 +23,23 @@ struct order {
     char *command; /* NULL: none; to be freed */
 };
 
-void breaks_resolve(struct engine *e, struct breakpoint *b)
+void breaks_resolve(const struct extension_caller *caller, struct breakpoint *b)
 {
-    const struct extension_caller nobody = { .engine = e };
     struct shell *shell = NULL;
     uint64_t va = 0;
     size_t used = 0;
 
     b->placed = false;
-    if (SUCCEEDED(shell_new(&nobody, &shell)) &&
+    if (SUCCEEDED(shell_new(caller, &shell)) &&
             SUCCEEDED(shell_evaluate(shell, b->expression, &va, &used)) &&
             used == strlen(b->expression))
-        breakpoint_place(e, b, va);
+        breakpoint_place(caller->engine, b, va);
     shell_free(shell);
 }
 
-void breaks_resolve_all(struct engine *e)
+void breaks_resolve_all(const struct extension_caller *caller)
 {
+    struct engine *e = caller->engine;
     bool any = false;
 
     for (size_t i = 0; i < e->breakpoints.count; i++) {
@@ -49,7 +49,7 @@ void breaks_resolve_all(struct engine *e)
 
         if (!b->expression)
             continue;
-        breaks_resolve(e, b);
+        breaks_resolve(caller, b);
         any = any || placed != b->placed || va != b->va;
     }
     if (any)

@@ -10,10 +10,12 @@
 /**
  * Put a breakpoint where its expression leads now; where that is nowhere, it is deferred. The lock
  * is held, and the target stands.
+ *
+ * @param caller  whose expression it is; without a client extensions have no values
  */
-void breaks_resolve(struct engine *e, struct breakpoint *b);
+void breaks_resolve(const struct extension_caller *caller, struct breakpoint *b);
 
 /** All that have one: modules came or went. */
-void breaks_resolve_all(struct engine *e);
+void breaks_resolve_all(const struct extension_caller *caller);
 
 #endif

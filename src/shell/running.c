@@ -45,7 +45,7 @@ static void modules_moved(void *context)
 {
     const struct waiter *w = context;
 
-    breaks_resolve_all(w->r->engine);
+    breaks_resolve_all(w->r->shell->client);
 }
 
 static const char *words_for(struct engine *e, HRESULT hr)

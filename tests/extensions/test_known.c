@@ -86,11 +86,34 @@ static void evaluate_knows_values(void **state)
     host_close(&host);
 }
 
+/* The value asks a client for something, and where a breakpoint is told its expression none runs
+ * anything. */
+static void a_breakpoint_asks_no_extension_without_a_client(void **state)
+{
+    IDebugBreakpoint *b = NULL;
+    char commands[1200];
+    struct host host;
+    ULONG flags = 0;
+
+    (void)state;
+    host_open(&host, "sim:run", 0);
+    snprintf(commands, sizeof(commands), ".load %s; ? $$width", library("knowing"));
+    assert_int_equal(host_execute(&host, commands), S_OK);
+    assert_int_equal(host.control->lpVtbl->AddBreakpoint(
+                             host.control, DEBUG_BREAKPOINT_CODE, DEBUG_ANY_ID, &b),
+            S_OK);
+    assert_int_equal(b->lpVtbl->SetOffsetExpression(b, "$$width"), S_OK);
+    assert_int_equal(b->lpVtbl->GetFlags(b, &flags), S_OK);
+    assert_int_equal(flags, DEBUG_BREAKPOINT_DEFERRED);
+    host_close(&host);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_long_line_is_all_there),
         cmocka_unit_test(evaluate_knows_values),
+        cmocka_unit_test(a_breakpoint_asks_no_extension_without_a_client),
     };
 
     return RUN_ROWS(rows, knows) + RUN_TESTS(tests);
