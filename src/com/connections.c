@@ -7,6 +7,7 @@
 #include <dbgspaces/dbgeng.h>
 
 #include "backend/registry.h"
+#include "base/own_system.h"
 #include "target/conn.h"
 
 #define SCHEME_MAX   32
@@ -85,21 +86,23 @@ HRESULT connections_for_dump(const char *text, char **out)
     return hr;
 }
 
-static const char *variable(const char *name, const char *otherwise)
+static const char *or_default(const char *value, const char *otherwise)
 {
-    const char *value = getenv(name);
-
     return value && *value ? value : otherwise;
 }
 
 static HRESULT default_line(char **out)
 {
+    char *port = own_system_variable("_NT_DEBUG_PORT");
+    char *baud = own_system_variable("_NT_DEBUG_BAUD_RATE");
     char *line = NULL;
-    HRESULT hr = join("kd:com:port=", variable("_NT_DEBUG_PORT", DEFAULT_PORT), ",baud=", &line);
+    HRESULT hr = join("kd:com:port=", or_default(port, DEFAULT_PORT), ",baud=", &line);
 
     if (SUCCEEDED(hr))
-        hr = join(line, variable("_NT_DEBUG_BAUD_RATE", DEFAULT_BAUD), "", out);
+        hr = join(line, or_default(baud, DEFAULT_BAUD), "", out);
     free(line);
+    free(baud);
+    free(port);
     return hr;
 }
 

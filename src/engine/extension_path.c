@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "base/own_system.h"
 #include "engine/extensions.h"
 
 #ifdef _WIN32
@@ -30,7 +31,7 @@ static char *joined(const char *const *parts, size_t count)
 
 char *extensions_search_path(void)
 {
-    const char *variable = getenv("_NT_DEBUGGER_EXTENSION_PATH");
+    char *variable = own_system_variable("_NT_DEBUGGER_EXTENSION_PATH");
     const char sign[] = { PARTS[0], '\0' };
     char *own = library_own_folder();
     char *program = library_program_folder();
@@ -38,6 +39,7 @@ char *extensions_search_path(void)
         own ? sign : "", program ? program : "" };
     char *path = joined(parts, sizeof(parts) / sizeof(parts[0]));
 
+    free(variable);
     free(own);
     free(program);
     return path;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/own_system.h"
 #include "base/text.h"
 
 #define DEFAULT_BAUD    115200u
@@ -145,19 +146,28 @@ static HRESULT read_baud(const struct place_text *text, uint32_t *out)
     return get_number(text, "baud", 1, UINT32_MAX, wanted, out);
 }
 
+/* The port that the environment names; false: it names none. */
+static bool take_default_port(struct stream_place *out)
+{
+    char *port = own_system_variable("_NT_DEBUG_PORT");
+    bool is_port = port && *port && strlen(port) < sizeof(out->path);
+
+    if (is_port)
+        strcpy(out->path, port);
+    free(port);
+    return is_port;
+}
+
 static HRESULT read_serial(const struct place_text *text, struct stream_place *out)
 {
     static const char *const others[] = { "host", "listen", "connect", "key", "target", NULL };
-    const char *fallback = getenv("_NT_DEBUG_PORT");
     HRESULT hr;
 
     out->kind = STREAM_SERIAL;
     hr = read_baud(text, &out->baud);
     if (FAILED(hr))
         return hr;
-    if (!has(text, "port") && fallback && *fallback && strlen(fallback) < sizeof(out->path))
-        strcpy(out->path, fallback);
-    else
+    if (has(text, "port") || !take_default_port(out))
         hr = get_name(text, "port", "port=, and a serial port: COM1, \\\\.\\COM10, /dev/ttyS0",
                 out->path, sizeof(out->path));
     return FAILED(hr) ? hr : refuse_others(text, others);
