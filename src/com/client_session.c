@@ -52,13 +52,14 @@ static HRESULT open_handle(struct debug_client *client, ULONG64 handle, PCWSTR g
     if (SUCCEEDED(hr) && !name)
         hr = E_OUTOFMEMORY;
     if (SUCCEEDED(hr))
-        hr = path ? open_dump(client, path) : E_HANDLE;
-    if (SUCCEEDED(hr))
         hr = client_enter(client, NEEDS_NOTHING);
-    if (SUCCEEDED(hr)) {
-        client->engine->dump_name = name;
-        client->engine->dump_handle = handle;
-        name = NULL;
+    if (SUCCEEDED(hr)) { /* no other session comes between */
+        hr = path ? open_dump(client, path) : E_HANDLE;
+        if (SUCCEEDED(hr)) {
+            client->engine->dump_name = name;
+            client->engine->dump_handle = handle;
+            name = NULL;
+        }
         client_leave(client);
     }
     free(name);

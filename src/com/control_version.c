@@ -141,6 +141,8 @@ HRESULT STDMETHODCALLTYPE control_GetCurrentTimeDate(IDebugControl7 *iface, PULO
     uint64_t time = 0, up = 0;
     HRESULT hr = date ? read_clock(client_from_control(iface), &time, &up) : E_INVALIDARG;
 
+    if (SUCCEEDED(hr) && time / UNITS < SINCE_1601)
+        hr = E_NOINTERFACE; /* it says nothing, or what the result cannot */
     if (SUCCEEDED(hr))
         *date = (ULONG)(time / UNITS - SINCE_1601);
     return hr;

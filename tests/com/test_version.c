@@ -100,6 +100,21 @@ static void what_is_no_windows_has_no_version(void **state)
     assert_int_equal(control->lpVtbl->Release(control), 0);
 }
 
+/* Of the page that Windows shares with programs: SystemTime is at 0x14, 12 bytes. */
+static void a_time_that_is_not_there_is_none(void **state)
+{
+    IDebugControl7 *control = control_of(given_data_spaces("sim:"));
+    ULONG value = 99;
+
+    (void)state;
+    assert_int_equal(control->lpVtbl->Execute(control, DEBUG_OUTCTL_IGNORE,
+                             "ed fffff78000000014 0 0 0", DEBUG_EXECUTE_DEFAULT),
+            S_OK);
+    assert_int_equal(control->lpVtbl->GetCurrentTimeDate(control, &value), E_NOINTERFACE);
+    assert_int_equal(value, 99);
+    assert_int_equal(control->lpVtbl->Release(control), 0);
+}
+
 static void a_bug_check_is_read(void **state)
 {
     static const char crashing[] = "ram 0 0x10000\nrun bug-check 0x1e 1 2 3 4\n";
@@ -282,6 +297,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_windows_tells_its_version_and_time),
         cmocka_unit_test(what_is_no_windows_has_no_version),
+        cmocka_unit_test(a_time_that_is_not_there_is_none),
         cmocka_unit_test(a_bug_check_is_read),
         cmocka_unit_test(what_the_kernel_keeps_of_a_bug_check_is_read),
         cmocka_unit_test(a_target_tells_what_it_is),
