@@ -114,7 +114,6 @@ HRESULT going_let_go(struct engine *e, enum engine_way way)
     }
     breakpoints_leave(e);
     effective_forget(e);
-    e->broken_in = false;
     e->state = ENGINE_RUNS;
     extensions_notify(e, true, false);
     notice_engine_changed(

@@ -25,6 +25,7 @@ static HRESULT stay(struct engine *e)
     e->asked = false;
     e->way = ENGINE_GO;
     e->aims = false;
+    e->broken_in = false;
     e->step = (struct stepping){ .kind = STEPPING_NOT };
     extensions_notify(e, true, true);
     notice_engine_changed(e, DEBUG_CES_EXECUTION_STATUS,
@@ -83,9 +84,12 @@ static uint32_t tell_hits(struct engine *e, const struct engine_watcher *w)
     return vote;
 }
 
-/* `stops`: what it does when nobody votes. */
+/* `stops`: what it does when nobody votes. A break-in is stronger than what a breakpoint's command
+ * asks for. */
 static HRESULT obey(struct engine *e, bool stops, uint32_t vote)
 {
+    bool broken_in = e->broken_in && e->last.kind == DS_EVENT_STOPPED;
+
     switch (vote) {
     case DEBUG_STATUS_GO:
         return go_on(e, ENGINE_GO);
@@ -100,7 +104,9 @@ static HRESULT obey(struct engine *e, bool stops, uint32_t vote)
     case DEBUG_STATUS_BREAK:
         return stay(e);
     default:
-        return e->asked ? go_on(e, e->way) : stops ? stay(e) : go_on(e, ENGINE_ON);
+        if (e->asked && !broken_in)
+            return go_on(e, e->way);
+        return stops || broken_in ? stay(e) : go_on(e, ENGINE_ON);
     }
 }
 

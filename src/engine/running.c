@@ -103,6 +103,13 @@ static HRESULT check_waiter(const struct engine *e)
     return e->state == ENGINE_ENDED ? HR_CLOSED : S_OK;
 }
 
+/* A break-in is for a stop of this run. */
+static HRESULT let_go(struct engine *e, enum engine_way way)
+{
+    e->broken_in = false;
+    return going_let_go(e, way);
+}
+
 /* Whether the caller may let the target go, and wait; from here on it does. */
 static HRESULT begin_run(struct engine *e, enum engine_way way)
 {
@@ -114,7 +121,7 @@ static HRESULT begin_run(struct engine *e, enum engine_way way)
     if (e->state == ENGINE_OPENED || (e->state == ENGINE_RUNS && restarts))
         return E_UNEXPECTED;
     if (e->state == ENGINE_STANDS)
-        hr = going_let_go(e, way);
+        hr = let_go(e, way);
     e->waited_for = SUCCEEDED(hr);
     return hr;
 }
@@ -244,7 +251,7 @@ static HRESULT begin_wait(struct engine *e, uint32_t timeout_ms)
         return E_UNEXPECTED;
     }
     if (e->state == ENGINE_STANDS)
-        hr = going_let_go(e, e->way);
+        hr = let_go(e, e->way);
     e->waited_for = SUCCEEDED(hr);
     return hr;
 }

@@ -1,7 +1,8 @@
 /*
  * A target that stops in the middle of a wait, and then cannot be described: it stands, and whoever
- * looks is told so. The target is this test's own. Source of what is told: spec
- * dataspaces 4.2, 4.3; Microsoft Learn, IDebugEventCallbacks::ChangeEngineState.
+ * looks is told so; and one whose stop is asked for, and comes behind other events. The target is
+ * this test's own. Source of what is told: spec dataspaces 4.2, 4.3; Microsoft Learn,
+ * IDebugEventCallbacks::ChangeEngineState.
  */
 #include <string.h>
 
@@ -16,16 +17,26 @@ static bool lost; /* it cannot be described */
 
 static const struct ds_backend lost_backend;
 
+/* What it tells, one at each wait, and then no more; all 0: it stops. */
+static enum ds_event_kind told[4];
+static size_t told_count;
+
 static HRESULT lost_wait(struct ds_target *t, uint32_t timeout_ms, struct ds_event *event)
 {
+    enum ds_event_kind kind = told[0] ? told[told_count++] : DS_EVENT_STOPPED;
+
     (void)t, (void)timeout_ms;
-    *event = (struct ds_event){ .kind = DS_EVENT_STOPPED, .code = 0x80000003 };
-    return S_OK;
+    *event = (struct ds_event){ .kind = kind, .code = 0x80000003 };
+    return kind ? S_OK : HR_TIMEOUT;
 }
+
+static void *asks; /* who breaks in as soon as it runs; NULL: nobody */
 
 static HRESULT lost_resume(struct ds_target *t, unsigned how)
 {
     (void)t, (void)how;
+    if (asks && told_count == 0)
+        ds_interrupt(asks);
     return S_OK;
 }
 
@@ -33,6 +44,12 @@ static HRESULT lost_never(struct ds_target *t)
 {
     (void)t;
     return HR_NOT_SUPPORTED;
+}
+
+static HRESULT lost_interrupt(struct ds_target *t)
+{
+    (void)t;
+    return S_OK;
 }
 
 static void lost_explain(struct ds_target *t, char *text, size_t size)
@@ -45,7 +62,7 @@ static void lost_explain(struct ds_target *t, char *text, size_t size)
 static const struct ds_run_ops lost_run = {
     .wait = lost_wait,
     .resume = lost_resume,
-    .interrupt = lost_never,
+    .interrupt = lost_interrupt,
     .reboot = lost_never,
     .crash = lost_never,
     .explain = lost_explain,
@@ -123,9 +140,30 @@ static void it_is_told_that_it_stands(void **state)
     assert_int_equal(ds->lpVtbl->Release(ds), 0);
 }
 
+/* It is for the next stop, also where events that nobody stops at come first, and the stop is one
+ * that would be passed over. */
+static void a_break_in_is_not_lost(void **state)
+{
+    static const enum ds_event_kind events[4] = { DS_EVENT_MODULE_LOADED, DS_EVENT_MODULE_UNLOADED,
+        DS_EVENT_STOPPED };
+    IDebugDataSpaces4 *ds = given_data_spaces("lost:");
+
+    (void)state;
+    assert_int_equal(ds_execute(ds, "sxi bpe", NULL, NULL), S_OK);
+    memcpy(told, events, sizeof(told));
+    told_count = 0;
+    asks = ds;
+    assert_string_equal(ds_hr_name(ds_execute(ds, "g", NULL, NULL)), "S_OK");
+    assert_int_equal(told_count, 3);
+    asks = NULL;
+    memset(told, 0, sizeof(told));
+    assert_int_equal(ds->lpVtbl->Release(ds), 0);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_break_in_is_not_lost),
         cmocka_unit_test(it_is_told_that_it_stands),
     };
 
