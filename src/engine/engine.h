@@ -77,7 +77,8 @@ struct engine {
     struct filters filters;
     struct settings settings;
     struct aliases aliases;
-    bool broken_in; /**< somebody asked for its next stop */
+    bool broken_in;       /**< somebody asked for its next stop */
+    bool was_broken_into; /**< see engine_was_broken_into() */
     struct listeners listeners;
     struct extensions extensions;
     struct input input;

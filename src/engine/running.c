@@ -177,6 +177,7 @@ static HRESULT wait_for_stop(struct engine *e, const struct engine_watcher *w, u
         atomic_store(&e->interrupted, false);
     lock_take(&e->lock);
     e->waited_for = false;
+    e->was_broken_into = broken_in;
     lock_give(&e->lock);
     return hr;
 }
@@ -215,6 +216,16 @@ HRESULT engine_run(struct engine *e, enum engine_way way, const struct engine_wa
         e->aims = false; /* it was for this run */
     lock_give(&e->lock);
     return FAILED(hr) ? hr : wait_for_stop(e, watcher, UINT64_MAX);
+}
+
+bool engine_was_broken_into(struct engine *e)
+{
+    bool was;
+
+    lock_take(&e->lock);
+    was = e->was_broken_into;
+    lock_give(&e->lock);
+    return was;
 }
 
 bool engine_is_waited_for(struct engine *e)

@@ -117,6 +117,9 @@ HRESULT engine_ask(struct engine *e, enum engine_way way);
  */
 void engine_aim(struct engine *e, const uint64_t *to);
 
+/** Whether the last wait's stop was asked for meanwhile, whatever the target stopped at. */
+bool engine_was_broken_into(struct engine *e);
+
 /** Whether somebody waits for the target to stand: another thread, or this one, in what it is told.
  */
 bool engine_is_waited_for(struct engine *e);

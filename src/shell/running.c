@@ -71,7 +71,12 @@ static HRESULT run_once(struct run *r, enum engine_way way, uint32_t *code)
     run_put(r, DEBUG_OUTPUT_NORMAL, "");
     hr = engine_run(r->engine, way, &watcher);
     *code = w.code;
-    return FAILED(hr) ? run_fail(r, hr, "%s", words_for(r->engine, hr)) : S_OK;
+    if (FAILED(hr))
+        return run_fail(r, hr, "%s", words_for(r->engine, hr));
+    if (!engine_was_broken_into(r->engine))
+        return S_OK;
+    *code = 0; /* it is what somebody asked for, and a step's end by chance */
+    return r->loops > 0 ? run_fail(r, HR_INTERRUPTED, "the loop") : S_OK;
 }
 
 /* A command that follows wants the next stop. */

@@ -130,6 +130,26 @@ else
         'Ctrl-C stops what runs'
 fi
 
+# steps NAME STATUS COMMANDS: Ctrl-C comes among steps, each of which ends by itself
+steps() {
+    if [ "$bits" ]; then
+        skip_because "$1" 'a signal does not reach a Windows program as its own Ctrl-C'
+        return
+    fi
+    : >"$work/out"
+    "$tool" -t sim:run -c "$3" >"$work/out" 2>"$work/err" &
+    for _ in $(seq 400); do
+        ! [ -s "$work/out" ] || break
+        sleep 0.05
+    done
+    kill -INT $!
+    wait $!
+    count "$([ "$? $(grep -c ': single step' "$work/out" | sed 's/[0-9].*/some/')" = "$2 some" ] && echo ok)" "$1"
+}
+steps 'Ctrl-C ends many steps' 0 't -1'
+steps 'Ctrl-C ends steps to a place' 0 'pa 1'
+steps 'Ctrl-C ends a loop of steps' 1 '.for (;1;) { t }'
+
 # interrupted NAME ARGUMENTS...: Ctrl-C comes while a first line is printed, which is more than a pipe holds
 interrupted() {
     name=$1
