@@ -12,12 +12,16 @@ here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 passed=0 failed=0 skipped=0
-port=$((40000 + $$ % 10000))
+port=$((20000 + $$ % 10000)) # below those that the system gives to connections by itself
 unset DBGSPACES_LOG
 
+# The Linux build beside this one, if it is of these sources.
 native=
 for preset in dev release clang; do
-    [ "$native" ] || [ ! -x "$here/../../build/$preset/dbgspaces" ] || native=$here/../../build/$preset/dbgspaces
+    build=$here/../../build/$preset
+    [ -z "$native" ] && [ -x "$build/dbgspaces" ] && [ -e "$build/libdbgspaces.so" ] &&
+        [ -z "$(find "$here/../../src" "$here/../../include" -name '*.[ch]' ! -name '*_windows.c' \
+            -newer "$build/libdbgspaces.so")" ] && native=$build/dbgspaces
 done
 
 windows() {
@@ -79,6 +83,6 @@ if [ "$bits" ] && [ "$native" ]; then
     both 'Linux serves, Windows is the host' other built "kd:tcp:host=127.0.0.1,port=$port"
 elif [ "$bits" ]; then
     skipped=$((skipped + 2))
-    echo "skipped, because there is no Linux build beside this one: Windows and Linux"
+    echo "skipped, because there is no Linux build of these sources beside this one: Windows and Linux"
 fi
 close
