@@ -2,25 +2,7 @@
 
 #include <string.h>
 
-#include <dbgspaces/dbgeng.h>
-
-/* The break instruction of a machine; 0: unknown. */
-static size_t instruction(uint32_t machine, uint8_t out[4])
-{
-    static const uint8_t arm64[4] = { 0x00, 0x00, 0x3e, 0xd4 }; /* brk #0xf000 */
-
-    switch (machine) {
-    case IMAGE_FILE_MACHINE_AMD64:
-    case IMAGE_FILE_MACHINE_I386:
-        out[0] = 0xcc;
-        return 1;
-    case IMAGE_FILE_MACHINE_ARM64:
-        memcpy(out, arm64, sizeof(arm64));
-        return sizeof(arm64);
-    default:
-        return 0;
-    }
-}
+#include "target/break_instruction.h"
 
 /* An entry for a new address; NULL: it has one, or all are taken. */
 static struct kd_breakpoint_entry *find_room(struct kd_breakpoint_table *b, uint64_t address)
@@ -48,11 +30,10 @@ static bool write_all(struct memory *m, uint64_t address, const uint8_t *bytes, 
 uint32_t kd_breakpoints_set(struct kd_breakpoint_table *b, struct memory *m, uint64_t address)
 {
     struct kd_breakpoint_entry *entry = find_room(b, address);
-    uint8_t bytes[4] = { 0 };
-    size_t size = instruction(m->target->info.machine, bytes);
-    size_t done = 0;
+    size_t size, done = 0;
+    const uint8_t *bytes = break_instruction(m->target->info.machine, &size);
 
-    if (!entry || !size)
+    if (!entry || !bytes)
         return 0;
     if (uncached_read(m, address, entry->original, size, &done) != S_OK || done < size ||
             !write_all(m, address, bytes, size))

@@ -4,26 +4,9 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "target/break_instruction.h"
 
-static const uint8_t int3[] = { 0xcc };
 static const uint8_t int_3[] = { 0xcd, 0x03 };
-static const uint8_t brk[] = { 0x00, 0x00, 0x3e, 0xd4 }; /* brk #0xf000, Windows' own */
-
-const uint8_t *breaks_instruction(uint32_t machine, size_t *size)
-{
-    switch (machine) {
-    case IMAGE_FILE_MACHINE_AMD64:
-    case IMAGE_FILE_MACHINE_I386:
-        *size = sizeof(int3);
-        return int3;
-    case IMAGE_FILE_MACHINE_ARM64:
-        *size = sizeof(brk);
-        return brk;
-    default:
-        *size = 0;
-        return NULL;
-    }
-}
 
 static HRESULT move_all(
         const struct breaks_memory *m, uint64_t va, void *to, const uint8_t *from, size_t size)
@@ -70,7 +53,7 @@ HRESULT breaks_add(struct breaks *b, const struct breaks_memory *m, uint64_t va,
 {
     struct breaks_entry entry = { .used = true, .va = va };
     size_t size;
-    HRESULT hr = breaks_instruction(b->machine, &size) ? S_OK : HR_NOT_SUPPORTED;
+    HRESULT hr = break_instruction(b->machine, &size) ? S_OK : HR_NOT_SUPPORTED;
 
     if (SUCCEEDED(hr))
         hr = move_all(m, va, entry.original, NULL, size);
@@ -124,7 +107,7 @@ static HRESULT plant(
         const struct breaks *b, struct breaks_entry *entry, const struct breaks_memory *m)
 {
     size_t size;
-    const uint8_t *instruction = breaks_instruction(b->machine, &size);
+    const uint8_t *instruction = break_instruction(b->machine, &size);
     HRESULT hr;
 
     if (!entry->used || entry->planted)
@@ -167,9 +150,9 @@ HRESULT breaks_plant(struct breaks *b, const struct breaks_memory *m)
 static void lift(
         const struct breaks *b, const struct breaks_entry *entry, const struct breaks_memory *m)
 {
-    uint8_t now[BREAKS_INSTRUCTION_MAX];
+    uint8_t now[BREAK_INSTRUCTION_MAX];
     size_t size;
-    const uint8_t *instruction = breaks_instruction(b->machine, &size);
+    const uint8_t *instruction = break_instruction(b->machine, &size);
     HRESULT hr;
 
     if (!entry->planted)
@@ -205,7 +188,7 @@ void breaks_forget(struct breaks *b, uint32_t machine)
 static bool has_bytes(
         const struct breaks_memory *m, uint64_t va, const uint8_t *wanted, size_t size)
 {
-    uint8_t bytes[BREAKS_INSTRUCTION_MAX];
+    uint8_t bytes[BREAK_INSTRUCTION_MAX];
 
     return SUCCEEDED(move_all(m, va, bytes, NULL, size)) && memcmp(bytes, wanted, size) == 0;
 }
@@ -213,7 +196,7 @@ static bool has_bytes(
 /* With any number: Arm ARM, C6.2. */
 static bool is_brk(const struct breaks_memory *m, uint64_t va)
 {
-    uint8_t bytes[sizeof(brk)];
+    uint8_t bytes[BREAK_INSTRUCTION_MAX];
 
     return SUCCEEDED(move_all(m, va, bytes, NULL, sizeof(bytes))) && (bytes[0] & 0x1f) == 0 &&
            (bytes[2] & 0xe0) == 0x20 && bytes[3] == 0xd4;
@@ -222,13 +205,13 @@ static bool is_brk(const struct breaks_memory *m, uint64_t va)
 bool breaks_is_instruction(
         const struct breaks *b, const struct breaks_memory *m, uint64_t va, size_t *size)
 {
-    const uint8_t *instruction = breaks_instruction(b->machine, size);
+    const uint8_t *instruction = break_instruction(b->machine, size);
 
     if (!instruction)
         return false;
-    if (instruction == brk)
+    if (b->machine == IMAGE_FILE_MACHINE_ARM64)
         return is_brk(m, va);
-    if (has_bytes(m, va, int3, sizeof(int3)))
+    if (has_bytes(m, va, instruction, *size))
         return true;
     *size = sizeof(int_3);
     return has_bytes(m, va, int_3, sizeof(int_3));
@@ -236,12 +219,13 @@ bool breaks_is_instruction(
 
 bool breaks_find_instruction(const struct breaks *b, const struct breaks_memory *m, uint64_t *va)
 {
-    const uint64_t before = *va - (sizeof(int_3) - sizeof(int3));
+    const uint64_t before = *va - (sizeof(int_3) - 1); /* int 3 is a byte long */
     size_t size;
 
     if (breaks_has(b, *va) || is_past(b, *va))
         return true;
-    if (breaks_instruction(b->machine, &size) == int3 && has_bytes(m, before, int_3, sizeof(int_3)))
+    if (break_instruction(b->machine, &size) && size == 1 &&
+            has_bytes(m, before, int_3, sizeof(int_3)))
         *va = before;
     return breaks_is_instruction(b, m, *va, &size);
 }

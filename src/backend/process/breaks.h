@@ -9,7 +9,7 @@
 
 #include <dbgspaces/backend.h>
 
-#define BREAKS_INSTRUCTION_MAX 4u
+#include "target/break_instruction.h"
 
 struct breaks {
     uint32_t machine; /**< IMAGE_FILE_MACHINE_* */
@@ -17,7 +17,7 @@ struct breaks {
         bool used;
         bool planted;
         uint64_t va;
-        uint8_t original[BREAKS_INSTRUCTION_MAX];
+        uint8_t original[BREAK_INSTRUCTION_MAX];
     } list[DS_BREAKPOINTS_MAX];        /**< its place is its id */
     struct breaks_entry own;           /**< the debugger's, which nobody is told of */
     uint64_t past[DS_BREAKPOINTS_MAX]; /**< where some were that are removed, the newest first */
@@ -30,9 +30,6 @@ struct breaks_memory {
     HRESULT (*write)(void *context, uint64_t va, const void *bytes, size_t size, size_t *done);
     void *context;
 };
-
-/** The machine's break instruction; NULL: of a machine that is not known. */
-const uint8_t *breaks_instruction(uint32_t machine, size_t *size);
 
 /**
  * Add one, where memory takes it; it is planted later.

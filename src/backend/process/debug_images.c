@@ -5,6 +5,7 @@
 
 #include "backend/process/debug_parts.h"
 #include "base/log.h"
+#include "target/break_instruction.h"
 
 #define EXECUTABLE \
     (PAGE_EXECUTE | PAGE_EXECUTE_READ | PAGE_EXECUTE_READWRITE | PAGE_EXECUTE_WRITECOPY)
@@ -15,7 +16,7 @@ static bool is_code(struct debug *d, uint64_t va)
     struct ds_region region;
     size_t size;
 
-    return breaks_instruction(d->breaks.machine, &size) &&
+    return break_instruction(d->breaks.machine, &size) &&
            SUCCEEDED(system_query(d->system, va, &region)) && region.protect & EXECUTABLE;
 }
 
