@@ -11,6 +11,7 @@
 #include "base/own_system.h"
 #include "base/text.h"
 #include "com/texts.h"
+#include "nt/modules_added.h"
 
 #define MATCH_KNOWN (DEBUG_GET_PROC_FULL_MATCH | DEBUG_GET_PROC_ONLY_MATCH)
 #define DESCRIBE_KNOWN                                                                          \
@@ -45,16 +46,6 @@ HRESULT STDMETHODCALLTYPE client_GetRunningProcessSystemIds(
     return ids && count < found_count ? S_FALSE : S_OK;
 }
 
-static const char *file_of(const char *path)
-{
-    const char *file = path;
-
-    for (; *path; path++)
-        if (*path == '/' || *path == '\\')
-            file = path + 1;
-    return file;
-}
-
 static bool is_named(uint32_t id, const char *name, ULONG flags)
 {
     struct own_process process;
@@ -64,7 +55,7 @@ static bool is_named(uint32_t id, const char *name, ULONG flags)
         return false;
     if (process.executable)
         named = text_alike(flags & DEBUG_GET_PROC_FULL_MATCH ? process.executable
-                                                             : file_of(process.executable),
+                                                             : modules_file_of(process.executable),
                 name);
     own_process_deinit(&process);
     return named;
@@ -157,7 +148,8 @@ static HRESULT give(IDebugClient8 *iface, ULONG64 server, ULONG id, ULONG flags,
         return hr;
     text = describe(&process, flags);
     path = process.executable ? process.executable : "";
-    hr = text ? texts_give(flags & DEBUG_PROC_DESC_NO_PATHS ? file_of(path) : path, executable)
+    hr = text ? texts_give(
+                        flags & DEBUG_PROC_DESC_NO_PATHS ? modules_file_of(path) : path, executable)
               : E_OUTOFMEMORY;
     if (SUCCEEDED(hr))
         cut = texts_give(text, description);

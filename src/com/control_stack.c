@@ -149,6 +149,18 @@ static HRESULT give(
     return hr;
 }
 
+/* Records of contexts need a size, and all of them room. */
+static HRESULT give_with_contexts(struct debug_client *client, const struct beginning *from,
+        const struct frames_room *room, ULONG contexts_size)
+{
+    bool fits = !room->contexts ||
+                (room->context_size && contexts_size / room->context_size >= room->count);
+
+    if (!fits && room->filled)
+        *room->filled = 0;
+    return fits ? give(client, from, room) : E_INVALIDARG;
+}
+
 HRESULT STDMETHODCALLTYPE control_GetStackTrace(IDebugControl7 *iface, ULONG64 fp, ULONG64 sp,
         ULONG64 pc, PDEBUG_STACK_FRAME frames, ULONG count, PULONG filled)
 {
@@ -176,12 +188,7 @@ HRESULT STDMETHODCALLTYPE control_GetContextStackTrace(IDebugControl7 *iface, PV
     const struct frames_room room = { frames, sizeof(*frames), count, filled, contexts,
         contexts_entry };
 
-    if (contexts && (!contexts_entry || contexts_size / contexts_entry < count)) {
-        if (filled)
-            *filled = 0;
-        return E_INVALIDARG;
-    }
-    return give(client_from_control(iface), &from, &room);
+    return give_with_contexts(client_from_control(iface), &from, &room, contexts_size);
 }
 
 HRESULT STDMETHODCALLTYPE control_GetReturnOffset(IDebugControl7 *iface, PULONG64 offset)
@@ -281,12 +288,7 @@ HRESULT STDMETHODCALLTYPE control_GetContextStackTraceEx(IDebugControl7 *iface, 
     const struct frames_room room = { frames, sizeof(*frames), count, filled, contexts,
         contexts_entry };
 
-    if (contexts && (!contexts_entry || contexts_size / contexts_entry < count)) {
-        if (filled)
-            *filled = 0;
-        return E_INVALIDARG;
-    }
-    return give(client_from_control(iface), &from, &room);
+    return give_with_contexts(client_from_control(iface), &from, &room, contexts_size);
 }
 
 /* The frames say all that is printed. */

@@ -4,20 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A text that grows. */
-struct growing_text {
-    char *text;
-    size_t length, room;
-    bool failed;
-};
-
-static char *copy_of(const char *text)
-{
-    size_t size = strlen(text) + 1;
-    char *copy = malloc(size);
-
-    return copy ? memcpy(copy, text, size) : NULL;
-}
+#include "base/growing.h"
 
 void aliases_remove_all(struct aliases *a)
 {
@@ -57,8 +44,8 @@ HRESULT aliases_set(struct aliases *a, const char *name, const char *value)
         return E_INVALIDARG;
     if (!known && a->count == ALIASES_MAX)
         return E_OUTOFMEMORY;
-    made.value = copy_of(value);
-    made.name = known ? NULL : copy_of(name);
+    made.value = strdup(value);
+    made.name = known ? NULL : strdup(name);
     if (!made.value || (!known && !made.name)) {
         free(made.value);
         free(made.name);
@@ -84,24 +71,6 @@ HRESULT aliases_remove(struct aliases *a, const char *name)
     a->count--;
     memmove(known, known + 1, (size_t)(a->list + a->count - known) * sizeof(*known));
     return S_OK;
-}
-
-static void add(struct growing_text *out, const char *text, size_t length)
-{
-    size_t needed = out->length + length + 1;
-    char *grown;
-
-    if (needed > out->room) {
-        grown = realloc(out->text, 2 * needed);
-        out->failed = out->failed || !grown;
-        if (!grown)
-            return;
-        out->text = grown;
-        out->room = 2 * needed;
-    }
-    memcpy(out->text + out->length, text, length);
-    out->length += length;
-    out->text[out->length] = '\0';
 }
 
 static bool ends_word(char c)
@@ -149,9 +118,8 @@ char *aliases_expand(const struct aliases *a, const char *line, size_t length)
 {
     const char *end = line + length;
     bool plain = is_about_aliases(line, end);
-    struct growing_text out = { .text = NULL };
+    struct growing out = { .text = NULL };
 
-    add(&out, "", 0);
     for (const char *at = line; at < end && !out.failed;) {
         bool begins = at == line || ends_word(at[-1]);
         const struct alias *alias = begins ? find(a, at, word_length(at, end)) : NULL;
@@ -161,15 +129,12 @@ char *aliases_expand(const struct aliases *a, const char *line, size_t length)
         if (!value && !plain)
             value = marked(a, at, end, &used);
         if (value && !plain) {
-            add(&out, value, strlen(value));
+            growing_add(&out, value, strlen(value));
         } else {
             used = 1;
-            add(&out, at, 1);
+            growing_add(&out, at, 1);
         }
         at += used;
     }
-    if (!out.failed)
-        return out.text;
-    free(out.text);
-    return NULL;
+    return growing_end(&out);
 }
