@@ -96,6 +96,20 @@ static uint64_t shift_arithmetic(uint64_t a, uint64_t b)
     return b > 63 ? sign : (a >> b) | (sign << (64 - b));
 }
 
+static bool compares(const struct binary *b)
+{
+    return b->operation >= OP_LESS_EQUAL && b->operation <= OP_NOT_EQUAL;
+}
+
+/* Registers and pointers of 32 bits are sign-extended, as addresses are; a number that is written
+ * with 32 bits means the same. */
+static uint64_t extend_narrow(const struct run *r, uint64_t value)
+{
+    bool is_negative = value >> 31 == 1;
+
+    return is_negative && run_pointer_size(r) == 4 ? value | UINT64_C(0xffffffff) << 32 : value;
+}
+
 static uint64_t apply(enum operation operation, uint64_t a, uint64_t b)
 {
     switch (operation) {
@@ -337,6 +351,10 @@ static HRESULT take_binary(struct parser *p, unsigned weakest, uint64_t *value)
             break;
         if (right == 0 && (b->operation == OP_DIVIDE || b->operation == OP_MODULO))
             return run_refuse(p->r, at, "division by zero");
+        if (compares(b)) {
+            *value = extend_narrow(p->r, *value);
+            right = extend_narrow(p->r, right);
+        }
         *value = apply(b->operation, *value, right);
     }
     return hr;

@@ -52,6 +52,9 @@ static const struct seen_row register_rows[] = {
     { "$ip is the register that it stands for", NULL, NULL, "r $ip=nt!KeBeta; r rip; r $ip", S_OK,
       "rip=fffff80100002040\n$ip=fffff80100002040\n" },
     { "x86: $ip", seen_x86, "", "r $ip", S_OK, "$ip=80001000\n" },
+    { "x86: a register is the number that it shows", seen_x86, "", "? @eip == 80001000; ? @eip != 80001000; ? @eip > 7fffffff; ? (@eip & 0x0`ffffffff) == 0x0`80001000; ? @eip == 1`80001000", S_OK,
+      "Evaluate expression: 1 = 00000001\nEvaluate expression: 0 = 00000000\nEvaluate expression: 1 = 00000001\n"
+      "Evaluate expression: 1 = 00000001\nEvaluate expression: 0 = 00000000\n" },
     { "$proc is not set so", NULL, NULL, "r $proc=1", E_INVALIDARG, "r $proc=1: column 3: '$proc' cannot be set\n" },
     { "no such register", NULL, NULL, "r rbz", E_INVALIDARG, "r rbz: column 3: no register 'rbz'\n" },
     { "nothing behind a comma", NULL, NULL, "r rax, =5", E_INVALIDARG,
