@@ -118,23 +118,6 @@ static void take_path(const struct ds_event *event, char path[IMAGE_MAX_BYTES])
     path[length] = '\0';
 }
 
-/* The last part of a path, without its extension. */
-static void take_name(const char *path, char name[NAME_MAX_BYTES])
-{
-    size_t begin = 0, length = strlen(path);
-
-    for (size_t i = 0; i < length; i++)
-        if (path[i] == '\\' || path[i] == '/')
-            begin = i + 1;
-    for (size_t i = length; i-- > begin;) {
-        if (path[i] == '.') {
-            length = i;
-            break;
-        }
-    }
-    snprintf(name, NAME_MAX_BYTES, "%.*s", (int)(length - begin), path + begin);
-}
-
 static uint32_t tell_module(struct engine *e, const struct ds_event *event)
 {
     char image[IMAGE_MAX_BYTES];
@@ -150,7 +133,7 @@ static uint32_t tell_module(struct engine *e, const struct ds_event *event)
     };
 
     take_path(event, image);
-    take_name(image, name);
+    modules_name_of(image, name, sizeof(name));
     return notice_tell(e, &n);
 }
 

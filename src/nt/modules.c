@@ -73,17 +73,26 @@ static bool fits_a_name(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-/*
- * The file without its last suffix, as one word. Source: Microsoft Learn, "lm (List Loaded
- * Modules)": usually the file's name without its extension; the kernel is nt whatever its file is.
- */
+void modules_name_of(const char *path, char *name, size_t size)
+{
+    const char *file = modules_file_of(path);
+    const char *dot = strrchr(file, '.');
+    const char *end = dot && dot > file ? dot : file + strlen(file);
+    size_t length = 0;
+
+    for (; file < end && length + 1 < size; file++)
+        if (fits_a_name(*file))
+            name[length++] = *file;
+        else if (((uint8_t)*file & 0xc0) != 0x80) /* one for a character of several bytes */
+            name[length++] = '_';
+    name[length] = '\0';
+}
+
+/* The kernel is nt whatever its file is. */
 static char *plain_name(const struct filling *f, const struct module *module)
 {
-    const char *file = module->file;
-    const char *dot = strrchr(file, '.');
-    size_t length = dot && dot > file ? (size_t)(dot - file) : strlen(file);
-    char *name = malloc(length + 40); /* and what may stand behind it, or instead */
-    char *out = name;
+    size_t size = strlen(module->file) + 40; /* and what may stand behind it, or instead */
+    char *name = malloc(size);
 
     if (!name)
         return NULL;
@@ -91,14 +100,9 @@ static char *plain_name(const struct filling *f, const struct module *module)
         strcpy(name, "nt");
         return name;
     }
-    for (size_t i = 0; i < length; i++)
-        if (fits_a_name(file[i]))
-            *out++ = file[i];
-        else if (((uint8_t)file[i] & 0xc0) != 0x80) /* one for a character of several bytes */
-            *out++ = '_';
-    *out = 0;
-    if (!length)
-        snprintf(name, 40, "Unknown_Module_%" PRIx64, module->base);
+    modules_name_of(module->file, name, size);
+    if (!*name)
+        snprintf(name, size, "Unknown_Module_%" PRIx64, module->base);
     return name;
 }
 

@@ -93,6 +93,17 @@ void modules_deinit(struct modules *all);
 const struct module *modules_at(const struct modules *all, uint64_t va);
 
 /**
+ * What a module is called whose name nobody else has, unless it is a kernel's own image: its file
+ * without its last suffix, as one word.
+ *
+ * @param name  [out] size bytes at most, cut; "" where the path ends with a separator
+ *
+ * Source: Microsoft Learn, "lm (List Loaded Modules)": usually the file's name without its
+ * extension.
+ */
+void modules_name_of(const char *path, char *name, size_t size);
+
+/**
  * The first module of a name, from an index on; unloaded ones are found behind `loaded`.
  *
  * @param name  "nt", whatever its letters' case; also a file's name, "ntoskrnl.exe"

@@ -172,7 +172,7 @@ static void a_library_comes(void **state)
     } else {
         hear(&h, "load 2", "load ");
     }
-    base = base_of(&h, "load libprocess-plug2 of /", "/libprocess-plug2.so");
+    base = base_of(&h, "load libprocess_plug2 of /", "/libprocess-plug2.so");
     assert_true(base % 0x1000 == 0 && base != 0);
     assert_int_equal(strstr(h.output.text, "libprocess-plug2.so") != NULL, row->shown);
     if (row->stops) {
@@ -199,7 +199,7 @@ static void a_breakpoint_waits_for_its_library(void **state)
     execute(&h, "g");
     hear(&h, "load 1", "load ");
     assert_true(subject_answer(&h.s) == 1);
-    offset = subject_ask(&h.s, "place 1") - base_of(&h, "load libprocess-plug1", ".so");
+    offset = subject_ask(&h.s, "place 1") - base_of(&h, "load libprocess_plug1", ".so");
     hear(&h, "unload 1", "unload ");
     assert_true(subject_answer(&h.s) == 1);
     assert_int_equal(h.control->lpVtbl->SetInterrupt(h.control, DEBUG_INTERRUPT_ACTIVE), S_OK);
