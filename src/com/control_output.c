@@ -14,6 +14,11 @@ struct sort {
     bool wide; /* its format */
 };
 
+static bool is_markup(ULONG control)
+{
+    return control != DEBUG_OUTCTL_AMBIENT_TEXT && (control & DEBUG_OUTCTL_DML);
+}
+
 static HRESULT print_list(
         struct debug_client *client, const struct sort *sort, const void *given, va_list arguments)
 {
@@ -27,7 +32,7 @@ static HRESULT print_list(
     if (SUCCEEDED(hr))
         hr = format_list(client->engine, format, sort->wide, arguments, &text);
     if (SUCCEEDED(hr))
-        hr = output_text(
+        hr = (is_markup(sort->control) ? output_markup : output_text)(
                 client->engine, &client->outputs.listener, sort->control, sort->mask, text);
     free(format);
     free(text);

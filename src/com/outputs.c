@@ -4,8 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/growing.h"
 #include "com/texts.h"
 #include "engine/engine.h"
+#include "engine/markup.h"
 
 #define COLUMNS 80
 
@@ -38,63 +40,29 @@ static void call_wide(IDebugOutputCallbacksWide *callbacks, uint32_t mask, const
     free(wide);
 }
 
-static const char *entity_of(char c)
-{
-    switch (c) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
-    default:
-        return NULL;
-    }
-}
-
-/* A text as markup, for who takes nothing else. */
-static char *mark_up(const char *text)
-{
-    char *out = malloc(strlen(text) * strlen("&quot;") + 1);
-    size_t length = 0;
-
-    if (!out)
-        return NULL;
-    for (; *text; text++) {
-        const char *entity = entity_of(*text);
-        size_t size = entity ? strlen(entity) : 1;
-
-        memcpy(out + length, entity ? entity : text, size);
-        length += size;
-    }
-    out[length] = '\0';
-    return out;
-}
-
 static void call_second(
-        IDebugOutputCallbacks2 *callbacks, ULONG wants, uint32_t mask, const char *text)
+        IDebugOutputCallbacks2 *callbacks, uint32_t mask, const char *text, bool markup)
 {
-    bool plain = (wants & DEBUG_OUTCBI_TEXT) != 0;
-    char *marked = plain ? NULL : mark_up(text);
-    PWSTR wide = plain ? texts_wide(text) : marked ? texts_wide(marked) : NULL;
+    PWSTR wide = texts_wide(text);
+    ULONG flags = 0;
 
+    if (markup && markup_has_tags(text))
+        flags |= DEBUG_OUTCBF_DML_HAS_TAGS;
+    if (markup && strchr(text, '&'))
+        flags |= DEBUG_OUTCBF_DML_HAS_SPECIAL_CHARACTERS;
     callbacks->lpVtbl->AddRef(callbacks);
     if (wide)
-        callbacks->lpVtbl->Output2(callbacks, plain ? DEBUG_OUTCB_TEXT : DEBUG_OUTCB_DML,
-                plain || strcmp(marked, text) == 0 ? 0 : DEBUG_OUTCBF_DML_HAS_SPECIAL_CHARACTERS,
-                mask, wide);
+        callbacks->lpVtbl->Output2(
+                callbacks, markup ? DEBUG_OUTCB_DML : DEBUG_OUTCB_TEXT, flags, mask, wide);
     callbacks->lpVtbl->Release(callbacks);
-    free(marked);
     free(wide);
 }
 
-static void call(struct outputs *o, uint32_t mask, const char *text)
+static void call(struct outputs *o, uint32_t mask, const char *text, bool markup)
 {
     if (o->second) {
         if (o->wants & DEBUG_OUTCBI_ANY_FORMAT)
-            call_second(o->second, o->wants, mask, text);
+            call_second(o->second, mask, text, markup);
     } else if (o->narrow) {
         call_narrow(o->narrow, mask, text);
     } else if (o->wide) {
@@ -102,48 +70,65 @@ static void call(struct outputs *o, uint32_t mask, const char *text)
     }
 }
 
-/* The text with the prefix before each line that begins in it; NULL: no memory. */
-static char *put_prefix(struct outputs *o, const char *text)
+/* Whether it is to get a text as markup: one that is, or any, where it takes nothing else. */
+static bool takes_markup(const struct outputs *o, bool markup)
 {
-    const char *prefix = o->prefix->text;
-    size_t size = strlen(prefix), lines = 1, length = 0;
-    char *out;
-
-    for (const char *c = text; *c; c++)
-        lines += *c == '\n';
-    out = malloc(strlen(text) + lines * size + 1);
-    if (!out)
-        return NULL;
-    for (; *text; text++) {
-        if (!o->inside_line) {
-            memcpy(out + length, prefix, size);
-            length += size;
-        }
-        out[length++] = *text;
-        o->inside_line = *text != '\n';
-    }
-    out[length] = '\0';
-    return out;
+    return o->second && (o->wants & DEBUG_OUTCBI_DML) &&
+           (markup || !(o->wants & DEBUG_OUTCBI_TEXT));
 }
 
-static void tell_text(struct listener *l, uint32_t mask, const char *text)
+/* A text as it is shown: as markup or plain; to be freed. NULL: no memory. */
+static char *convert(const char *text, bool markup, bool wanted)
+{
+    struct growing out = { .text = NULL };
+    char *converted;
+
+    if (!markup && wanted)
+        markup_add(&out, text);
+    else
+        growing_add(&out, text, strlen(text));
+    converted = growing_end(&out);
+    if (converted && markup && !wanted)
+        markup_strip(converted);
+    return converted;
+}
+
+/* The text with the prefix before each line that begins in it; to be freed. NULL: no memory. */
+static char *put_prefix(struct outputs *o, const char *text, bool markup)
+{
+    struct growing out = { .text = NULL };
+
+    while (*text) {
+        size_t tag = markup ? markup_tag(text) : 0;
+
+        if (!tag && !o->inside_line && o->prefix && markup)
+            markup_add(&out, o->prefix->text);
+        else if (!tag && !o->inside_line && o->prefix)
+            growing_add(&out, o->prefix->text, strlen(o->prefix->text));
+        if (!tag)
+            o->inside_line = *text != '\n';
+        growing_add(&out, text, tag ? tag : 1);
+        text += tag ? tag : 1;
+    }
+    return growing_end(&out);
+}
+
+static void tell_text(struct listener *l, uint32_t mask, const char *text, bool markup)
 {
     struct outputs *o = outputs_from_listener(l);
-    char *prefixed;
+    bool wanted = takes_markup(o, markup);
+    char *shown, *prefixed;
 
     if (!*text) { /* more may be long in coming */
         outputs_flush(o);
         return;
     }
-    if (!o->prefix) {
-        o->inside_line = text[strlen(text) - 1] != '\n';
-        call(o, mask, text);
-        return;
-    }
-    prefixed = put_prefix(o, text);
-    if (prefixed)
-        call(o, mask, prefixed);
+    shown = convert(text, markup, wanted);
+    prefixed = shown ? put_prefix(o, shown, wanted) : NULL;
+    if (prefixed && *prefixed)
+        call(o, mask, prefixed, wanted);
     free(prefixed);
+    free(shown);
 }
 
 static uint32_t tell_notice(struct listener *l, const struct notice *notice)

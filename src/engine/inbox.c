@@ -69,7 +69,7 @@ static struct message *message_new(size_t text_size)
     return m;
 }
 
-void inbox_put_text(struct inbox *inbox, uint32_t mask, const char *text)
+void inbox_put_text(struct inbox *inbox, uint32_t mask, const char *text, bool markup)
 {
     size_t size = strlen(text) + 1;
     struct message *m = message_new(size);
@@ -77,6 +77,7 @@ void inbox_put_text(struct inbox *inbox, uint32_t mask, const char *text)
     if (!m)
         return;
     m->mask = mask;
+    m->markup = markup;
     m->text = memcpy(m->bytes, text, size);
     put(inbox, m);
 }

@@ -22,6 +22,7 @@ struct message {
     size_t size; /**< of all of it */
     uint32_t mask;
     const char *text;
+    bool markup; /**< it is DML */
     struct notice notice;
     char bytes[]; /**< of its texts */
 };
@@ -39,7 +40,7 @@ HRESULT inbox_init(struct inbox *inbox);
 void inbox_deinit(struct inbox *inbox);
 
 /** Leave a copy; where there is no memory for it, it is lost. From any thread. */
-void inbox_put_text(struct inbox *inbox, uint32_t mask, const char *text);
+void inbox_put_text(struct inbox *inbox, uint32_t mask, const char *text, bool markup);
 void inbox_put_notice(struct inbox *inbox, const struct notice *notice);
 
 /** The oldest one, the caller's to free(); NULL: none. */

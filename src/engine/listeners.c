@@ -78,7 +78,7 @@ bool listener_is_here(const struct listener *l)
 static void tell(struct listener *l, const struct message *m)
 {
     if (m->text)
-        l->ops->text(l, m->mask, m->text);
+        l->ops->text(l, m->mask, m->text, m->markup);
     else
         l->ops->notice(l, &m->notice);
 }

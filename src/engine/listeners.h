@@ -12,7 +12,7 @@ struct listener;
 
 /** How a listener is told: on its own thread, or, where it has none, under the engine's lock. */
 struct listener_ops {
-    void (*text)(struct listener *l, uint32_t mask, const char *text);
+    void (*text)(struct listener *l, uint32_t mask, const char *text, bool markup);
     uint32_t (*notice)(struct listener *l, const struct notice *notice); /* DEBUG_STATUS_* */
 };
 

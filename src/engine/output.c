@@ -10,6 +10,7 @@
 #include "base/hr.h"
 #include "base/log.h"
 #include "engine/engine.h"
+#include "engine/markup.h"
 
 #define CONTROL_KNOWN                                                                \
     (DEBUG_OUTCTL_SEND_MASK | DEBUG_OUTCTL_NOT_LOGGED | DEBUG_OUTCTL_OVERRIDE_MASK | \
@@ -20,6 +21,8 @@ struct sending {
     uint32_t control;
     uint32_t mask;
     const char *text;
+    bool markup;       /* it is DML */
+    const char *plain; /* the same without it; NULL: no memory */
 };
 
 static bool is_ambient(uint32_t control)
@@ -56,9 +59,9 @@ static void send(struct listener *l, void *context)
     if (!l->has_output || !wants || !is_meant(l, s))
         return;
     if (listener_is_here(l))
-        l->ops->text(l, s->mask, s->text);
+        l->ops->text(l, s->mask, s->text, s->markup);
     else
-        inbox_put_text(&l->inbox, s->mask, s->text);
+        inbox_put_text(&l->inbox, s->mask, s->text, s->markup);
 }
 
 static void log_text(struct log_file *log, const struct sending *s)
@@ -66,8 +69,8 @@ static void log_text(struct log_file *log, const struct sending *s)
     bool logged = !(s->control & DEBUG_OUTCTL_NOT_LOGGED) &&
                   (s->control & DEBUG_OUTCTL_SEND_MASK) != DEBUG_OUTCTL_IGNORE;
 
-    if (log->file && logged && (log->mask & s->mask))
-        fputs(s->text, log->file); /* output_log_close() tells what went wrong */
+    if (log->file && logged && s->plain && (log->mask & s->mask))
+        fputs(s->plain, log->file); /* output_log_close() tells what went wrong */
 }
 
 void output_ambient_begin(struct engine *e, struct output_ambient *ambient)
@@ -102,22 +105,41 @@ static void take_ambient(const struct engine *e, struct sending *s)
     s->from = a ? a->from : s->from;
 }
 
-HRESULT output_text(
-        struct engine *e, struct listener *from, uint32_t control, uint32_t mask, const char *text)
+static HRESULT send_all(struct engine *e, struct sending *s)
 {
-    struct sending s = { from, control, mask, text };
-
-    if (!output_control_is_known(control))
+    if (!output_control_is_known(s->control))
         return E_INVALIDARG;
     if (log_in_sink())
         return S_OK;
     lock_take(&e->lock);
-    if (is_ambient(control))
-        take_ambient(e, &s);
-    log_text(&e->log_file, &s);
-    listeners_each(e, send, &s);
+    if (is_ambient(s->control))
+        take_ambient(e, s);
+    log_text(&e->log_file, s);
+    listeners_each(e, send, s);
     lock_give(&e->lock);
     return S_OK;
+}
+
+HRESULT output_text(
+        struct engine *e, struct listener *from, uint32_t control, uint32_t mask, const char *text)
+{
+    struct sending s = { from, control, mask, text, false, text };
+
+    return send_all(e, &s);
+}
+
+HRESULT output_markup(
+        struct engine *e, struct listener *from, uint32_t control, uint32_t mask, const char *text)
+{
+    char *plain = strdup(text);
+    struct sending s = { from, control, mask, text, true, plain };
+    HRESULT hr;
+
+    if (plain)
+        markup_strip(plain);
+    hr = send_all(e, &s);
+    free(plain);
+    return hr;
 }
 
 HRESULT output_log_open(struct engine *e, const char *path, bool append)

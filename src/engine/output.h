@@ -50,6 +50,10 @@ struct log_file {
 HRESULT output_text(
         struct engine *e, struct listener *from, uint32_t control, uint32_t mask, const char *text);
 
+/** The same of a text that is DML; the log gets it without. */
+HRESULT output_markup(
+        struct engine *e, struct listener *from, uint32_t control, uint32_t mask, const char *text);
+
 /** From here on this thread's output goes there, until the end. They take the lock themselves. */
 void output_ambient_begin(struct engine *e, struct output_ambient *ambient);
 void output_ambient_end(struct engine *e, const struct output_ambient *ambient);

@@ -9,6 +9,7 @@
 #include "base/growing.h"
 #include "base/unicode.h"
 #include "engine/format.h"
+#include "engine/markup.h"
 #include "shell/command.h"
 #include "shell/expression.h"
 #include "shell/values.h"
@@ -146,40 +147,6 @@ static HRESULT check_format(struct run *r, const char *format, const char *at, s
     return S_OK;
 }
 
-/* Markup is left out: <b>, <link cmd="...">, and the four characters that have names. */
-static void strip_markup(char *text)
-{
-    static const struct {
-        const char *name;
-        char character;
-    } names[] = { { "&lt;", '<' }, { "&gt;", '>' }, { "&amp;", '&' }, { "&quot;", '"' } };
-    char *out = text;
-    char quote = '\0';
-    bool in_tag = false;
-
-    while (*text) {
-        char c = *text;
-        size_t size = 1;
-
-        for (size_t i = 0; !in_tag && i < sizeof(names) / sizeof(names[0]); i++) {
-            if (strncmp(text, names[i].name, strlen(names[i].name)) == 0) {
-                c = names[i].character;
-                size = strlen(names[i].name);
-            }
-        }
-        text += size;
-        if (!in_tag && size == 1 && c == '<')
-            in_tag = true;
-        else if (!in_tag)
-            *out++ = c;
-        else if (quote || c == '"' || c == '\'')
-            quote = !quote ? c : c == quote ? '\0' : quote;
-        else if (c == '>')
-            in_tag = false;
-    }
-    *out = '\0';
-}
-
 /* What the target's texts could do to a terminal is left out; lines and tabs are meant. */
 static void print(const struct run *r, const char *text)
 {
@@ -203,7 +170,7 @@ static HRESULT make(struct run *r, const char *format, const struct values *v, b
     if (FAILED(hr))
         return run_fail(r, hr, "the text");
     if (markup)
-        strip_markup(text);
+        markup_strip(text);
     print(r, text);
     free(text);
     return S_OK;

@@ -108,8 +108,8 @@ static HRESULT STDMETHODCALLTYPE second_output2(
 {
     struct output *o = (struct output *)(void *)i;
 
-    (void)flags;
     o->which = which;
+    o->flags = flags;
     return hear(o, (ULONG)mask, which == DEBUG_OUTCB_EXPLICIT_FLUSH ? "[flush]" : ascii(text));
 }
 

@@ -19,6 +19,7 @@ struct output {
     ULONG interest; /* of the second form: DEBUG_OUTCBI_* */
     ULONG mask;     /* of the last text */
     ULONG which;    /* of the last Output2 */
+    ULONG flags;    /* likewise */
     atomic_int calls;
     char text[HEARD_MAX];
 };

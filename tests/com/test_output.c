@@ -35,7 +35,19 @@ static IDebugClient8 *client_of(IDebugControl7 *control)
     return client;
 }
 
-#define SIM64 "sim:"
+#define SIM64   "sim:"
+#define LOG_MAX 64
+
+/* What a log holds; the file is gone then. */
+static void take_log(const char *path, char text[LOG_MAX])
+{
+    FILE *file = fopen(path, "rb");
+
+    assert_non_null(file);
+    text[fread(text, 1, LOG_MAX - 1, file)] = '\0';
+    fclose(file);
+    remove(path);
+}
 
 struct send_row {
     const char *name;
@@ -151,6 +163,66 @@ static void who_takes_markup_alone_gets_it(void **state)
     assert_int_equal(control->lpVtbl->Release(control), 0);
 }
 
+struct markup_row {
+    const char *name;
+    ULONG interest; /* DEBUG_OUTCBI_*; 0: callbacks that know no markup */
+    ULONG control;
+    const char *prefix; /* NULL: none */
+    const char *text;
+    const char *heard;
+    ULONG flags; /* of Output2 */
+};
+
+#define TAGS    DEBUG_OUTCBF_DML_HAS_TAGS
+#define SPECIAL DEBUG_OUTCBF_DML_HAS_SPECIAL_CHARACTERS
+#define ALL_DML (DEBUG_OUTCTL_ALL_CLIENTS | DEBUG_OUTCTL_DML)
+#define BOTH    DEBUG_OUTCBI_ANY_FORMAT
+#define LINK    "<link cmd=\"lm > x\">modules</link> a &lt; b\n"
+
+/* clang-format off */
+static const struct markup_row markup_rows[] = {
+    { "who knows none gets the text",        0, ALL_DML, NULL, LINK, "modules a < b\n", 0 },
+    { "so it is where the control is ambient", 0, DEBUG_OUTCTL_AMBIENT_DML, NULL, LINK, "modules a < b\n", 0 },
+    { "who takes text alone gets it",        DEBUG_OUTCBI_TEXT, ALL_DML, NULL, LINK, "modules a < b\n", 0 },
+    { "who takes it gets it as it is",       BOTH, ALL_DML, NULL, LINK, LINK, TAGS | SPECIAL },
+    { "who takes nothing else too",          DEBUG_OUTCBI_DML, DEBUG_OUTCTL_AMBIENT_DML, NULL, "<b>a</b>", "<b>a</b>", TAGS },
+    { "plain text stays plain",              BOTH, DEBUG_OUTCTL_ALL_CLIENTS, NULL, LINK, LINK, 0 },
+    { "where the control is ambient too",    0, DEBUG_OUTCTL_AMBIENT_TEXT, NULL, "a &lt; <b>", "a &lt; <b>", 0 },
+    { "no tag at all",                       0, ALL_DML, NULL, "1 < 2 &amp;&quot;&gt; &x", "1 < 2 &\"> &x", 0 },
+    { "a name is put back once",             0, ALL_DML, NULL, "&amp;lt;", "&lt;", 0 },
+    { "a prefix is of the text",             0, ALL_DML, "> ", "<b>a\n</b>b", "> a\n> b", 0 },
+    { "a prefix in markup",                  BOTH, ALL_DML, "> ", "<b>a\n</b>b", "<b>&gt; a\n</b>&gt; b", TAGS | SPECIAL },
+    { "tags alone are nothing",              0, ALL_DML, NULL, "<b></b>", "", 0 },
+};
+/* clang-format on */
+
+static void markup(void **state)
+{
+    const struct markup_row *row = *state;
+    static const char path[] = "test_output_markup.log";
+    IDebugControl7 *control = given_control(SIM64);
+    IDebugClient8 *client = client_of(control);
+    struct output heard;
+    char logged[LOG_MAX] = "";
+
+    output_narrow(&heard);
+    if (row->interest)
+        output_second(&heard, row->interest);
+    assert_int_equal(client->lpVtbl->SetOutputCallbacks(client, &heard.iface.narrow), S_OK);
+    assert_int_equal(client->lpVtbl->SetOutputLinePrefix(client, row->prefix), S_OK);
+    assert_int_equal(control->lpVtbl->OpenLogFile(control, path, FALSE), S_OK);
+    assert_int_equal(
+            control->lpVtbl->ControlledOutput(control, row->control, 1, "%s", row->text), S_OK);
+    assert_int_equal(control->lpVtbl->CloseLogFile(control), S_OK);
+    assert_string_equal(heard.text, row->heard);
+    assert_int_equal(heard.flags, row->flags);
+    assert_int_equal(heard.which, row->flags ? DEBUG_OUTCB_DML : DEBUG_OUTCB_TEXT);
+    take_log(path, logged);
+    if (!row->interest && !row->prefix)
+        assert_string_equal(logged, row->heard); /* the log knows none */
+    assert_int_equal(control->lpVtbl->Release(control), 0);
+}
+
 static void lines_begin_with_the_newest_prefix(void **state)
 {
     IDebugControl7 *control = given_control(SIM64);
@@ -190,10 +262,9 @@ static void a_log_file_gets_what_its_mask_wants(void **state)
 {
     static const char path[] = "test_output.log";
     IDebugControl7 *control = given_control(SIM64);
-    char text[64] = "";
+    char text[LOG_MAX] = "";
     BOOL append = TRUE;
     ULONG size = 0, mask = 0;
-    FILE *file;
 
     (void)state;
     assert_int_equal(control->lpVtbl->CloseLogFile(control), S_FALSE);
@@ -215,11 +286,7 @@ static void a_log_file_gets_what_its_mask_wants(void **state)
     assert_int_equal(control->lpVtbl->OpenLogFileWide(control, wide(path), TRUE), S_OK);
     assert_int_equal(control->lpVtbl->Output(control, 1, "d"), S_OK);
     assert_int_equal(control->lpVtbl->CloseLogFile(control), S_OK);
-    file = fopen(path, "rb");
-    assert_non_null(file);
-    text[fread(text, 1, sizeof(text) - 1, file)] = '\0';
-    fclose(file);
-    remove(path);
+    take_log(path, text);
     assert_string_equal(text, "ad");
     assert_int_equal(
             control->lpVtbl->OpenLogFile2(control, path, DEBUG_LOG_UNICODE), HR_NOT_SUPPORTED);
@@ -231,8 +298,7 @@ static void a_log_begins_anew_in_its_own_file(void **state)
 {
     static const char path[] = "test_output_anew.log";
     IDebugControl7 *control = given_control(SIM64);
-    char text[64] = "";
-    FILE *file;
+    char text[LOG_MAX] = "";
 
     (void)state;
     assert_int_equal(control->lpVtbl->OpenLogFile(control, path, FALSE), S_OK);
@@ -242,11 +308,7 @@ static void a_log_begins_anew_in_its_own_file(void **state)
     assert_int_equal(control->lpVtbl->OpenLogFile(control, path, TRUE), S_OK);
     assert_int_equal(control->lpVtbl->Output(control, 1, "third\n"), S_OK);
     assert_int_equal(control->lpVtbl->CloseLogFile(control), S_OK);
-    file = fopen(path, "rb");
-    assert_non_null(file);
-    text[fread(text, 1, sizeof(text) - 1, file)] = '\0';
-    fclose(file);
-    remove(path);
+    take_log(path, text);
     assert_string_equal(text, "second\nthird\n");
     assert_int_equal(control->lpVtbl->Release(control), 0);
 }
@@ -308,7 +370,8 @@ static void another_threads_client_is_told_when_it_dispatches(void **state)
             continue;
         assert_int_equal(d.own->lpVtbl->GetOutputMask(d.own, &mask), RPC_E_WRONG_THREAD);
         for (int i = 0; i < 3; i++)
-            assert_int_equal(control->lpVtbl->Output(control, 1, "%d", i), S_OK);
+            assert_int_equal(
+                    control->lpVtbl->ControlledOutput(control, ALL_DML, 1, "<b>%d</b>", i), S_OK);
         assert_int_equal(d.maker->lpVtbl->ExitDispatch(d.maker, d.own), S_OK);
         thread_end(thread);
     }
@@ -331,5 +394,5 @@ int main(void)
         cmocka_unit_test(another_threads_client_is_told_when_it_dispatches),
     };
 
-    return RUN_ROWS(send_rows, sending) + RUN_TESTS(tests);
+    return RUN_ROWS(send_rows, sending) + RUN_ROWS(markup_rows, markup) + RUN_TESTS(tests);
 }
