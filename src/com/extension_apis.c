@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "com/texts.h"
-#include "target/hardware.h"
 
 #define SYMBOL_MAX 256 /* what an extension's buffer has to hold */
 #define FRAMES_MAX 4096
@@ -28,16 +27,33 @@ void extension_lend(struct debug_client *client)
     };
 }
 
-struct debug_client *extension_client(void)
+struct debug_client *extension_client_take(void)
 {
     const struct extension_caller *caller = extensions_current_caller();
+    struct engine *engine = extensions_current_engine();
+    struct debug_client *client = NULL;
+    void *object = NULL;
 
-    return caller ? client_from_client(caller->client) : NULL;
+    if (caller) {
+        client = client_from_client(caller->client);
+        client_retain(client);
+    } else if (engine) {
+        engine_retain(engine);
+        if (SUCCEEDED(client_new(engine, CLIENT_THIS_THREAD, &IID_IDebugClient8, &object)))
+            client = client_from_client(object);
+    }
+    return client;
+}
+
+void extension_client_give(struct debug_client *client)
+{
+    if (client)
+        client_release(client);
 }
 
 static VOID WDBGAPIV print(PCSTR format, ...)
 {
-    struct debug_client *client = extension_client();
+    struct debug_client *client = extension_client_take();
     va_list arguments;
 
     if (!client)
@@ -45,29 +61,35 @@ static VOID WDBGAPIV print(PCSTR format, ...)
     va_start(arguments, format);
     client->control.lpVtbl->OutputVaList(&client->control, DEBUG_OUTPUT_NORMAL, format, arguments);
     va_end(arguments);
+    extension_client_give(client);
 }
 
 static ULONG64 WDBGAPI get_expression(PCSTR expression)
 {
-    struct debug_client *client = extension_client();
+    struct debug_client *client = extension_client_take();
     DEBUG_VALUE value;
+    HRESULT hr = E_UNEXPECTED;
 
-    if (!client || FAILED(client->control.lpVtbl->Evaluate(
-                           &client->control, expression, DEBUG_VALUE_INT64, &value, NULL)))
-        return 0;
-    return value.I64;
+    if (client)
+        hr = client->control.lpVtbl->Evaluate(
+                &client->control, expression, DEBUG_VALUE_INT64, &value, NULL);
+    extension_client_give(client);
+    return SUCCEEDED(hr) ? value.I64 : 0;
 }
 
 static VOID WDBGAPI get_symbol(ULONG64 offset, PCHAR buffer, ULONG64 *displacement)
 {
-    struct debug_client *client = extension_client();
+    struct debug_client *client = extension_client_take();
+    ULONG64 behind = 0;
     HRESULT hr = E_UNEXPECTED;
 
-    *displacement = 0;
     if (client)
         hr = client->symbols.lpVtbl->GetNameByOffset(
-                &client->symbols, offset, buffer, SYMBOL_MAX, NULL, displacement);
-    if (FAILED(hr))
+                &client->symbols, offset, buffer, buffer ? SYMBOL_MAX : 0, NULL, &behind);
+    extension_client_give(client);
+    if (displacement)
+        *displacement = behind;
+    if (buffer && FAILED(hr))
         *buffer = '\0';
 }
 
@@ -81,21 +103,22 @@ static ULONG WDBGAPI disassemble(ULONG64 *offset, PCSTR buffer, ULONG show_effec
 
 static ULONG WDBGAPI check_control_c(VOID)
 {
-    struct debug_client *client = extension_client();
+    struct engine *engine = extensions_current_engine();
 
-    return client && engine_take_interrupt(client->engine);
+    return engine && engine_take_interrupt(engine);
 }
 
 /* The whole range, or it fails; what came is told in either case. */
 static ULONG WDBGAPI read_memory(ULONG64 offset, PVOID buffer, ULONG size, PULONG done)
 {
-    struct debug_client *client = extension_client();
+    struct debug_client *client = extension_client_take();
     ULONG read = 0;
     HRESULT hr = E_UNEXPECTED;
 
     if (client)
         hr = client->dataspaces.lpVtbl->ReadVirtual(
                 &client->dataspaces, offset, buffer, size, &read);
+    extension_client_give(client);
     if (done)
         *done = read;
     return SUCCEEDED(hr) && read == size;
@@ -103,13 +126,14 @@ static ULONG WDBGAPI read_memory(ULONG64 offset, PVOID buffer, ULONG size, PULON
 
 static ULONG WDBGAPI write_memory(ULONG64 offset, LPCVOID buffer, ULONG size, PULONG done)
 {
-    struct debug_client *client = extension_client();
+    struct debug_client *client = extension_client_take();
     ULONG written = 0;
     HRESULT hr = E_UNEXPECTED;
 
     if (client)
         hr = client->dataspaces.lpVtbl->WriteVirtual(
                 &client->dataspaces, offset, (PVOID)(uintptr_t)buffer, size, &written);
+    extension_client_give(client);
     if (done)
         *done = written;
     return SUCCEEDED(hr) && written == size;
@@ -117,29 +141,31 @@ static ULONG WDBGAPI write_memory(ULONG64 offset, LPCVOID buffer, ULONG size, PU
 
 static ULONG WDBGAPI get_context(ULONG processor, PCONTEXT context, ULONG size)
 {
-    struct debug_client *client = extension_client();
+    struct debug_client *client = extension_client_take();
     size_t done = 0;
-    HRESULT hr;
+    HRESULT hr = client && context ? client_enter(client, NEEDS_CONTEXTS | NEEDS_KERNEL) : E_FAIL;
 
-    if (!client || !context || FAILED(client_enter(client, NEEDS_CONTEXTS | NEEDS_KERNEL)))
-        return FALSE;
-    hr = facts_read_context(client->engine, processor, context, size, &done);
-    client_leave(client);
+    if (SUCCEEDED(hr)) {
+        hr = facts_read_context(client->engine, processor, context, size, &done);
+        client_leave(client);
+    }
+    extension_client_give(client);
     return SUCCEEDED(hr) && done > 0;
 }
 
 static ULONG WDBGAPI set_context(ULONG processor, PCONTEXT context, ULONG size)
 {
-    struct debug_client *client = extension_client();
+    struct debug_client *client = extension_client_take();
     size_t done = 0;
-    HRESULT hr;
+    HRESULT hr = client && context ? client_enter(client, NEEDS_CONTEXTS | NEEDS_KERNEL) : E_FAIL;
 
-    if (!client || !context || FAILED(client_enter(client, NEEDS_CONTEXTS | NEEDS_KERNEL)))
-        return FALSE;
-    hr = facts_set_context(client->engine, processor, context, size, &done);
-    if (SUCCEEDED(hr) && done > 0)
-        notice_debuggee_changed(client->engine, DEBUG_CDS_REGISTERS, DEBUG_ANY_ID);
-    client_leave(client);
+    if (SUCCEEDED(hr)) {
+        hr = facts_set_context(client->engine, processor, context, size, &done);
+        if (SUCCEEDED(hr) && done > 0)
+            notice_debuggee_changed(client->engine, DEBUG_CDS_REGISTERS, DEBUG_ANY_ID);
+        client_leave(client);
+    }
+    extension_client_give(client);
     return SUCCEEDED(hr) && done > 0;
 }
 
@@ -147,7 +173,7 @@ static ULONG WDBGAPI set_context(ULONG processor, PCONTEXT context, ULONG size)
 static DEBUG_STACK_FRAME *walk(
         ULONG64 frame, ULONG64 stack, ULONG64 instruction, ULONG count, ULONG *filled)
 {
-    struct debug_client *client = extension_client();
+    struct debug_client *client = extension_client_take();
     DEBUG_STACK_FRAME *frames = NULL;
     HRESULT hr = E_UNEXPECTED;
 
@@ -159,6 +185,7 @@ static DEBUG_STACK_FRAME *walk(
     if (frames)
         hr = client->control.lpVtbl->GetStackTrace(
                 &client->control, frame, stack, instruction, frames, count, filled);
+    extension_client_give(client);
     if (FAILED(hr))
         *filled = 0;
     return frames;
@@ -168,7 +195,7 @@ static ULONG WDBGAPI stack_trace_64(
         ULONG64 frame, ULONG64 stack, ULONG64 instruction, PEXTSTACKTRACE64 out, ULONG count)
 {
     ULONG filled;
-    DEBUG_STACK_FRAME *frames = walk(frame, stack, instruction, count, &filled);
+    DEBUG_STACK_FRAME *frames = walk(frame, stack, instruction, out ? count : 0, &filled);
 
     for (ULONG i = 0; i < filled; i++) {
         out[i].FramePointer = frames[i].FrameOffset;
@@ -197,12 +224,13 @@ static VOID WDBGAPI get_symbol_32(ULONG offset, PCHAR buffer, ULONG *displacemen
     ULONG64 wide = 0;
 
     get_symbol(extended(offset), buffer, &wide);
-    *displacement = (ULONG)wide;
+    if (displacement)
+        *displacement = (ULONG)wide;
 }
 
 static ULONG WDBGAPI disassemble_32(ULONG *offset, PCSTR buffer, ULONG show_effective)
 {
-    ULONG64 wide = extended(*offset);
+    ULONG64 wide = offset ? extended(*offset) : 0;
 
     return disassemble(&wide, buffer, show_effective);
 }
@@ -222,7 +250,7 @@ static ULONG WDBGAPI stack_trace_32(
 {
     ULONG filled;
     DEBUG_STACK_FRAME *frames =
-            walk(extended(frame), extended(stack), extended(instruction), count, &filled);
+            walk(extended(frame), extended(stack), extended(instruction), out ? count : 0, &filled);
 
     for (ULONG i = 0; i < filled; i++) {
         out[i].FramePointer = (ULONG)frames[i].FrameOffset;

@@ -297,16 +297,24 @@ static const struct row rows[] = {
 };
 /* clang-format on */
 
+static bool answer(const struct request *r)
+{
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+        if (rows[i].number == r->number)
+            return r->size >= rows[i].size && (r->data || !rows[i].size) &&
+                   SUCCEEDED(rows[i].answer(r));
+    return false;
+}
+
 ULONG WDBGAPI extension_ioctl(USHORT number, PVOID data, ULONG size)
 {
-    struct request r = { .client = extension_client(), .number = number, .data = data };
+    struct request r = { extension_client_take(), NULL, number, data, size };
+    bool answered = false;
 
-    if (!r.client)
-        return FALSE;
-    r.spaces = &r.client->dataspaces;
-    r.size = size;
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
-        if (rows[i].number == number)
-            return size >= rows[i].size && (data || !rows[i].size) && SUCCEEDED(rows[i].answer(&r));
-    return FALSE;
+    if (r.client) {
+        r.spaces = &r.client->dataspaces;
+        answered = answer(&r);
+    }
+    extension_client_give(r.client);
+    return answered;
 }

@@ -89,17 +89,20 @@ static HRESULT find_library(struct run *r, struct word whole, const char *dot, u
     return hr;
 }
 
-/* The lock is held. */
+/* The lock is held, as around every call of an extension. */
+static void lend(const struct run *r, bool begins)
+{
+    if (r->host->lend)
+        r->host->lend(r->host->context, begins);
+}
+
 static HRESULT call_command(struct run *r, uint64_t handle, const char *name, const char *arguments)
 {
-    const struct shell_host *host = r->host;
     HRESULT hr;
 
-    if (host->lend)
-        host->lend(host->context, true);
+    lend(r, true);
     hr = extensions_call(r->shell->client, handle, name, arguments);
-    if (host->lend)
-        host->lend(host->context, false);
+    lend(r, false);
     return hr;
 }
 
@@ -142,17 +145,14 @@ HRESULT chain_call(struct run *r, const char *text)
 /* It is initialised at once, so that what is wrong is said where it is loaded. */
 static HRESULT load(struct run *r, const char *path)
 {
-    const struct shell_host *host = r->host;
     uint64_t handle = 0;
     HRESULT hr = extensions_add(r->engine, path, &handle);
 
     if (FAILED(hr))
         return hr;
-    if (host->lend)
-        host->lend(host->context, true);
+    lend(r, true);
     hr = extensions_use(r->shell->client, handle);
-    if (host->lend)
-        host->lend(host->context, false);
+    lend(r, false);
     return hr;
 }
 
@@ -168,7 +168,12 @@ static HRESULT unload(struct run *r, const char *name)
         handle = newest.handle;
     else
         hr = E_NOINTERFACE;
-    return SUCCEEDED(hr) ? extensions_remove(r->engine, handle) : hr;
+    if (FAILED(hr))
+        return hr;
+    lend(r, true);
+    hr = extensions_remove(r->engine, handle);
+    lend(r, false);
+    return hr;
 }
 
 static HRESULT with_path(struct run *r, HRESULT (*act)(struct run *r, const char *path))

@@ -14,6 +14,7 @@ DECLARE_API(told);
 DECLARE_API(session);
 DECLARE_API(context);
 DECLARE_API(seek);
+DECLARE_API(nulls);
 
 static ULONG checks;
 static ULONG told_major, told_build;
@@ -171,4 +172,20 @@ DECLARE_API(limits)
     dprintf(", unknown %u", answer);
     answer = ReadMemory((DS_EXTENSION_ADDRESS)0xfffff8000070fff8, bytes, sizeof(bytes), &done);
     dprintf(", half %u %u\n", answer, done);
+}
+
+/* What is not wanted may be NULL. */
+DECLARE_API(nulls)
+{
+    CHAR name[256] = "?";
+    ULONG done = 99, answer;
+
+    UNREFERENCED_PARAMETER(hCurrentProcess);
+    UNREFERENCED_PARAMETER(hCurrentThread);
+    UNREFERENCED_PARAMETER(dwProcessor);
+    UNREFERENCED_PARAMETER(args);
+    GetSymbol(dwCurrentPc, name, NULL);
+    GetSymbol(dwCurrentPc, NULL, NULL);
+    answer = ReadMemory(dwCurrentPc, NULL, 4, &done);
+    dprintf("[%s] %u %u %u\n", name, answer, done, StackTrace(0, 0, 0, NULL, 5));
 }

@@ -29,6 +29,12 @@ struct row {
     "1: f 19041 6 2 7 8664 fffff80100000000 fffff80100040480 fffff8010004f000, cut 0, process 1 " \
     "1, reload 1, not ended 0, path 1 lab, cut 1 la, of no size 0\n"
 
+/* docs/extensions.md: what is called when a library comes and goes; at 400010 stands a pattern. */
+#define TOLD(when) when " 5 8 400010 8 0\n"
+#define TELLING        \
+    TOLD("initialize") \
+    TOLD("active") TOLD("accessible") TOLD("uninitialize") TOLD("can unload") TOLD("unload")
+
 /* clang-format off */
 static const struct row rows[] = {
     { "64-bit addresses",       "older64",    "!older a b",   "older64 [a b] processor 0, checked 1\n", S_OK },
@@ -41,6 +47,9 @@ static const struct row rows[] = {
     { "the session",            "older64",    "!session",     SESSION, S_OK },
     { "registers that it sets", "older64",    "r rax; !context; r rax; r rbx=5; r rax, rbx", CONTEXT_SET, S_OK },
     { "what is searched for",   "older64",    "!seek",        "found 0 at 77, then 1 at fffff80000700000\n", S_OK },
+    { "NULL where a result goes", "older64",  "!nulls",       "[] 0 0 0\n", S_OK },
+    { "the same, 32 bits",      "older32",    "!nulls",       "[] 0 0 0\n", S_OK },
+    { "told by the engine",     "telling",    ".unload",      TELLING, S_OK },
     { "an unknown revision",    "badversion", "!older",       NULL, HR_BAD_DATA },
 };
 /* clang-format on */
