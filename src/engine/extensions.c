@@ -10,6 +10,7 @@
 #include "engine/extension.h"
 #include "engine/extension_known.h"
 #include "engine/extension_path.h"
+#include "engine/notice.h"
 
 static struct extension *from_handle(struct engine *e, uint64_t handle)
 {
@@ -25,6 +26,12 @@ static void settle(struct engine *e, struct extension *x)
 {
     if (x->leaves && !x->calls)
         extension_free(e, x);
+}
+
+/* Callbacks are called, which may change it again. */
+static void tell_changed(struct engine *e)
+{
+    notice_engine_changed(e, DEBUG_CES_EXTENSIONS, 0);
 }
 
 static void unlink_from(struct engine *e, struct extension *x)
@@ -44,6 +51,7 @@ static void drop(struct engine *e, struct extension *x)
     unlink_from(e, x);
     x->leaves = true;
     settle(e, x);
+    tell_changed(e);
 }
 
 /* Make a file the newest of the chain, unless it is there. */
@@ -74,6 +82,7 @@ static HRESULT load(struct engine *e, const char *path, struct library *library,
     all->newest = x;
     all->count++;
     *handle = x->handle;
+    tell_changed(e);
     return S_OK;
 }
 
@@ -158,6 +167,7 @@ static void reload(struct engine *e, uint64_t handle)
         LOG_ERROR("extension", "%s: could not be loaded again", path ? path : "?");
         library_close(library);
         free(path);
+        tell_changed(e);
         return;
     }
     free(path);
@@ -167,6 +177,7 @@ static void reload(struct engine *e, uint64_t handle)
     again->older = *at;
     *at = again;
     e->extensions.count++;
+    tell_changed(e);
 }
 
 /* S_FALSE: not this one's. */

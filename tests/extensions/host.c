@@ -1,6 +1,7 @@
 #include "host.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "given.h"
@@ -77,4 +78,13 @@ const char *library(const char *name)
 
     snprintf(path, sizeof(path), "%s/%s%s", LIBRARIES, name, SUFFIX);
     return path;
+}
+
+void host_search_here(void)
+{
+#ifdef _WIN32
+    _putenv("_NT_DEBUGGER_EXTENSION_PATH=" LIBRARIES);
+#else
+    setenv("_NT_DEBUGGER_EXTENSION_PATH", LIBRARIES, 1);
+#endif
 }

@@ -21,4 +21,7 @@ HRESULT host_execute(struct host *host, const char *commands);
 /** The path of a library of this folder, good until the next call. */
 const char *library(const char *name);
 
+/** Names of libraries are looked for in this folder. */
+void host_search_here(void);
+
 #endif

@@ -1,6 +1,5 @@
 /* Extensions in the command language: .load, .unload, .chain, !NAME, !LIBRARY.NAME. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "given.h"
@@ -80,10 +79,6 @@ int main(void)
         cmocka_unit_test(chain_shows_what_is_loaded),
     };
 
-#ifdef _WIN32
-    _putenv("_NT_DEBUGGER_EXTENSION_PATH=" LIBRARIES);
-#else
-    setenv("_NT_DEBUGGER_EXTENSION_PATH", LIBRARIES, 1);
-#endif
+    host_search_here();
     return RUN_ROWS(rows, command) + RUN_TESTS(tests);
 }

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "callbacks.h"
 #include "given.h"
 #include "host.h"
 #include "rows.h"
@@ -220,6 +221,48 @@ static void the_tables_have_to_be_of_their_size(void **state)
     host_close(&host);
 }
 
+struct change_row {
+    const char *name;
+    const char *commands; /* behind .load of modern, which is told once */
+    unsigned told;
+};
+
+/* clang-format off */
+static const struct change_row change_rows[] = {
+    { "a library comes",                ".load second",          1 },
+    { "a library goes",                 ".unload",               1 },
+    { "one that is there comes not",    ".load modern",          0 },
+    { "one that fails comes and goes",  ".load failing",         2 },
+    { "a command brings its library",   "!second.hello; !hello", 1 },
+    { "a library is loaded anew",       "!reload",               1 },
+};
+/* clang-format on */
+
+/* Microsoft Learn, "DEBUG_CES_XXX": extensions were loaded or unloaded; the argument is 0. */
+static void changes_of_the_chain_are_told(void **state)
+{
+    const struct change_row *row = *state;
+    IDebugClient *client = NULL;
+    struct events heard;
+    struct host host;
+    unsigned told = 0;
+
+    host_open(&host, "sim:", 0);
+    assert_int_equal(host.control->lpVtbl->QueryInterface(
+                             host.control, &IID_IDebugClient, (void **)(void *)&client),
+            S_OK);
+    assert_int_equal(host_execute(&host, ".load modern"), S_OK);
+    events_narrow(&heard, DEBUG_EVENT_CHANGE_ENGINE_STATE);
+    assert_int_equal(client->lpVtbl->SetEventCallbacks(client, &heard.iface.narrow), S_OK);
+    host_execute(&host, row->commands);
+    for (const char *at = heard.text; (at = strstr(at, "engine 400 0\n")) != NULL; at++)
+        told++;
+    assert_int_equal(told, row->told);
+    client->lpVtbl->SetEventCallbacks(client, NULL);
+    client->lpVtbl->Release(client);
+    host_close(&host);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -234,5 +277,6 @@ int main(void)
         cmocka_unit_test(the_tables_have_to_be_of_their_size),
     };
 
-    return RUN_TESTS(tests);
+    host_search_here();
+    return RUN_ROWS(change_rows, changes_of_the_chain_are_told) + RUN_TESTS(tests);
 }
