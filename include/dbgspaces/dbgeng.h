@@ -127,6 +127,7 @@ DS_INTERFACE(IUnknown, )
 #include "dbgeng/system_objects.h"
 #include "dbgeng/uuids.h"
 #include "dbgeng/callbacks_base.h"
+#include "dbgeng/extension_calls.h"
 
 #undef DS_UNKNOWN
 #undef DS_INTERFACE

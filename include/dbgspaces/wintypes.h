@@ -226,6 +226,17 @@ typedef struct _MEMORY_BASIC_INFORMATION64 {
     ULONG __alignment2;
 } MEMORY_BASIC_INFORMATION64, *PMEMORY_BASIC_INFORMATION64;
 
+/* Lists in a target of that width. */
+typedef struct LIST_ENTRY32 {
+    DWORD Flink;
+    DWORD Blink;
+} LIST_ENTRY32, *PLIST_ENTRY32;
+
+typedef struct LIST_ENTRY64 {
+    ULONGLONG Flink;
+    ULONGLONG Blink;
+} LIST_ENTRY64, *PLIST_ENTRY64;
+
 #define EXCEPTION_MAXIMUM_PARAMETERS 15
 
 typedef struct _EXCEPTION_RECORD64 {

@@ -16,28 +16,36 @@ there() {
     return 1
 }
 
+compat=include/dbgspaces/compat
+
+# a line for each value that our headers define: where the name is Windows' own it means the same
+awk '$1 == "#define" && $2 !~ /[(]/ && $3 ~ /^(\(\(DWORD\))?(0x)?[0-9A-Fa-f]+u?\)?$/ {
+    printf "#ifdef %s\nIS((DWORD)%s == (DWORD)%s);\n#endif\n", $2, $2, $3
+}' $compat/*.h >"$work/values.h"
+values=$(grep -c '^IS' "$work/values.h")
+
 compile() { # COMPILER INCLUDE_PATH FILE
     case $3 in
     *.cpp) std=c++17 ;;
     *) std=c11 ;;
     esac
-    "$1" -std=$std -Wall -Wextra -Wpedantic -Werror -I"$2" -c "$3" -o "$work/out.o"
+    "$1" -std=$std -Wall -Wextra -Wpedantic -Werror -DVALUES="\"$work/values.h\"" -I"$2" -c "$3" \
+        -o "$work/out.o"
 }
 
 # C and C++ compilers with the include paths that each takes
 try() { # C_COMPILER C++_COMPILER INCLUDE_PATH
     there "$1" && there "$2" || return 0
-    for file in plain.c older.c standard.c; do
+    for file in plain.c older.c images.c layout.c standard.c; do
         compile "$1" "$3" $here/$file
         tried=$((tried + 1))
     done
-    for file in class_style.cpp standard.cpp; do
+    for file in class_style.cpp watcher.cpp layout.cpp standard.cpp; do
         compile "$2" "$3" $here/$file
         tried=$((tried + 1))
     done
 }
 
-compat=include/dbgspaces/compat
 try gcc g++ $compat
 try clang clang++ $compat
 for bits in x86_64 i686; do
@@ -70,4 +78,4 @@ if [ $tried -eq 0 ]; then
     echo "skipped: none of the compilers is there:$missing"
     exit 77
 fi
-echo "$tried tried${missing:+, not there:$missing}"
+echo "$tried tried, $values values${missing:+, not there:$missing}"

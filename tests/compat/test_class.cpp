@@ -89,6 +89,25 @@ static void the_base_of_events_answers_what_a_class_does_not(void **)
     base_answers<IDebugEventCallbacksWide, DebugBaseEventCallbacksWide>();
 }
 
+#ifndef _WIN32 // there it depends on the C library
+static void text_functions_take_the_size_of_an_array(void **)
+{
+    char text[6];
+
+    assert_int_equal(strcpy_s(text, "abc"), 0);
+    assert_int_equal(strcat_s(text, "de"), 0);
+    assert_string_equal(text, "abcde");
+    assert_int_equal(strcat_s(text, "f"), ERANGE);
+    assert_string_equal(text, "");
+    assert_int_equal(strncpy_s(text, "abcdefg", _TRUNCATE), STRUNCATE);
+    assert_string_equal(text, "abcde");
+    assert_int_equal(sprintf_s(text, "%d", 12345), 5);
+    assert_string_equal(text, "12345");
+    assert_int_equal(sprintf_s(text, "%d", 123456), -1);
+    assert_string_equal(text, "");
+}
+#endif
+
 int main()
 {
     static const CMUnitTest tests[] = {
@@ -96,6 +115,9 @@ int main()
         cmocka_unit_test(each_type_has_its_own_identifier),
         cmocka_unit_test(callbacks_are_found_by_their_interface),
         cmocka_unit_test(the_base_of_events_answers_what_a_class_does_not),
+#ifndef _WIN32
+        cmocka_unit_test(text_functions_take_the_size_of_an_array),
+#endif
     };
 
     return RUN_TESTS(tests);

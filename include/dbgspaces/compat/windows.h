@@ -1,5 +1,5 @@
 /**
- * <windows.h> for extensions and hosts of the debugger: the types of wintypes.h and the few words
+ * <windows.h> for extensions and hosts of the debugger: the types of wintypes.h and the words
  * beside them that such sources use (docs/compat.md lists them). On Windows it is the system's own.
  */
 #ifndef DBGSPACES_COMPAT_WINDOWS_H
@@ -12,12 +12,26 @@
 
 #else
 
-#include "../wintypes.h"
+#include "winnt.h"
+#include "winerror.h"
+#include "winver.h"
 
 typedef void *HMODULE;
 typedef void *HINSTANCE;
 
-#define MAX_PATH 260
+typedef struct _FILETIME {
+    DWORD dwLowDateTime;
+    DWORD dwHighDateTime;
+} FILETIME, *PFILETIME, *LPFILETIME;
+
+#define CONST                   const
+#define MAX_PATH                260
+
+/* How IDebugClient::CreateProcess begins one. */
+#define DEBUG_PROCESS           0x00000001
+#define DEBUG_ONLY_THIS_PROCESS 0x00000002
+#define CREATE_SUSPENDED        0x00000004
+#define CREATE_NEW_CONSOLE      0x00000010
 
 #define DLL_PROCESS_DETACH 0
 #define DLL_PROCESS_ATTACH 1
@@ -26,7 +40,12 @@ typedef void *HINSTANCE;
 
 #define __stdcall
 #define __cdecl
+#define _cdecl
+#define __fastcall
 #define APIENTRY
+#define NTAPI
+#define __forceinline inline __attribute__((always_inline))
+#define FORCEINLINE __forceinline
 
 /* __declspec(dllexport) and its like; of others the compiler says that it does not know them. */
 #define __declspec(attribute) DS_DECLSPEC_##attribute
@@ -60,6 +79,20 @@ typedef void *HINSTANCE;
 #define _Outptr_
 #define _Outptr_opt_
 #define _Outptr_result_maybenull_
+#define _Inout_updates_(count)
+#define _Inout_updates_bytes_(count)
+#define _Out_writes_z_(count)
+#define _Out_writes_bytes_to_(count, used)
+#define _Outptr_result_z_
+#define _COM_Outptr_
+#define _Must_inspect_result_
+#define _Ret_z_
+#define _Pre_
+#define _Post_
+#define _Null_terminated_
+#define _Function_class_(name)
+#define _When_(condition, annotation)
+#define _Reserved_
 #define _Printf_format_string_
 #define _Use_decl_annotations_
 #define _Success_(condition)
@@ -88,8 +121,34 @@ typedef void *HINSTANCE;
 #define ARRAYSIZE(array)             (sizeof(array) / sizeof((array)[0]))
 #define FIELD_OFFSET(type, field)    ((LONG)offsetof(type, field))
 #define RTL_NUMBER_OF(array)         ARRAYSIZE(array)
-#define LOWORD(number)               ((WORD)(number))
-#define HIWORD(number)               ((WORD)((DWORD)(number) >> 16))
+#define CONTAINING_RECORD(address, type, field) \
+    ((type *)((ULONG_PTR)(address)-offsetof(type, field)))
+#define C_ASSERT(condition) DS_STATIC_ASSERT(condition, #condition)
+
+#define LOBYTE(number)      ((BYTE)(number))
+#define HIBYTE(number)      ((BYTE)((WORD)(number) >> 8))
+#define LOWORD(number)      ((WORD)(number))
+#define HIWORD(number)      ((WORD)((DWORD)(number) >> 16))
+#define MAKEWORD(low, high) ((WORD)((BYTE)(low) | (WORD)((BYTE)(high) << 8)))
+#define MAKELONG(low, high) ((LONG)((WORD)(low) | (DWORD)(WORD)(high) << 16))
+
+/* C++ has std::min and std::max. */
+#if !defined(__cplusplus) && !defined(NOMINMAX)
+#define min(a, b) ((a) < (b) ? (a) : (b))
+#define max(a, b) ((a) > (b) ? (a) : (b))
+#endif
+
+/* A pointer's or handle's low 32 bits, and back. */
+#define PtrToUlong(pointer)   ((ULONG)(ULONG_PTR)(pointer))
+#define PtrToLong(pointer)    ((LONG)(LONG_PTR)(pointer))
+#define PtrToUint(pointer)    ((UINT)(UINT_PTR)(pointer))
+#define UlongToPtr(number)    ((PVOID)(ULONG_PTR)(ULONG)(number))
+#define ULongToPtr(number)    UlongToPtr(number)
+#define LongToPtr(number)     ((PVOID)(LONG_PTR)(LONG)(number))
+#define HandleToUlong(handle) PtrToUlong(handle)
+#define HandleToULong(handle) PtrToUlong(handle)
+#define UlongToHandle(number) ((HANDLE)UlongToPtr(number))
+#define ULongToHandle(number) ((HANDLE)UlongToPtr(number))
 
 #define ZeroMemory(to, bytes)          memset(to, 0, bytes)
 #define FillMemory(to, bytes, value)   memset(to, value, bytes)
@@ -118,6 +177,8 @@ static inline LONG InterlockedCompareExchange(volatile LONG *number, LONG value,
 {
     return __sync_val_compare_and_swap(number, expected, value);
 }
+
+#include "crt.h"
 
 #endif
 

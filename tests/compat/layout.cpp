@@ -1,0 +1,2 @@
+// The same lines as a C++ program sees them.
+#include "layout.c"
