@@ -296,6 +296,8 @@ typedef struct _DBGKD_GET_VERSION64 { /* IG_GET_KERNEL_VERSION */
     ULONG64 DebuggerDataList;
 } DBGKD_GET_VERSION64, *PDBGKD_GET_VERSION64;
 
+#include "dbgeng/debugger_data.h"
+
 typedef struct _GET_SET_SYMPATH {
     PCSTR Args;  /* the new path; NULL or empty: it stays */
     PSTR Result; /* the path then; may be NULL */

@@ -36,7 +36,7 @@ compile() { # COMPILER INCLUDE_PATH FILE
 # C and C++ compilers with the include paths that each takes
 try() { # C_COMPILER C++_COMPILER INCLUDE_PATH
     there "$1" && there "$2" || return 0
-    for file in plain.c older.c images.c layout.c standard.c; do
+    for file in plain.c older.c images.c kernel.c layout.c standard.c; do
         compile "$1" "$3" $here/$file
         tried=$((tried + 1))
     done

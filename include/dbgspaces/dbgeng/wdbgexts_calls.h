@@ -286,7 +286,48 @@ DS_CALL VOID GetPebAddress(ULONG64 CurrentThread, PULONG64 Address)
     *Address = Ioctl(IG_GET_PEB_ADDRESS, &request, sizeof(request)) ? request.Address : 0;
 }
 
-/** An expression's value, and where it ended; FALSE where it is none. */
+/** The current processor and how many there are; nonzero for success. */
+DS_CALL ULONG GetKdContext(PPROCESSORINFO Context)
+{
+    return Ioctl(IG_KD_CONTEXT, Context, sizeof(*Context));
+}
+
+/** Size bytes of the debugger data block of that tag (KDBG_TAG); nonzero for success. */
+DS_CALL ULONG GetDebuggerData(ULONG Tag, PVOID Buffer, ULONG Size)
+{
+    PDBGKD_DEBUG_DATA_HEADER64 header = (PDBGKD_DEBUG_DATA_HEADER64)Buffer;
+
+    header->OwnerTag = Tag;
+    header->Size = Size;
+    return Ioctl(IG_GET_DEBUGGER_DATA, Buffer, Size);
+}
+
+DS_CALL ULONG ds_bus(USHORT Number, PBUSDATA Request, PULONG Length)
+{
+    ULONG result = Ioctl(Number, Request, sizeof(*Request));
+
+    *Length = result ? Request->Length : 0;
+    return result;
+}
+
+/** *Length bytes of a device's configuration; *Length: how many came. Nonzero for success. */
+DS_CALL ULONG GetBusData(ULONG BusDataType, ULONG BusNumber, ULONG SlotNumber, PVOID Buffer,
+        ULONG Offset, PULONG Length)
+{
+    BUSDATA request = { BusDataType, BusNumber, SlotNumber, Buffer, Offset, *Length };
+
+    return ds_bus(IG_GET_BUS_DATA, &request, Length);
+}
+
+/** *Length bytes to a device's configuration; *Length: how many went. Nonzero for success. */
+DS_CALL ULONG SetBusData(ULONG BusDataType, ULONG BusNumber, ULONG SlotNumber, PVOID Buffer,
+        ULONG Offset, PULONG Length)
+{
+    BUSDATA request = { BusDataType, BusNumber, SlotNumber, Buffer, Offset, *Length };
+
+    return ds_bus(IG_SET_BUS_DATA, &request, Length);
+}
+
 DS_CALL ULONG GetCurrentProcessHandle(HANDLE *Handle)
 {
     return Ioctl(IG_GET_CURRENT_PROCESS_HANDLE, Handle, sizeof(*Handle));
@@ -304,6 +345,7 @@ DS_CALL ULONG GetSetSympath(PSTR Path, PSTR Result, int Length)
     return Ioctl(IG_GET_SET_SYMPATH, &request, sizeof(request));
 }
 
+/** An expression's value, and where it ended; FALSE where it is none. */
 DS_CALL BOOL GetExpressionEx(PCSTR Expression, PULONG64 Value, PCSTR *Remainder)
 {
     GET_EXPRESSION_EX request = { Expression, NULL, 0 };
