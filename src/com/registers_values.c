@@ -107,15 +107,7 @@ static HRESULT put(const struct opened *o, ULONG index, const DEBUG_VALUE *value
     return hr;
 }
 
-/* Which registers a call is about. */
-struct list {
-    ULONG count;
-    const ULONG *indices; /* NULL: those from `start` on */
-    ULONG start;
-};
-
-/* No register has the last number. */
-static ULONG index_at(const struct list *list, ULONG i)
+ULONG registers_list_at(const struct registers_list *list, ULONG i)
 {
     return list->indices                    ? list->indices[i]
            : list->start > DEBUG_ANY_ID - i ? DEBUG_ANY_ID
@@ -123,8 +115,8 @@ static ULONG index_at(const struct list *list, ULONG i)
 }
 
 /* Those that cannot be read are of no type, and the others are read all the same. */
-static HRESULT get_list(
-        IDebugRegisters2 *iface, ULONG source, const struct list *list, DEBUG_VALUE *values)
+static HRESULT get_list(IDebugRegisters2 *iface, ULONG source, const struct registers_list *list,
+        DEBUG_VALUE *values)
 {
     struct opened o;
     HRESULT hr = values || !list->count ? open_registers(iface, source, &o) : E_INVALIDARG;
@@ -133,7 +125,7 @@ static HRESULT get_list(
     if (FAILED(hr))
         return hr;
     for (ULONG i = 0; i < list->count; i++) {
-        one = get(&o, index_at(list, i), &values[i]);
+        one = get(&o, registers_list_at(list, i), &values[i]);
         if (FAILED(one)) {
             values[i].Type = DEBUG_VALUE_INVALID;
             hr = one;
@@ -144,7 +136,7 @@ static HRESULT get_list(
 }
 
 /* All of them, or none. */
-static HRESULT set_list(IDebugRegisters2 *iface, ULONG source, const struct list *list,
+static HRESULT set_list(IDebugRegisters2 *iface, ULONG source, const struct registers_list *list,
         const DEBUG_VALUE *values, ULONG refresh)
 {
     struct opened o;
@@ -156,12 +148,12 @@ static HRESULT set_list(IDebugRegisters2 *iface, ULONG source, const struct list
     changed = *o.context;
     o.context = &changed;
     for (ULONG i = 0; i < list->count && SUCCEEDED(hr); i++)
-        hr = put(&o, index_at(list, i), &values[i]);
+        hr = put(&o, registers_list_at(list, i), &values[i]);
     if (SUCCEEDED(hr) && list->count) {
         hr = facts_write_context(o.client->engine, &changed);
         if (SUCCEEDED(hr)) {
             notice_debuggee_changed(o.client->engine, DEBUG_CDS_REGISTERS,
-                    list->count == 1 ? index_at(list, 0) : DEBUG_ANY_ID);
+                    list->count == 1 ? registers_list_at(list, 0) : DEBUG_ANY_ID);
             notice_debuggee_changed(o.client->engine, DEBUG_CDS_REFRESH, refresh);
         }
     }
@@ -185,7 +177,7 @@ HRESULT STDMETHODCALLTYPE registers_GetValue(
 HRESULT STDMETHODCALLTYPE registers_SetValue(
         IDebugRegisters2 *iface, ULONG index, PDEBUG_VALUE value)
 {
-    const struct list list = { 1, NULL, index };
+    const struct registers_list list = { 1, NULL, index };
 
     return set_list(iface, CURRENT, &list, value, DEBUG_CDS_REFRESH_SETVALUE);
 }
@@ -193,7 +185,7 @@ HRESULT STDMETHODCALLTYPE registers_SetValue(
 HRESULT STDMETHODCALLTYPE registers_GetValues(
         IDebugRegisters2 *iface, ULONG count, PULONG indices, ULONG start, PDEBUG_VALUE values)
 {
-    const struct list list = { count, indices, start };
+    const struct registers_list list = { count, indices, start };
 
     return get_list(iface, CURRENT, &list, values);
 }
@@ -201,7 +193,7 @@ HRESULT STDMETHODCALLTYPE registers_GetValues(
 HRESULT STDMETHODCALLTYPE registers_SetValues(
         IDebugRegisters2 *iface, ULONG count, PULONG indices, ULONG start, PDEBUG_VALUE values)
 {
-    const struct list list = { count, indices, start };
+    const struct registers_list list = { count, indices, start };
 
     return set_list(iface, CURRENT, &list, values, DEBUG_CDS_REFRESH_SETVALUE);
 }
@@ -209,7 +201,7 @@ HRESULT STDMETHODCALLTYPE registers_SetValues(
 HRESULT STDMETHODCALLTYPE registers_GetValues2(IDebugRegisters2 *iface, ULONG source, ULONG count,
         PULONG indices, ULONG start, PDEBUG_VALUE values)
 {
-    const struct list list = { count, indices, start };
+    const struct registers_list list = { count, indices, start };
     HRESULT hr = registers_check_source(source);
 
     return FAILED(hr) ? hr : get_list(iface, source, &list, values);
@@ -218,7 +210,7 @@ HRESULT STDMETHODCALLTYPE registers_GetValues2(IDebugRegisters2 *iface, ULONG so
 HRESULT STDMETHODCALLTYPE registers_SetValues2(IDebugRegisters2 *iface, ULONG source, ULONG count,
         PULONG indices, ULONG start, PDEBUG_VALUE values)
 {
-    const struct list list = { count, indices, start };
+    const struct registers_list list = { count, indices, start };
     HRESULT hr = registers_check_source(source);
 
     return FAILED(hr) ? hr : set_list(iface, source, &list, values, DEBUG_CDS_REFRESH_SETVALUE2);

@@ -1,5 +1,7 @@
 #include "shell/pseudo.h"
 
+#include <stdio.h>
+
 #include <dbgspaces/dbgeng.h>
 
 #include "engine/implicit.h"
@@ -147,26 +149,6 @@ static HRESULT get_thread_id(struct engine *e, uint64_t *value)
     return hr;
 }
 
-struct pseudo {
-    const char *name;
-    pseudo_getter *get;
-};
-
-/* clang-format off */
-static const struct pseudo pseudos[] = {
-    { "cr3",       get_root },
-    { "$ptrsize",  get_pointer_size },
-    { "$pagesize", get_page_size },
-    { "$ra",       get_return },
-    { "$proc",     get_process },
-    { "$thread",   get_thread },
-    { "$peb",      get_peb },
-    { "$teb",      get_teb },
-    { "$tpid",     get_process_id },
-    { "$tid",      get_thread_id },
-};
-/* clang-format on */
-
 /* ENGINE_OWN_REGISTERS: it is none of the debugger's own. */
 static unsigned own_number(struct word w)
 {
@@ -182,33 +164,95 @@ static unsigned own_number(struct word w)
     return number < ENGINE_OWN_REGISTERS ? number : ENGINE_OWN_REGISTERS;
 }
 
-uint64_t *pseudo_own(struct run *r, struct word w)
+/* Names of registers that every machine has. */
+static const char *name_pc(const struct register_set *set)
+{
+    return set->pc;
+}
+
+static const char *name_sp(const struct register_set *set)
+{
+    return set->sp;
+}
+
+static const char *name_result(const struct register_set *set)
+{
+    return set->list[0].size == 8 ? set->list[0].name : "eax"; /* x0, rax */
+}
+
+struct pseudo {
+    const char *name;
+    pseudo_getter *get; /* NULL: it stands for a register */
+    const char *(*name_register)(const struct register_set *set);
+};
+
+/* clang-format off */
+static const struct pseudo pseudos[] = {
+    { "cr3",       get_root,         NULL },
+    { "$ip",       NULL,             name_pc },
+    { "$csp",      NULL,             name_sp },
+    { "$retreg",   NULL,             name_result },
+    { "$ptrsize",  get_pointer_size, NULL },
+    { "$pagesize", get_page_size,    NULL },
+    { "$ra",       get_return,       NULL },
+    { "$proc",     get_process,      NULL },
+    { "$thread",   get_thread,       NULL },
+    { "$peb",      get_peb,          NULL },
+    { "$teb",      get_teb,          NULL },
+    { "$tpid",     get_process_id,   NULL },
+    { "$tid",      get_thread_id,    NULL },
+};
+/* clang-format on */
+
+#define LISTED (sizeof(pseudos) / sizeof(pseudos[0])) /* the debugger's own stand behind them */
+
+unsigned pseudo_count(void)
+{
+    return LISTED + ENGINE_OWN_REGISTERS;
+}
+
+unsigned pseudo_find(struct word w)
 {
     unsigned number = own_number(w);
 
-    return number < ENGINE_OWN_REGISTERS ? &r->engine->own[number] : NULL;
+    if (number < ENGINE_OWN_REGISTERS)
+        return LISTED + number;
+    for (number = 0; number < LISTED; number++)
+        if (word_is(w, pseudos[number].name))
+            return number;
+    return pseudo_count();
 }
 
-bool pseudo_is(struct word w)
+void pseudo_name(unsigned number, char name[PSEUDO_NAME_MAX])
 {
-    if (own_number(w) < ENGINE_OWN_REGISTERS)
-        return true;
-    for (size_t i = 0; i < sizeof(pseudos) / sizeof(pseudos[0]); i++)
-        if (word_is(w, pseudos[i].name))
-            return true;
-    return false;
+    if (number < LISTED)
+        snprintf(name, PSEUDO_NAME_MAX, "%s", pseudos[number].name);
+    else
+        snprintf(name, PSEUDO_NAME_MAX, "$t%u", number - (unsigned)LISTED);
 }
 
-HRESULT pseudo_get(struct run *r, struct word w, uint64_t *value)
+const char *pseudo_register(const struct register_set *set, unsigned number)
 {
-    const uint64_t *own = pseudo_own(r, w);
+    return number < LISTED && pseudos[number].name_register ? pseudos[number].name_register(set)
+                                                            : NULL;
+}
+
+uint64_t *pseudo_own(struct engine *e, unsigned number)
+{
+    return number >= LISTED && number < pseudo_count() ? &e->own[number - LISTED] : NULL;
+}
+
+HRESULT pseudo_get(struct engine *e, unsigned number, uint64_t *value)
+{
+    const uint64_t *own = pseudo_own(e, number);
 
     if (own) {
         *value = *own;
         return S_OK;
     }
-    for (size_t i = 0; i < sizeof(pseudos) / sizeof(pseudos[0]); i++)
-        if (word_is(w, pseudos[i].name))
-            return r->memory ? pseudos[i].get(r->engine, value) : E_UNEXPECTED;
-    return E_INVALIDARG;
+    if (number >= LISTED)
+        return E_INVALIDARG;
+    if (!(e->able & NEEDS_TARGET))
+        return E_UNEXPECTED;
+    return pseudos[number].get ? pseudos[number].get(e, value) : E_NOINTERFACE;
 }

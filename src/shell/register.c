@@ -27,22 +27,10 @@ static size_t find(const struct register_set *set, struct word w)
     return registers_find(set, name);
 }
 
-/* Names that every machine has. Source: Microsoft Learn, "Pseudo-Register Syntax". */
-static const char *alias_of(const struct register_set *set, struct word w)
-{
-    if (word_is(w, "$ip"))
-        return set->pc;
-    if (word_is(w, "$csp"))
-        return set->sp;
-    if (!word_is(w, "$retreg"))
-        return NULL;
-    return set->list[0].size == 8 ? set->list[0].name : "eax"; /* x0, rax */
-}
-
 bool register_find(const struct run *r, struct word w, size_t *index)
 {
     const struct register_set *set = set_of(r);
-    const char *alias = set ? alias_of(set, w) : NULL;
+    const char *alias = set ? pseudo_register(set, pseudo_find(w)) : NULL;
 
     if (!set)
         return false;
@@ -101,7 +89,7 @@ HRESULT register_from_word(struct run *r, struct word w, uint64_t *value)
 
     if (register_find(r, w, &index))
         return get(r, w, index, value);
-    hr = pseudo_get(r, w, value);
+    hr = pseudo_get(r->engine, pseudo_find(w), value);
     if (hr == E_INVALIDARG)
         return refuse_name(r, w);
     if (hr == E_NOINTERFACE || hr == E_UNEXPECTED)
@@ -145,7 +133,8 @@ static HRESULT put(struct run *r, struct word w, size_t index, uint64_t value)
 HRESULT register_set(struct run *r, struct word w, uint64_t value)
 {
     size_t index;
-    uint64_t *own = pseudo_own(r, w);
+    unsigned pseudo = pseudo_find(w);
+    uint64_t *own = pseudo_own(r->engine, pseudo);
 
     if (own) {
         *own = value;
@@ -153,6 +142,7 @@ HRESULT register_set(struct run *r, struct word w, uint64_t value)
     }
     if (register_find(r, w, &index))
         return put(r, w, index, value);
-    return pseudo_is(w) ? run_refuse(r, w.text, "'%.*s' cannot be set", (int)w.length, w.text)
-                        : refuse_name(r, w);
+    return pseudo < pseudo_count()
+                   ? run_refuse(r, w.text, "'%.*s' cannot be set", (int)w.length, w.text)
+                   : refuse_name(r, w);
 }

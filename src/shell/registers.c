@@ -79,7 +79,7 @@ static HRESULT take_item(struct run *r, struct item *item)
     *item = (struct item){ .name = scan_word(s) };
     if (item->name.length == 0)
         return run_refuse(r, s->at, "a register's name was wanted");
-    if (!register_is(r, item->name) && !pseudo_is(item->name))
+    if (!register_is(r, item->name) && pseudo_find(item->name) == pseudo_count())
         return run_refuse(
                 r, item->name.text, "no register '%.*s'", (int)item->name.length, item->name.text);
     item->sets = scan_take(s, "=");

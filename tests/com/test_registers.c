@@ -331,31 +331,6 @@ static void output_registers(void **state)
     given_done(&g);
 }
 
-/* There are no pseudo-registers. */
-static void pseudo_registers(void **state)
-{
-    struct given g = given_registers("");
-    IDebugRegisters2 *r = g.registers;
-    DEBUG_VALUE value = { .Type = 99 };
-    ULONG number = 99;
-
-    (void)state;
-    assert_int_equal(r->lpVtbl->GetNumberPseudoRegisters(r, &number), S_OK);
-    assert_int_equal(number, 0);
-    assert_int_equal(
-            r->lpVtbl->GetPseudoDescription(r, 0, NULL, 0, NULL, NULL, NULL), E_INVALIDARG);
-    assert_int_equal(
-            r->lpVtbl->GetPseudoDescriptionWide(r, 0, NULL, 0, NULL, NULL, NULL), E_INVALIDARG);
-    assert_int_equal(r->lpVtbl->GetPseudoIndexByName(r, "$ra", &number), E_NOINTERFACE);
-    assert_int_equal(r->lpVtbl->GetPseudoIndexByNameWide(r, wide("$ra"), &number), E_NOINTERFACE);
-    assert_int_equal(r->lpVtbl->GetPseudoIndexByName(r, NULL, &number), E_INVALIDARG);
-    assert_int_equal(r->lpVtbl->GetPseudoValues(r, 0, 0, NULL, 0, NULL), S_OK);
-    assert_int_equal(r->lpVtbl->GetPseudoValues(r, 0, 1, NULL, 0, &value), E_INVALIDARG);
-    assert_int_equal(value.Type, DEBUG_VALUE_INVALID);
-    assert_int_equal(r->lpVtbl->SetPseudoValues(r, 0, 1, NULL, 0, &value), E_INVALIDARG);
-    given_done(&g);
-}
-
 static void null_pointers_and_numbers_that_are_none(void **state)
 {
     struct given g = given_registers("");
@@ -438,7 +413,6 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(set_values_all_or_none),
-        cmocka_unit_test(pseudo_registers),
         cmocka_unit_test(null_pointers_and_numbers_that_are_none),
         cmocka_unit_test(a_process_tells_no_values),
         cmocka_unit_test(what_a_context_does_not_hold),
