@@ -115,6 +115,33 @@ static const char *answer_from_input(void *context)
     return lines_read(lines) == LINES_READ ? lines->text : NULL;
 }
 
+/* Whether a line is a display of memory and nothing more, which `d` goes on with. */
+static bool is_display(const char *line)
+{
+    const char *behind = line + (*line == '!');
+
+    if (*behind != 'd' || strchr(line, ';'))
+        return false;
+    behind += 1 + strspn(behind + 1, "abcdpqsuwW");
+    return *behind == '\0' || *behind == ' ' || *behind == '\t';
+}
+
+/* An empty line stands for the last one; *last is what one behind this line will stand for. */
+static const char *repeat(char **last, const char *line)
+{
+    const char *kept = is_display(line) ? "d" : line;
+    char *copy;
+
+    if (!*line)
+        return *last ? *last : line;
+    copy = malloc(strlen(kept) + 1);
+    if (copy)
+        strcpy(copy, kept);
+    free(*last);
+    *last = copy;
+    return line;
+}
+
 /* A person sees what failed; the tool's own status stays 0. */
 static enum next run_terminal(struct host *host, const char *connection)
 {
@@ -122,6 +149,7 @@ static enum next run_terminal(struct host *host, const char *connection)
     char prompt[HOST_PROMPT_MAX];
     enum next next = NEXT_GO_ON;
     const char *line;
+    char *last = NULL;
 
     if (!terminal) {
         fprintf(stderr, "dbgspaces: the terminal cannot be used\n");
@@ -132,8 +160,9 @@ static enum next run_terminal(struct host *host, const char *connection)
     while (next != NEXT_END) {
         host_prompt(host, prompt);
         line = terminal_read(terminal, prompt);
-        next = line ? execute(host, line) : NEXT_END;
+        next = line ? execute(host, repeat(&last, line)) : NEXT_END;
     }
+    free(last);
     terminal_close(terminal);
     return NEXT_END;
 }

@@ -23,7 +23,7 @@ void terminal_close(struct terminal *terminal);
  * Read a line and remember it.
  *
  * @param prompt  what stands before it
- * @return the line without its end, good until the next call; "" when Ctrl-C discarded it; NULL at
+ * @return the line without its end, good until the next call; " " when Ctrl-C discarded it; NULL at
  * the end of the input
  */
 const char *terminal_read(struct terminal *terminal, const char *prompt);

@@ -39,7 +39,7 @@ const char *terminal_read(struct terminal *t, const char *prompt)
     if (!ReadConsoleW(t->input, t->units, LINE_MAX_UNITS, &units, NULL))
         return NULL;
     if (units == 0) /* Ctrl-C */
-        return "";
+        return " ";
     if (t->units[0] == 0x1a) /* Ctrl-Z, Windows' end of input */
         return NULL;
     while (units > 0 && (t->units[units - 1] == '\n' || t->units[units - 1] == '\r'))

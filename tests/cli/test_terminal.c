@@ -1,193 +1,17 @@
 /* The tool at a terminal, typed at through a pseudo-terminal, and what Ctrl-C does. */
+#include "child.h"
 #include "rows.h"
 
 #include <fcntl.h>
-#include <poll.h>
 #include <signal.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
-#include <termios.h>
 
-#define PATIENCE_MS 20000
-#define ENDLESS     "!db 0 L?1000000000000000"
-
-struct tool {
-    pid_t pid;
-    int out; /* what it prints; a terminal's other end takes what is typed too */
-    int in;
-    char seen[0x40000]; /* printed behind what was awaited last */
-    size_t length;
-};
-
-static struct tool the_tool;
-
-static void run_child(int in, int out, char **arguments)
-{
-    dup2(in, 0);
-    dup2(out, 1);
-    dup2(out, 2);
-    setenv("TERM", "vt100", 1);
-    unsetenv("DBGSPACES_LOG");
-    execv(TOOL, arguments);
-    _exit(127);
-}
-
-/* On a terminal of its own, as after logging in. */
-static struct tool *given_terminal(const char *connection)
-{
-    struct tool *t = &the_tool;
-    char *arguments[] = { "dbgspaces", "-t", (char *)connection, NULL };
-    int master = posix_openpt(O_RDWR | O_NOCTTY);
-
-    memset(t, 0, sizeof(*t));
-    assert_true(master >= 0 && grantpt(master) == 0 && unlockpt(master) == 0);
-    t->in = t->out = master;
-    t->pid = fork();
-    assert_true(t->pid >= 0);
-    if (t->pid == 0) {
-        struct winsize size = { .ws_row = 40, .ws_col = 200 };
-        int slave;
-
-        setsid();
-        slave = open(ptsname(master), O_RDWR);
-        ioctl(slave, TIOCSCTTY, 0);
-        ioctl(slave, TIOCSWINSZ, &size);
-        run_child(slave, slave, arguments);
-    }
-    return t;
-}
-
-/* Between two pipes; commands: what -c gets, or NULL. */
-static struct tool *given_pipes(const char *commands)
-{
-    struct tool *t = &the_tool;
-    char *arguments[] = { "dbgspaces", "-t", "sim:ram=0x1000", commands ? "-c" : NULL,
-        (char *)commands, NULL };
-    int in[2];
-    int out[2];
-
-    memset(t, 0, sizeof(*t));
-    assert_true(pipe(in) == 0 && pipe(out) == 0);
-    t->in = in[1];
-    t->out = out[0];
-    t->pid = fork();
-    assert_true(t->pid >= 0);
-    if (t->pid == 0) {
-        close(in[1]);
-        close(out[0]);
-        run_child(in[0], out[1], arguments);
-    }
-    close(in[0]);
-    close(out[1]);
-    return t;
-}
-
-static long now_ms(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-/* What is kept is the end, where there is much. */
-static bool read_more(struct tool *t, int timeout_ms)
-{
-    struct pollfd wait = { .fd = t->out, .events = POLLIN };
-    char piece[4096];
-    ssize_t got;
-
-    if (poll(&wait, 1, timeout_ms) <= 0)
-        return false;
-    got = read(t->out, piece, sizeof(piece));
-    if (got <= 0)
-        return false;
-    if (t->length + (size_t)got >= sizeof(t->seen)) {
-        memmove(t->seen, t->seen + sizeof(t->seen) / 2, t->length - sizeof(t->seen) / 2);
-        t->length -= sizeof(t->seen) / 2;
-    }
-    for (ssize_t i = 0; i < got; i++) {
-        if (piece[i]) /* terminals are given time by zeros */
-            t->seen[t->length++] = piece[i];
-    }
-    t->seen[t->length] = '\0';
-    return true;
-}
-
-static void give_up(struct tool *t, const char *wanted)
-{
-    kill(t->pid, SIGKILL);
-    waitpid(t->pid, NULL, 0);
-    fail_msg("waited for \"%s\", and saw \"%s\"", wanted, t->seen);
-}
-
-/* Wait until it has printed a text, and forget what it has printed up to its end. */
-static void await(struct tool *t, const char *text)
-{
-    long end = now_ms() + PATIENCE_MS;
-    char *found;
-
-    while ((found = strstr(t->seen, text)) == NULL) {
-        if (now_ms() > end || !read_more(t, (int)(end - now_ms())))
-            give_up(t, text);
-    }
-    found += strlen(text);
-    t->length = strlen(found);
-    memmove(t->seen, found, t->length + 1);
-}
-
-/* Wait until a line can be edited: libedit takes the terminal over only after it has prompted. */
-static void await_prompt(struct tool *t)
-{
-    long end = now_ms() + PATIENCE_MS;
-
-    await(t, "kd> ");
-    for (;;) {
-        struct termios modes;
-
-        if (!HAS_LINE_EDITING || (tcgetattr(t->in, &modes) == 0 && !(modes.c_lflag & ICANON)))
-            return;
-        if (now_ms() > end)
-            give_up(t, "line editing");
-        usleep(1000);
-    }
-}
-
-static void type(struct tool *t, const char *keys)
-{
-    assert_int_equal(write(t->in, keys, strlen(keys)), strlen(keys));
-}
-
-/* Read what is left, so that it can end, and say how it did. */
-static int status_of(struct tool *t)
-{
-    long end = now_ms() + PATIENCE_MS;
-    int status = 0;
-
-    if (t->in != t->out)
-        close(t->in);
-    while (now_ms() < end && read_more(t, (int)(end - now_ms())))
-        ;
-    if (now_ms() >= end)
-        give_up(t, "its end");
-    close(t->out);
-    assert_int_equal(waitpid(t->pid, &status, 0), t->pid);
-    return status;
-}
-
-static void assert_exit(struct tool *t, int wanted)
-{
-    int status = status_of(t);
-
-    assert_true(WIFEXITED(status));
-    assert_int_equal(WEXITSTATUS(status), wanted);
-}
+#define ENDLESS "!db 0 L?1000000000000000"
 
 static void commands_are_typed(void **state)
 {
@@ -234,6 +58,33 @@ static void arrow_brings_the_last_line(void **state)
     await(t, "? 5+5");
     type(t, "+1\r");
     await(t, "Evaluate expression: 11 = ");
+    await_prompt(t);
+    type(t, "q\r");
+    assert_exit(t, 0);
+}
+
+static void an_empty_line_repeats_the_last(void **state)
+{
+    struct tool *t = given_terminal("sim:");
+
+    (void)state;
+    await_prompt(t);
+    type(t, "\r");
+    await_prompt(t);
+    type(t, "r $t0=@$t0+5; ? @$t0\r");
+    await(t, "Evaluate expression: 5 = ");
+    await_prompt(t);
+    type(t, "\r");
+    await(t, "Evaluate expression: 10 = ");
+    await_prompt(t);
+    type(t, "db fffff80000200000 L10\r");
+    await(t, "fffff800`00200000  ");
+    await_prompt(t);
+    type(t, "\r");
+    await(t, "fffff800`00200010  ");
+    await_prompt(t);
+    type(t, "\r");
+    await(t, "fffff800`00200090  ");
     await_prompt(t);
     type(t, "q\r");
     assert_exit(t, 0);
@@ -385,6 +236,7 @@ int main(void)
         cmocka_unit_test(commands_are_typed),
         cmocka_unit_test(end_of_input_ends_it),
         cmocka_unit_test(arrow_brings_the_last_line),
+        cmocka_unit_test(an_empty_line_repeats_the_last),
         cmocka_unit_test(tab_completes_words),
         cmocka_unit_test(a_command_asks_at_the_terminal),
         cmocka_unit_test(a_command_asks_a_pipe),
