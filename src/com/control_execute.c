@@ -22,14 +22,20 @@ static void hand_on(void *context, uint32_t mask, const char *text)
     output_text(h->client->engine, &h->client->outputs.listener, h->control, mask, text);
 }
 
-static void echo(struct hearing *h, const char *command)
+/* What is said before its output: to those who hear that, or to the log alone. */
+static void tell_command(const struct hearing *h, const char *command, bool echoes)
 {
+    bool unheard = (h->control & DEBUG_OUTCTL_SEND_MASK) == DEBUG_OUTCTL_IGNORE ||
+                   (h->control & DEBUG_OUTCTL_NOT_LOGGED);
+    struct hearing there = { h->client, echoes ? h->control : DEBUG_OUTCTL_LOG_ONLY };
     char prompt[PROMPT_MAX];
 
+    if (unheard && !echoes)
+        return;
     prompt_make(h->client->engine, prompt);
-    hand_on(h, DEBUG_OUTPUT_PROMPT, prompt);
-    hand_on(h, DEBUG_OUTPUT_PROMPT, command);
-    hand_on(h, DEBUG_OUTPUT_PROMPT, "\n");
+    hand_on(&there, DEBUG_OUTPUT_PROMPT, prompt);
+    hand_on(&there, DEBUG_OUTPUT_PROMPT, command);
+    hand_on(&there, DEBUG_OUTPUT_PROMPT, "\n");
 }
 
 /* The control has been found to be one. After q the session is over, and the host sees it. */
@@ -45,8 +51,8 @@ static HRESULT execute(
 
     if (!ambient)
         output_ambient_begin(client->engine, &there);
-    if (flags & DEBUG_EXECUTE_ECHO)
-        echo(&h, commands);
+    if (!ambient || (flags & DEBUG_EXECUTE_ECHO))
+        tell_command(&h, commands, flags & DEBUG_EXECUTE_ECHO);
     hr = shell_execute(client->shell, commands, &host);
     if (!ambient)
         output_ambient_end(client->engine, &there);

@@ -104,6 +104,41 @@ static void a_file_of_commands_is_run(void **state)
     end_host(&h);
 }
 
+/* Source: Microsoft Learn, DEBUG_EXECUTE_XXX: a command is logged and not shown, but for those two
+ * flags. */
+static void a_command_is_logged_behind_the_prompt(void **state)
+{
+    static const struct {
+        ULONG control;
+        PCSTR command;
+        ULONG flags;
+    } runs[] = { { HERE, "? 1", DEBUG_EXECUTE_DEFAULT }, { HERE, "? 2", DEBUG_EXECUTE_NOT_LOGGED },
+        { HERE | DEBUG_OUTCTL_NOT_LOGGED, "? 3", DEBUG_EXECUTE_DEFAULT },
+        { DEBUG_OUTCTL_IGNORE, "? 4", DEBUG_EXECUTE_DEFAULT },
+        { HERE, "? 5", DEBUG_EXECUTE_ECHO } };
+    const char *path = given_file("", 0);
+    char text[512];
+    FILE *file;
+    struct host h;
+
+    (void)state;
+    given_host(&h, "sim:ram=0x1000");
+    assert_int_equal(h.control->lpVtbl->OpenLogFile(h.control, path, FALSE), S_OK);
+    for (size_t i = 0; i < sizeof(runs) / sizeof(runs[0]); i++)
+        assert_int_equal(h.control->lpVtbl->Execute(
+                                 h.control, runs[i].control, runs[i].command, runs[i].flags),
+                S_OK);
+    assert_int_equal(h.control->lpVtbl->CloseLogFile(h.control), S_OK);
+    end_host(&h);
+
+    file = fopen(path, "rb");
+    assert_non_null(file);
+    text[fread(text, 1, sizeof(text) - 1, file)] = '\0';
+    fclose(file);
+    assert_string_equal(text, "kd> ? 1\nEvaluate expression: 1 = 00000000`00000001\n"
+                              "kd> ? 5\nEvaluate expression: 5 = 00000000`00000005\n");
+}
+
 /* A host waits itself: g only says how. */
 static void g_leaves_the_waiting_to_the_host(void **state)
 {
@@ -315,6 +350,7 @@ static void coercing(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_command_is_logged_behind_the_prompt),
         cmocka_unit_test(a_file_of_commands_is_run),
         cmocka_unit_test(writes_of_commands_are_told),
         cmocka_unit_test(g_leaves_the_waiting_to_the_host),
