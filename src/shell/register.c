@@ -1,5 +1,6 @@
 #include "shell/register.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include <dbgspaces/dbgeng.h>
@@ -128,6 +129,22 @@ static HRESULT put(struct run *r, struct word w, size_t index, uint64_t value)
         return run_fail(r, hr, "'%.*s'", (int)w.length, w.text);
     notice_debuggee_changed(r->engine, DEBUG_CDS_REGISTERS, index);
     return S_OK;
+}
+
+HRESULT register_check(struct run *r, struct word w, uint64_t value)
+{
+    const struct register_entry *entry;
+    unsigned bits;
+    size_t index;
+
+    if (!register_find(r, w, &index))
+        return S_OK;
+    entry = &set_of(r)->list[index];
+    bits = entry->full ? entry->bits : 8u * entry->size;
+    if (bits >= 64 || value >> bits == 0 || value >> (bits - 1) == UINT64_MAX >> (bits - 1))
+        return S_OK;
+    return run_refuse(r, w.text, "%" PRIx64 " does not fit into '%.*s', which has %u bit%s", value,
+            (int)w.length, w.text, bits, bits == 1 ? "" : "s");
 }
 
 HRESULT register_set(struct run *r, struct word w, uint64_t value)

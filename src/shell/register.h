@@ -24,6 +24,9 @@ bool register_find(const struct run *r, struct word w, size_t *index);
  */
 HRESULT register_from_word(struct run *r, struct word w, uint64_t *value);
 
+/** Refuse a value that is wider than a register, but for the sign of a negative one. */
+HRESULT register_check(struct run *r, struct word w, uint64_t value);
+
 /** Set a register, or one of $t0 to $t19; who looks at the target is told. */
 HRESULT register_set(struct run *r, struct word w, uint64_t value);
 

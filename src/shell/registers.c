@@ -74,6 +74,7 @@ static HRESULT print_item(struct run *r, const struct item *item, const char *be
 static HRESULT take_item(struct run *r, struct item *item)
 {
     struct scan *s = &r->scan;
+    HRESULT hr;
 
     scan_take(s, "@");
     *item = (struct item){ .name = scan_word(s) };
@@ -83,7 +84,10 @@ static HRESULT take_item(struct run *r, struct item *item)
         return run_refuse(
                 r, item->name.text, "no register '%.*s'", (int)item->name.length, item->name.text);
     item->sets = scan_take(s, "=");
-    return item->sets ? expression_take_item(r, &item->value) : S_OK;
+    if (!item->sets)
+        return S_OK;
+    hr = expression_take_item(r, &item->value);
+    return SUCCEEDED(hr) ? register_check(r, item->name, item->value) : hr;
 }
 
 /* All that a command names, before any of it is done. */
