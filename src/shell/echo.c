@@ -7,15 +7,29 @@
 
 #define NAP 20u /* milliseconds between looks at whether somebody wants the end */
 
+/* What stands between quotes; \" is one. */
+static void put_quoted(const struct run *r, const char *at, const char *end)
+{
+    const char *begin = at;
+
+    for (; at < end; at++) {
+        if (*at != '\\' || at + 1 == end || at[1] != '"')
+            continue;
+        run_put_text(r, DEBUG_OUTPUT_NORMAL, begin, (size_t)(at - begin));
+        begin = ++at;
+    }
+    run_put_text(r, DEBUG_OUTPUT_NORMAL, begin, (size_t)(end - begin));
+}
+
 HRESULT echo_print(struct run *r)
 {
     struct scan *s = &r->scan;
-    bool quoted;
 
     scan_spaces(s);
-    quoted = s->end - s->at >= 2 && s->at[0] == '"' && s->end[-1] == '"';
-    run_put_text(
-            r, DEBUG_OUTPUT_NORMAL, s->at + quoted, (size_t)(s->end - s->at) - (quoted ? 2 : 0));
+    if (s->end - s->at >= 2 && s->at[0] == '"' && s->end[-1] == '"')
+        put_quoted(r, s->at + 1, s->end - 1);
+    else
+        run_put_text(r, DEBUG_OUTPUT_NORMAL, s->at, (size_t)(s->end - s->at));
     run_print(r, "\n");
     s->at = s->end;
     return S_OK;

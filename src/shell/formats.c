@@ -99,7 +99,7 @@ HRESULT formats_show(struct run *r)
     print_characters(r, value, bytes);
     if (value <= INT32_MAX)
         print_time(r, value + TIMES_1970, 0);
-    else if (!narrow)
+    else if (!narrow && value <= INT64_MAX)
         print_time(r, value / TIMES_UNITS, (unsigned)(value % TIMES_UNITS / (TIMES_UNITS / 1000)));
     else
         run_print(r, "  Time:    ***** Invalid\n");

@@ -102,8 +102,8 @@ HRESULT module_details_show(struct run *r, const struct module *module)
     run_put_name(r, module->path);
     run_print(r, "\n    Image name: ");
     run_put_name(r, module->file);
-    run_print(r, "\n    %-18s%s (%08" PRIX32 ")\n",
-            "Timestamp:", times_seconds(module->stamp, time), module->stamp);
+    run_print(r, "\n    %-18s%s (%08" PRIX32 ")\n", "Timestamp:", times_stamp(module->stamp, time),
+            module->stamp);
     run_print(r, "    %-18s%08" PRIX32 "\n", "CheckSum:", module->checksum);
     run_print(r, "    %-18s%08" PRIX64 "\n", "ImageSize:", module->size);
     hr = version_read(r->memory, module->base, &version);

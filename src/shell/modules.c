@@ -156,7 +156,7 @@ static void print_loaded(struct run *r, const struct listing *l, const struct mo
         run_put_name(r, l->paths ? module->path : module->file);
     }
     if (l->stamps)
-        run_print(r, " %s (%08" PRIX32 ")", times_seconds(module->stamp, time), module->stamp);
+        run_print(r, " %s (%08" PRIX32 ")", times_stamp(module->stamp, time), module->stamp);
     run_print(r, "\n");
 }
 

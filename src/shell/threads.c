@@ -99,7 +99,7 @@ static HRESULT list_processor(struct run *r, uint32_t number)
     if (SUCCEEDED(hr))
         hr = registers_read_number(
                 set, registers_find(set, set->pc), context.bytes, context.size, &pc);
-    if (hr == E_NOINTERFACE) { /* a dump may hold those of some */
+    if (hr == E_NOINTERFACE || hr == E_UNEXPECTED) { /* a dump may hold those of some, or none */
         run_print(r, "%c%3" PRIu32 "  Processor %" PRIu32 ": its registers are not known\n",
                 mark_of(&marks, number), number, number);
         return S_OK;

@@ -59,6 +59,11 @@ const char *times_seconds(uint64_t seconds, char text[TIMES_MAX])
     return write(&m, "", "", text);
 }
 
+const char *times_stamp(uint32_t stamp, char text[TIMES_MAX])
+{
+    return stamp ? times_seconds(stamp, text) : "unavailable";
+}
+
 const char *times_system(uint64_t time, char text[TIMES_MAX])
 {
     struct times_moment m = times_moment(time / TIMES_UNITS);

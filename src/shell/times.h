@@ -26,6 +26,9 @@ const char *times_month(const struct times_moment *m);
 /** Seconds since 1970: "Sun Sep 13 12:26:40 2020". */
 const char *times_seconds(uint64_t seconds, char text[TIMES_MAX]);
 
+/** The same of an image, 0 being none: "unavailable". */
+const char *times_stamp(uint32_t stamp, char text[TIMES_MAX]);
+
 /** Units of 100 ns since 1601: "Sun Sep 13 12:26:40.123 2020 (UTC + 0:00)". */
 const char *times_system(uint64_t time, char text[TIMES_MAX]);
 

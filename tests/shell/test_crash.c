@@ -90,6 +90,8 @@ static const struct crash_row crash_rows[] = {
       REGISTERS "rip=fffff8000000e100\nResetting default scope\nrip=fffff8000000e000\n" },
     { "one whose registers were not saved", { NO_SAVED_0 }, "~", S_OK,
       "   0  Processor 0: its registers are not known\n.  1  Processor 1: fffff800`0000e100 \n" },
+    { "a dump without any still has processors", { NO_BLOCK, NO_CONTEXT }, "~", S_OK,
+      ".  0  Processor 0: its registers are not known\n   1  Processor 1: its registers are not known\n" },
     { "and cannot be shown", { NO_SAVED_0 }, "~0s; r", (uint32_t)E_NOINTERFACE,
       "r: the processor's registers: not known (E_NOINTERFACE)\n" },
     { "a dump without any", { NO_BLOCK, NO_CONTEXT }, "k", (uint32_t)E_UNEXPECTED,

@@ -13,6 +13,7 @@ static const struct command_row echo_rows[] = {
     { "nothing", NULL, ".echo", S_OK, "\n" },
     { "quotes around nothing", NULL, ".echo \"\"", S_OK, "\n" },
     { "what is not UTF-8", NULL, ".echo a\xff" "b", S_OK, "a?b\n" },
+    { "a quote in quotes", NULL, ".echo \"a\\\"b\\c\"", S_OK, "a\"b\\c\n" },
     { "what would move a cursor", NULL, ".echo a\x1b[2Jb", S_OK, "a [2Jb\n" },
     { "other letters", NULL, ".echo \xc3\xa9\xe2\x82\xac", S_OK, "\xc3\xa9\xe2\x82\xac\n" },
     { "time passes", NULL, ".sleep 1; .echo later", S_OK, "later\n" },
@@ -74,6 +75,16 @@ static const struct command_row formats_rows[] = {
       "  Time:    Tue Feb 29 00:00:00 2000 (UTC)\n"
       "  Float:   low -4.94451e+26 high 7.03493e-38\n"
       "  Double:  2.94061e-300\n" },
+    { "no time has the uppermost bit", NULL, ".formats 8000000000000000", S_OK,
+      "Evaluate expression:\n"
+      "  Hex:     80000000`00000000\n"
+      "  Decimal: -9223372036854775808\n"
+      "  Octal:   1000000000000000000000\n"
+      "  Binary:  10000000 00000000 00000000 00000000 00000000 00000000 00000000 00000000\n"
+      "  Chars:   ........\n"
+      "  Time:    ***** Invalid\n"
+      "  Float:   low 0 high -0\n"
+      "  Double:  -0\n" },
     { "of nothing", NULL, ".formats", E_INVALIDARG, ".formats: column 9: a number is missing here\n" },
 };
 /* clang-format on */

@@ -55,7 +55,7 @@ static const struct seen_row module_rows[] = {
       "a__2J_\n"
       "    Image path: C:\\a [2J .exe\n"
       "    Image name: a [2J .exe\n"
-      "    Timestamp:        Thu Jan  1 00:00:00 1970 (00000000)\n"
+      "    Timestamp:        unavailable (00000000)\n"
       "    CheckSum:         00000000\n"
       "    ImageSize:        00001000\n" },
     { "its path among the regions", moving, "class=ulive", "!address 400000", S_OK,

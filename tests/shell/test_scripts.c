@@ -28,7 +28,7 @@ static const struct script_row script_rows[] = {
     { "an alias behind a comment with a bracket", "* note {\nas zz9 .echo a\nzz9\n", "$<%s", S_OK, "a\n" },
     { "an alias whose text has a bracket", "as zz9 .echo {\nzz9\nad zz9\n.echo a", "$<%s", S_OK, "{\na\n" },
     { "line by line, a block that spans some", ".echo a; .if (0)\n{\n  .echo b\n}\n.else\n{\n  .echo c\n}\n.echo d\n", "$<%s", S_OK, "a\nc\nd\n" },
-    { "a text whose last quote has a backslash", ".echo \"\\\"a;b\\\"; .echo c", "$<%s", S_OK, "\\\"a;b\\\nc\n" },
+    { "a text whose last quote has a backslash", ".echo \"\\\"a;b\\\"; .echo c", "$<%s", S_OK, "\"a;b\\\nc\n" },
     { "as one line", ".echo a\n.echo b\n", "$><%s", S_OK, "a\nb\n" },
     { "as one line, an alias is looked at once", "as zz9 .echo a\nzz9\n", "$><%s", E_INVALIDARG,
       "zz9: column 1: there is no command 'zz9'; .help lists them\n" },
