@@ -1,7 +1,10 @@
 #include "engine/stepping.h"
 
+#include <inttypes.h>
+
 #include <dbgspaces/dbgeng.h>
 
+#include "base/log.h"
 #include "engine/engine.h"
 #include "nt/calls.h"
 #include "nt/registers.h"
@@ -79,7 +82,7 @@ static HRESULT find_frame(struct engine *e, struct stack_frame *frame)
 
 HRESULT stepping_out(struct engine *e, struct stepping *step)
 {
-    struct stack_registers at;
+    struct stack_registers at = { .pc = 0 };
     struct stack_frame frame;
     HRESULT hr = read_registers(e, &at);
 
@@ -89,6 +92,9 @@ HRESULT stepping_out(struct engine *e, struct stepping *step)
         hr = E_NOINTERFACE;
     if (SUCCEEDED(hr))
         past(e, &at, frame.return_address, step);
+    else
+        LOG_ERROR("engine", "where the function at 0x%" PRIx64 " returns to is not known: %s",
+                at.pc, ds_hr_name(hr));
     return hr;
 }
 

@@ -4,6 +4,7 @@
 
 #include "files.h"
 #include "given_runner.h"
+#include "heard.h"
 #include "rows.h"
 
 #define CALL     "u8 0x1000 0xe8 0 0 0 0\n" /* call behind itself */
@@ -285,7 +286,9 @@ static void a_step_that_cannot_be_made_changes_nothing(void **state)
     assert_int_equal(DO(r.control, Execute, DEBUG_OUTCTL_IGNORE, ".context 180000", 0), S_OK);
     assert_int_equal(DO(symbols, SetScope, RUNNER_PLACE, NULL, NULL, 0), S_OK);
     assert_int_equal(DO(r.control, Execute, DEBUG_OUTCTL_IGNORE, "gu", 0), S_OK);
+    listen_to_log("engine=error");
     assert_int_equal(runner_wait(&r), E_NOINTERFACE);
+    assert_heard((const char *const[]){ "returns to is not known", NULL });
     assert_int_equal(DO(r.data, ReadVirtual, 0x10000, &code, 1, &done), S_OK);
     assert_int_equal(code, 0x77);
     assert_int_equal(DO(symbols, GetScope, &pc, NULL, NULL, 0), S_OK);
