@@ -112,6 +112,31 @@ static void its_first_stop_is_an_exception(void **state)
     subject_end(&h.s);
 }
 
+static void its_prompt_has_the_current_thread(void **state)
+{
+    struct host h;
+    ULONG threads = 0;
+    char text[16];
+    char wanted[16];
+
+    (void)state;
+    h.s = given_program(TEST_DEBUGGEE);
+    subject_ask(&h.s, "pair");
+    attach(&h);
+    assert_int_equal(h.objects->lpVtbl->GetNumberThreads(h.objects, &threads), S_OK);
+    assert_true(threads > 1);
+    for (ULONG i = 0; i < threads; i++) {
+        assert_int_equal(h.objects->lpVtbl->SetCurrentThreadId(h.objects, i), S_OK);
+        snprintf(wanted, sizeof(wanted), "0:%03u> ", (unsigned)i);
+        assert_int_equal(
+                h.control->lpVtbl->GetPromptText(h.control, text, sizeof(text), NULL), S_OK);
+        assert_string_equal(text, wanted);
+    }
+    end_host(&h);
+    subject_ask(&h.s, "cell");
+    subject_end(&h.s);
+}
+
 static void commands_let_it_go(void **state)
 {
     struct host h;
@@ -300,6 +325,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(its_first_stop_is_an_exception),
+        cmocka_unit_test(its_prompt_has_the_current_thread),
         cmocka_unit_test(commands_let_it_go),
         cmocka_unit_test(a_breakpoint_never_reaches_it),
         cmocka_unit_test(threads_and_the_end_are_told),
