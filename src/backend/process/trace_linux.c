@@ -163,6 +163,23 @@ static void report(const struct system_process *p, HRESULT hr, const struct fail
         linux_closed(p);
 }
 
+static void forget_first(struct trace *t)
+{
+    memmove(t->events, t->events + 1, --t->waiting * sizeof(*t->events));
+}
+
+/* Whether there is something to tell. Not the stop of a thread that was killed since: nobody can
+ * look at it, nor go on from it. */
+static bool has_news(struct trace *t)
+{
+    uint64_t pc;
+
+    while (t->waiting && t->events[0].event.kind == DS_EVENT_STOPPED &&
+            FAILED(trace_get_pc(t, t->events[0].event.thread, &pc)))
+        forget_first(t);
+    return t->waiting || t->breaks_in;
+}
+
 static void next_event(struct trace *t, struct trace_event *event)
 {
     *event = (struct trace_event){ .event = { .kind = DS_EVENT_STOPPED,
@@ -171,7 +188,7 @@ static void next_event(struct trace *t, struct trace_event *event)
                                            .thread = trace_any_thread(t) } };
     if (t->waiting) {
         *event = t->events[0];
-        memmove(t->events, t->events + 1, --t->waiting * sizeof(*t->events));
+        forget_first(t);
     } else {
         t->breaks_in = false;
         trace_get_pc(t, event->event.thread, &event->event.address);
@@ -238,9 +255,9 @@ HRESULT trace_listen(struct trace *t, uint32_t timeout_ms, struct trace_event *e
     for (unsigned looks = 0;; looks++) {
         bool heard = tracees_hear(t);
 
-        if (!t->waiting && !t->breaks_in) {
+        if (!has_news(t)) {
             let_go(t);
-        } else if (stop_all(t) && tracees_clear(t)) {
+        } else if (stop_all(t) && tracees_clear(t) && has_news(t)) {
             next_event(t, event);
             return S_OK;
         }

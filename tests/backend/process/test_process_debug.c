@@ -250,6 +250,29 @@ static void a_step_is_one_instruction(void **state)
     leave(&f);
 }
 
+#ifndef _WIN32 /* where the system keeps what waits */
+
+/* Others came to the breakpoint at the same time: of what is dead no stop is told. */
+static void one_that_is_dead_stops_no_more(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        struct fixture f = given_debuggee();
+
+        set_break(&f, f.s.place);
+        subject_say(&f.s, "many");
+        for (unsigned met = 0; met < CALLS; met++)
+            go_to(&f, DS_EVENT_STOPPED);
+        subject_strike(&f.s);
+        subject_wait_dead(&f.s);
+        go_to(&f, DS_EVENT_ENDED);
+        target_close(f.t);
+        subject_end(&f.s);
+    }
+}
+
+#endif
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -260,6 +283,9 @@ int main(void)
         cmocka_unit_test(one_of_32_bits_seen_from_64),
         cmocka_unit_test(no_thread_slips_by),
         cmocka_unit_test(a_step_is_one_instruction),
+#ifndef _WIN32
+        cmocka_unit_test(one_that_is_dead_stops_no_more),
+#endif
     };
 
     return RUN_TESTS(tests);
