@@ -7,7 +7,8 @@
 #include <dbgspaces/dbgspaces.h>
 #include <shellapi.h>
 
-static _Atomic(void *) running;
+static SRWLOCK lock = SRWLOCK_INIT; /* who is told of Ctrl-C is not closed meanwhile */
+static void *running;
 static atomic_bool stays_running;
 static atomic_bool opening;
 static atomic_uint presses;
@@ -69,15 +70,18 @@ FILE *system_open_script(const char *path)
 /* Runs in a thread of its own. */
 static BOOL WINAPI on_control(DWORD event)
 {
-    void *client = atomic_load(&running);
+    bool told;
 
     if (event != CTRL_C_EVENT && event != CTRL_BREAK_EVENT)
         return FALSE;
-    if (client)
-        ds_interrupt(client);
-    else if (atomic_load(&opening))
+    AcquireSRWLockShared(&lock);
+    told = running != NULL;
+    if (told)
+        ds_interrupt(running);
+    ReleaseSRWLockShared(&lock);
+    if (!told && atomic_load(&opening))
         return atomic_fetch_add(&presses, 1) < SYSTEM_PRESSES_MOST;
-    return client || atomic_load(&stays_running);
+    return told || atomic_load(&stays_running);
 }
 
 void system_catch_interrupt(bool stays)
@@ -88,7 +92,9 @@ void system_catch_interrupt(bool stays)
 
 void system_set_running(void *client)
 {
-    atomic_store(&running, client);
+    AcquireSRWLockExclusive(&lock);
+    running = client;
+    ReleaseSRWLockExclusive(&lock);
 }
 
 /* Windows ends a process by itself */
