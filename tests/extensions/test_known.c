@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "files.h"
 #include "host.h"
 #include "rows.h"
 
@@ -108,12 +109,32 @@ static void a_breakpoint_asks_no_extension_without_a_client(void **state)
     host_close(&host);
 }
 
+/* It is asked again when a module comes: 80 columns are an address of that machine. */
+static void a_breakpoint_asks_for_who_waits(void **state)
+{
+    static const char machine[] =
+            "ram 0 0x10000\nmap 0 0 0x10000 rw\ncpu all rip=0x1000\n"
+            "run load \"\\\\lab.sys\" 0x2000 0x1000\nrun stop 0x80000003 0x10\n";
+    char text[1200];
+    struct host host;
+
+    (void)state;
+    snprintf(text, sizeof(text), "sim:machine=\"%s\"", given_file(machine, strlen(machine)));
+    host_open(&host, text, 0);
+    snprintf(text, sizeof(text), ".load %s; ? $$width; bu $$width; g; bl", library("knowing"));
+    assert_int_equal(host_execute(&host, text), S_OK);
+    assert_non_null(strstr(host.said, "loaded 00000000`00002000"));
+    assert_non_null(strstr(host.said, " 0 e 00000000`00000050 0001 (0001) $$width\n"));
+    host_close(&host);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_long_line_is_all_there),
         cmocka_unit_test(evaluate_knows_values),
         cmocka_unit_test(a_breakpoint_asks_no_extension_without_a_client),
+        cmocka_unit_test(a_breakpoint_asks_for_who_waits),
     };
 
     return RUN_ROWS(rows, knows) + RUN_TESTS(tests);
