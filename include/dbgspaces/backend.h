@@ -14,10 +14,10 @@
  * aside), lock, try a range twice, or touch a byte that was not asked for. Width.  A naturally
  * aligned request of 1, 2, 4 or 8 bytes is one access. Any other goes in ascending order, in the
  * largest aligned accesses that fit where a device could tell, and is cut where the transport must;
- * *done may end at a cut. One call at a time.  While the target runs only `wait` and `explain`, and
- * `interrupt`, which may come from any thread during any call. Ranges never wrap, and sizes are
- * never 0 (tags.read aside). Codes.  NTSTATUS, errno and the like become an HRESULT in the function
- * that received them.
+ * *done may end at a cut. One call at a time.  While the target runs only `wait`, `explain`,
+ * `terminate` and `close`, and `interrupt`, which may come from any thread during any call. Ranges
+ * never wrap, and sizes are never 0 (tags.read aside). Codes.  NTSTATUS, errno and the like become
+ * an HRESULT in the function that received them.
  */
 #ifndef DBGSPACES_BACKEND_H
 #define DBGSPACES_BACKEND_H
@@ -34,7 +34,7 @@ extern "C" {
 #endif
 
 /** The version of this contract; the first member of struct ds_backend repeats it. */
-#define DS_BACKEND_ABI 6
+#define DS_BACKEND_ABI 7
 
 /** How the target itself maps the memory that is accessed; the values are DEBUG_PHYSICAL_*. */
 enum ds_caching {
@@ -292,6 +292,12 @@ struct ds_thread_ops {
     HRESULT (*next)(struct ds_target *t, uint64_t *cursor, struct ds_thread *thread);
 };
 
+/** The end of the process, for live user-mode targets. */
+struct ds_ending_ops {
+    /** End it, whether it stands or runs, also before the first `wait`, and see that it is gone, for some seconds at most. S_OK: it is, also where it had ended before; only `close` follows. A failure, which is logged: it is there still, and the session goes on. */
+    HRESULT (*terminate)(struct ds_target *t);
+};
+
 /** Registers of the process's threads, as CONTEXT records of the machine; `thread` is its system's number. Of a kernel without `cpu` they are its processors', and `thread` a processor's number. E_NOINTERFACE: there is no such thread, or its registers are not known. */
 struct ds_context_ops {
     HRESULT (*get)(struct ds_target *t, uint32_t thread, void *buf, size_t size, size_t *done);
@@ -411,6 +417,7 @@ struct ds_target {
     const struct ds_handle_ops *handles;
     const struct ds_module_ops *modules; /**< NULL: they are found in its memory, if at all */
     const struct ds_thread_ops *threads; /**< NULL: no process, or not known of it */
+    const struct ds_ending_ops *ending;  /**< NULL: its process cannot be ended */
     const struct ds_context_ops
             *contexts; /**< NULL: those of `cpu`, or of a dump's header, are all that there are */
     const struct ds_run_ops *run;                /**< NULL: always stopped */

@@ -136,6 +136,8 @@ static bool groups_complete(const struct ds_target *t)
         return false;
     if (t->threads && !(t->threads->process && t->threads->next))
         return false;
+    if (t->ending && !t->ending->terminate)
+        return false;
     if (t->contexts && !(t->contexts->get && t->contexts->set))
         return false;
     return !run || (run->wait && run->resume && run->interrupt && run->reboot && run->crash &&

@@ -8,6 +8,7 @@
 #include "engine/engine.h"
 #include "engine/notice.h"
 #include "nt/dump_contexts.h"
+#include "target/process.h"
 #include "target/target.h"
 
 #include <dbgspaces/dbgeng.h>
@@ -106,6 +107,23 @@ void session_over(struct engine *e, uint32_t status)
     notice_engine_changed(e, DEBUG_CES_EXECUTION_STATUS, DEBUG_STATUS_NO_DEBUGGEE);
 }
 
+/* S_FALSE: there is no process of a live target to be ended. */
+static HRESULT end_process(struct engine *e)
+{
+    HRESULT hr = S_FALSE;
+
+    lock_take(&e->lock);
+    if (lock_is_nested(&e->lock) || e->waited_for)
+        hr = E_UNEXPECTED;
+    else if (e->target && e->state != ENGINE_ENDED && target_is_live(e->target) &&
+             e->target->info.debug_class == DEBUG_CLASS_USER_WINDOWS)
+        hr = target_terminate(e->target);
+    if (hr == S_OK)
+        e->state = ENGINE_ENDED;
+    lock_give(&e->lock);
+    return hr;
+}
+
 HRESULT engine_end(struct engine *e, enum session_end how)
 {
     static const uint32_t words[] = {
@@ -113,12 +131,16 @@ HRESULT engine_end(struct engine *e, enum session_end how)
         [SESSION_TERMINATE] = DEBUG_SESSION_END_SESSION_ACTIVE_TERMINATE,
         [SESSION_DETACH] = DEBUG_SESSION_END_SESSION_ACTIVE_DETACH,
     };
-    HRESULT hr = S_OK;
+    HRESULT hr;
 
     if (log_in_sink())
         return E_UNEXPECTED;
+    hr = how == SESSION_TERMINATE ? end_process(e) : S_OK;
+    if (FAILED(hr))
+        return hr;
     if (how != SESSION_ABANDON && engine_let_go(e, true) == E_UNEXPECTED)
         return E_UNEXPECTED; /* other failures: it is gone, or will not go; the session ends */
+    hr = S_OK;
     lock_take(&e->lock);
     if (lock_is_nested(&e->lock) || e->waited_for)
         hr = E_UNEXPECTED;

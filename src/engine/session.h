@@ -47,7 +47,7 @@ HRESULT session_arrive(struct engine *e, const struct ds_event *event);
 /** What becomes of the target when its session ends. */
 enum session_end {
     SESSION_ABANDON,   /**< it is left as it is */
-    SESSION_TERMINATE, /**< it is ended, if it can be; else as SESSION_DETACH */
+    SESSION_TERMINATE, /**< a live process is ended; else as SESSION_DETACH */
     SESSION_DETACH,    /**< it is let go, if it stands and can run */
 };
 
@@ -58,6 +58,7 @@ enum session_end {
  * @retval S_OK          there is no session any more
  * @retval S_FALSE       there was none
  * @retval E_UNEXPECTED  a thread waits for its events, or this one is in the middle of a call
+ * @retval other         SESSION_TERMINATE: as target_terminate(); the session goes on
  */
 HRESULT engine_end(struct engine *e, enum session_end how);
 

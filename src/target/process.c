@@ -84,6 +84,21 @@ HRESULT target_next_thread(struct ds_target *t, uint64_t *cursor, struct ds_thre
     return hr;
 }
 
+HRESULT target_terminate(struct ds_target *t)
+{
+    const char *scheme = t->backend->scheme;
+
+    if (!t->ending) {
+        LOG_ERROR(scheme, "its process cannot be ended");
+        return E_NOTIMPL;
+    }
+    if (!t->info.writable) {
+        LOG_ERROR(scheme, "its process is not ended: it is open for reading only");
+        return E_ACCESSDENIED;
+    }
+    return verify(t, "terminate", t->ending->terminate(t), false, NULL);
+}
+
 HRESULT target_get_context(
         struct ds_target *t, uint32_t thread, void *buf, size_t size, size_t *done)
 {

@@ -1,9 +1,10 @@
 /**
  * @file
- * The groups modules, threads and contexts of the backend contract, one function per operation.
+ * The groups modules, threads, ending and contexts of the backend contract, one function per
+ * operation.
  *
- * Where the group is absent they answer E_UNEXPECTED. What they fill is all 0 unless they answer
- * S_OK.
+ * Where the group is absent they answer E_UNEXPECTED, but for ending. What they fill is all 0
+ * unless they answer S_OK.
  */
 #ifndef TARGET_PROCESS_H
 #define TARGET_PROCESS_H
@@ -27,6 +28,16 @@ HRESULT target_get_process(struct ds_target *t, struct ds_process *process);
 
 /** The next thread of the process, as target_next_module(). */
 HRESULT target_next_thread(struct ds_target *t, uint64_t *cursor, struct ds_thread *thread);
+
+/**
+ * End the process, and see that it is gone.
+ *
+ * @retval S_OK            it is; only target_close() follows
+ * @retval E_NOTIMPL       the target cannot; logged
+ * @retval E_ACCESSDENIED  the target is open for reading only, or may not; logged
+ * @retval HR_TIMEOUT      it was told to end, and has not; logged
+ */
+HRESULT target_terminate(struct ds_target *t);
 
 /** A context of a thread, by its system's number; rule P. E_NOINTERFACE: there is no such thread.
  */

@@ -174,6 +174,47 @@ static void nothing_is_asked_of_a_group_that_is_absent(void **state)
     assert_int_equal(puppet.calls, 0);
 }
 
+static HRESULT puppet_terminate(struct ds_target *t)
+{
+    struct puppet *puppet = (struct puppet *)t;
+
+    puppet->calls++;
+    return puppet->hr;
+}
+
+static const struct ds_ending_ops ending = { .terminate = puppet_terminate };
+
+struct ending_row {
+    const char *name;
+    const struct ds_ending_ops *group;
+    bool writable;
+    HRESULT answer;
+    HRESULT hr;
+    unsigned calls;
+};
+
+/* clang-format off */
+static const struct ending_row ending_rows[] = {
+    { "a process that ends",                    &ending, true,  S_OK,          S_OK,           1 },
+    { "one that does not",                      &ending, true,  HR_TIMEOUT,    HR_TIMEOUT,     1 },
+    { "an answer that is none",                 &ending, true,  S_FALSE,       E_FAIL,         1 },
+    { "one that is open for reading only",      &ending, false, S_OK,          E_ACCESSDENIED, 0 },
+    { "a target that has no end",               NULL,    true,  S_OK,          E_NOTIMPL,      0 },
+};
+/* clang-format on */
+
+static void a_process_is_ended(void **state)
+{
+    const struct ending_row *row = *state;
+    struct puppet puppet = given_puppet(row->answer, 1);
+
+    listen_to_log("all=off");
+    puppet.base.ending = row->group;
+    puppet.base.info.writable = row->writable;
+    assert_int_equal(target_terminate(&puppet.base), row->hr);
+    assert_int_equal(puppet.calls, row->calls);
+}
+
 int main(void)
 {
     static const struct CMUnitTest others[] = {
@@ -181,5 +222,6 @@ int main(void)
     };
 
     return RUN_ROWS(answers, each_answer_is_verified) +
-           RUN_ROWS(module_rows, an_image_has_bytes_and_a_path_that_ends) + RUN_TESTS(others);
+           RUN_ROWS(module_rows, an_image_has_bytes_and_a_path_that_ends) +
+           RUN_ROWS(ending_rows, a_process_is_ended) + RUN_TESTS(others);
 }

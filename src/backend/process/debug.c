@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "backend/process/ending.h"
 #include "base/worker.h"
 
 #define LOOK_MS 100 /* how often what is done to a process that stands is taken notice of */
@@ -69,6 +70,16 @@ static HRESULT act_current(struct debug *d, struct debug_request *r)
     if (FAILED(trace_get_pc(d->trace, *r->id, &pc)))
         *r->id = trace_any_thread(d->trace);
     return S_OK;
+}
+
+static HRESULT act_terminate(struct debug *d, struct debug_request *r)
+{
+    HRESULT hr = ending_bring(d->system, d->trace);
+
+    (void)r;
+    if (SUCCEEDED(hr))
+        d->state = DEBUG_OVER;
+    return hr;
 }
 
 static HRESULT act_end(struct debug *d, struct debug_request *r)
@@ -209,6 +220,13 @@ uint32_t debug_current_thread(struct debug *d)
 
     ask(d, &r);
     return id;
+}
+
+HRESULT debug_terminate(struct debug *d)
+{
+    struct debug_request r = { .act = act_terminate };
+
+    return ask(d, &r);
 }
 
 HRESULT debug_set_breakpoint(struct debug *d, uint64_t va, uint32_t *id)

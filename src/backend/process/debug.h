@@ -41,6 +41,9 @@ void debug_interrupt(struct debug *d);
 /** Whose registers are the current ones: the event's thread, or another where it has ended. */
 uint32_t debug_current_thread(struct debug *d);
 
+/** End it, whether it stands or runs; as ending_bring(). Only debug_end() follows. */
+HRESULT debug_terminate(struct debug *d);
+
 /* While it stands. */
 HRESULT debug_set_breakpoint(struct debug *d, uint64_t va, uint32_t *id);
 HRESULT debug_clear_breakpoint(struct debug *d, uint32_t id);

@@ -123,6 +123,22 @@ static HRESULT process_next_thread(struct ds_target *t, uint64_t *cursor, struct
     return S_OK;
 }
 
+static HRESULT process_terminate(struct ds_target *t)
+{
+    struct process *p = process_from_target(t);
+    HRESULT hr;
+
+    if (system_is_self(p->id)) {
+        LOG_ERROR("process", "process %" PRIu32 " is the debugger's own, and does not end itself",
+                p->id);
+        return E_ACCESSDENIED;
+    }
+    hr = p->debug ? debug_terminate(p->debug) : system_terminate(p->system);
+    if (hr == HR_TIMEOUT)
+        LOG_ERROR("process", "process %" PRIu32 " was told to end, and does not", p->id);
+    return hr;
+}
+
 static const struct ds_virtual_ops process_virtual = {
     .read = process_read,
     .write = process_write,
@@ -136,6 +152,10 @@ static const struct ds_module_ops process_modules = {
 static const struct ds_thread_ops process_threads = {
     .process = process_process,
     .next = process_next_thread,
+};
+
+static const struct ds_ending_ops process_ending = {
+    .terminate = process_terminate,
 };
 
 #ifdef _WIN32
@@ -233,6 +253,7 @@ static HRESULT process_open(const struct ds_conn *conn, struct ds_target **out)
         .handles = HANDLES,
         .modules = &process_modules,
         .threads = &process_threads,
+        .ending = &process_ending,
     };
     hr = take_id(conn, &id);
     p->id = id;

@@ -52,6 +52,15 @@ HRESULT system_suspend(struct system_process *p);
 /** Whether a number is this process's own. */
 bool system_is_self(uint32_t id);
 
+/** Tell the system to end it, which takes a moment. E_ACCESSDENIED and others: logged. */
+HRESULT system_kill(struct system_process *p);
+
+/** Wait for its end; S_FALSE: it is there still. */
+HRESULT system_wait_end(struct system_process *p, uint32_t timeout_ms);
+
+/** End one that is suspended, or runs, and is not debugged; as ending_bring(). */
+HRESULT system_terminate(struct system_process *p);
+
 void system_facts(const struct system_process *p, struct system_facts *facts);
 
 /* rule P */

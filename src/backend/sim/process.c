@@ -1,4 +1,5 @@
-/* The user process: the statements process, thread and module, and the groups modules, threads. */
+/* The user process: the statements process, thread and module, and the groups modules, threads,
+ * ending. */
 #include "backend/sim/sim.h"
 
 #include <stdlib.h>
@@ -177,4 +178,15 @@ const struct ds_module_ops sim_modules = {
 const struct ds_thread_ops sim_threads = {
     .process = sim_process,
     .next = sim_next_thread,
+};
+
+/* It is nowhere but in the target, so that nothing is left to wait for. */
+static HRESULT sim_terminate(struct ds_target *t)
+{
+    ((struct ds_sim *)t)->running.ended = true;
+    return S_OK;
+}
+
+const struct ds_ending_ops sim_ending = {
+    .terminate = sim_terminate,
 };

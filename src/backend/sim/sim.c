@@ -290,6 +290,7 @@ static void add_process(struct ds_sim *sim)
     if (!sim->options.user_only)
         return;
     sim->base.modules = sim->machine.module_count ? &sim_modules : NULL;
+    sim->base.ending = sim->options.may_run ? &sim_ending : NULL;
     if (sim->options.debug_class == DEBUG_CLASS_USER_WINDOWS && sim->machine.process.path)
         sim->base.threads = &sim_threads;
 }

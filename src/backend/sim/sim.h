@@ -3,8 +3,8 @@
  * The simulated machine as a backend. Its parts: machine (what there is), text (how it is
  * described), tables (page tables from maps), device (registers), bus (accesses), virtual (the
  * simulated processor's), processor and cpu (registers), ports and pci (group bus), script and
- * running (group run), objects and process (groups handles, modules, threads), handle (sim.h for
- * tests).
+ * running (group run), objects and process (groups handles, modules, threads, ending), handle
+ * (sim.h for tests).
  */
 #ifndef BACKEND_SIM_SIM_H
 #define BACKEND_SIM_SIM_H
@@ -74,5 +74,6 @@ extern const struct ds_run_ops sim_run;
 extern const struct ds_handle_ops sim_handles;
 extern const struct ds_module_ops sim_modules;
 extern const struct ds_thread_ops sim_threads;
+extern const struct ds_ending_ops sim_ending;
 
 #endif

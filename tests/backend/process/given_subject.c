@@ -81,10 +81,13 @@ static bool is_dead(const struct subject *s)
     return code != STILL_ACTIVE;
 }
 
-static bool has_ended(struct subject *s, uint32_t timeout_ms)
+static bool has_ended(struct subject *s, uint32_t timeout_ms, uint32_t *code)
 {
     bool ended = WaitForSingleObject((HANDLE)s->system, timeout_ms) == WAIT_OBJECT_0;
+    DWORD exit_code = STILL_ACTIVE;
 
+    GetExitCodeProcess((HANDLE)s->system, &exit_code);
+    *code = exit_code;
     if (ended)
         CloseHandle((HANDLE)s->system);
     return ended;
@@ -142,15 +145,18 @@ static bool is_dead(const struct subject *s)
     return state == 'Z' || state == 'X';
 }
 
-static bool has_ended(struct subject *s, uint32_t timeout_ms)
+static bool has_ended(struct subject *s, uint32_t timeout_ms, uint32_t *code)
 {
     uint64_t deadline = clock_deadline(timeout_ms);
 
     for (;;) {
         int status;
 
-        if (waitpid((pid_t)s->system, &status, WNOHANG) == (pid_t)s->system)
+        if (waitpid((pid_t)s->system, &status, WNOHANG) == (pid_t)s->system) {
+            *code = WIFSIGNALED(status) ? 0x80000000u | (uint32_t)WTERMSIG(status)
+                                        : (uint32_t)WEXITSTATUS(status);
             return true;
+        }
         if (clock_left(deadline) == 0)
             return false;
         clock_sleep(1);
@@ -266,10 +272,21 @@ void subject_wait_dead(const struct subject *s)
     }
 }
 
+bool subject_has_ended(struct subject *s, uint32_t *code)
+{
+    if (!has_ended(s, 0, code))
+        return false;
+    close_streams(s);
+    s->system = 0;
+    return true;
+}
+
 void subject_kill(struct subject *s)
 {
+    uint32_t code;
+
     kill_now(s);
-    if (!has_ended(s, KILL_MS))
+    if (!has_ended(s, KILL_MS, &code))
         fail_msg("it was killed, and is there still after %d ms", KILL_MS);
     close_streams(s);
     s->system = 0;

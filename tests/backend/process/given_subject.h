@@ -68,6 +68,10 @@ void subject_wait_dead(const struct subject *s);
 /* Kill it, and wait until the system has it no more; the test fails where that takes seconds. */
 void subject_kill(struct subject *s);
 
+/* Whether it has ended by now, and how: its exit code, of Linux 0x80000000 and a signal's number.
+ * It is done with then. */
+bool subject_has_ended(struct subject *s, uint32_t *code);
+
 /* Let it end, if it has not. */
 void subject_end(struct subject *s);
 
