@@ -119,6 +119,18 @@ DS_API HRESULT ds_execute(void *object, const char *commands, ds_output *output,
 DS_API HRESULT ds_interrupt(void *object);
 
 /**
+ * The same for a host that is about to end: nothing runs any more until the session ends.
+ *
+ * What is left of the line, the file or the loop is not run; each command fails with
+ * HR_INTERRUPTED. A wait for the target ends likewise, and the target runs on: who closes it, by
+ * the client's last release, leaves it without breakpoints.
+ *
+ * @retval S_OK          asked for
+ * @retval E_INVALIDARG  NULL, or not a client of this library
+ */
+DS_API HRESULT ds_interrupt_for_good(void *object);
+
+/**
  * Serve the target of a client to a debugger elsewhere, over Microsoft's KD protocol: to a host of
  * ours (`kd:` connections) or to another one.
  *

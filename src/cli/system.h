@@ -30,8 +30,9 @@ void system_set_running(void *client);
 
 /**
  * Whether the tool was told to end: its terminal is gone, it was terminated, nobody takes its
- * output, or Ctrl-C came where no command ran. The command that ran was interrupted and no more
- * input comes; what is left is to close the target, which would stand for ever otherwise.
+ * output, or Ctrl-C came where no command ran. The command that ran was interrupted for good and no
+ * more input comes; what is left is to close the target, which would stand for ever otherwise. That
+ * may take 15 seconds; whatever hangs ends with the tool then.
  */
 bool system_is_ending(void);
 

@@ -4,17 +4,23 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdint.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <sys/stat.h>
 
 #include <dbgspaces/dbgspaces.h>
 
+#define ONCE_MS     1000 /* who ends a group of processes signals twice: that counts once */
+#define END_SECONDS 15   /* how long the end may take */
+
 static _Atomic(void *) running;
 static atomic_bool stays_running;
 static atomic_bool opening;
 static atomic_uint presses;
-static atomic_int ending; /* the signal that the tool ends by; 0: none */
+static atomic_uint_fast64_t end_at; /* when the tool was told to end, in milliseconds; 0: never */
+static atomic_int ending;           /* the signal that it ends by; 0: none */
 
 bool system_begin(int *count, char ***arguments)
 {
@@ -47,23 +53,50 @@ static void die(int number)
     raise(number);
 }
 
-/* Once more, and there is no waiting for anything. */
-static void on_end(int number)
+static uint64_t now_ms(void)
 {
-    int before = errno;
-    void *client = atomic_load(&running);
-    int nothing;
+    struct timespec now = { .tv_sec = 0 };
 
-    if (atomic_exchange(&ending, number) && number != SIGPIPE)
-        die(number);
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+}
+
+/* Something does not heed the end. */
+static void on_alarm(int number)
+{
+    (void)number;
+    die(atomic_load(&ending));
+}
+
+static void begin_to_end(int number)
+{
+    int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    void *client;
+
+    atomic_store(&ending, number);
+    client = atomic_load(&running);
     atomic_fetch_add(&presses, SYSTEM_PRESSES_MOST);
     if (client)
-        ds_interrupt(client);
-    nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
+        ds_interrupt_for_good(client);
     if (nothing >= 0) { /* a read that waits begins anew, and finds the end */
         dup2(nothing, STDIN_FILENO);
         close(nothing);
     }
+    signal(SIGALRM, on_alarm);
+    alarm(END_SECONDS);
+}
+
+/* Later once more, and there is no waiting for anything. Two can come at the same time, each in a
+ * thread of its own. */
+static void on_end(int number)
+{
+    int before = errno;
+    uint_fast64_t first = 0, now = now_ms();
+
+    if (atomic_compare_exchange_strong(&end_at, &first, now))
+        begin_to_end(number);
+    else if (number != SIGPIPE && now >= first + ONCE_MS)
+        die(number);
     errno = before;
 }
 

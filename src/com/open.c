@@ -189,8 +189,19 @@ HRESULT ds_interrupt(void *object)
 
     if (!client)
         return E_INVALIDARG;
-    atomic_store(&client->ends_serving, true);
     engine_interrupt(client->engine);
+    atomic_store(&client->ends_serving, true); /* behind it: see serve() */
+    return S_OK;
+}
+
+HRESULT ds_interrupt_for_good(void *object)
+{
+    struct debug_client *client = client_from_object(object);
+
+    if (!client)
+        return E_INVALIDARG;
+    engine_interrupt_for_good(client->engine);
+    atomic_store(&client->ends_serving, true);
     return S_OK;
 }
 

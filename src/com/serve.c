@@ -68,7 +68,9 @@ static HRESULT serve(
     struct ds_event last = engine->last;
     HRESULT hr;
 
-    atomic_store(outside.ends, atomic_load(outside.interrupted)); /* one that nobody has seen */
+    atomic_store(outside.ends, false);
+    if (atomic_load(outside.interrupted) || engine_is_ending(engine)) /* nobody has seen it yet */
+        atomic_store(outside.ends, true);
     hr = serve_target(engine->target, where, &outside, &last);
     atomic_store(outside.interrupted, false);
     memory_on(engine->memory, MEMORY_TARGET_RAN);

@@ -30,6 +30,7 @@ HRESULT engine_new(struct engine **out)
     atomic_init(&e->interrupted, false);
     atomic_init(&e->noted, false);
     atomic_init(&e->exits, false);
+    atomic_init(&e->ends, false);
     e->radix = 16;
     symbol_settings_init(&e->symbol_settings);
     filters_init(&e->filters);
@@ -142,6 +143,17 @@ void engine_note_interrupt(struct engine *e)
     atomic_store(atomic_load(&e->waited_for) ? &e->noted : &e->interrupted, true);
 }
 
+void engine_interrupt_for_good(struct engine *e)
+{
+    atomic_store(&e->ends, true);
+    atomic_store(&e->interrupted, true);
+}
+
+bool engine_is_ending(const struct engine *e)
+{
+    return atomic_load(&e->ends);
+}
+
 void engine_exit_wait(struct engine *e)
 {
     atomic_store(&e->exits, true);
@@ -151,5 +163,5 @@ bool engine_take_interrupt(struct engine *e)
 {
     bool noted = atomic_exchange(&e->noted, false);
 
-    return atomic_exchange(&e->interrupted, false) || noted;
+    return atomic_exchange(&e->interrupted, false) || noted || engine_is_ending(e);
 }

@@ -72,6 +72,7 @@ struct engine {
     atomic_bool interrupted;  /**< see engine_interrupt() */
     atomic_bool noted;        /**< see engine_note_interrupt() */
     atomic_bool exits;        /**< see engine_exit_wait() */
+    atomic_bool ends;         /**< see engine_interrupt_for_good() */
     struct stepping step;     /**< how far it was let go */
     struct breakpoints breakpoints;
     struct filters filters;
@@ -126,10 +127,16 @@ void engine_interrupt(struct engine *e);
 /** The same, but a wait goes on: it leaves a note for engine_take_interrupt(). */
 void engine_note_interrupt(struct engine *e);
 
+/** The same for all that comes until the session ends; a wait ends, and the target runs on. */
+void engine_interrupt_for_good(struct engine *e);
+
+/** Whether nothing is to run any more: engine_interrupt_for_good() was called. From any thread. */
+bool engine_is_ending(const struct engine *e);
+
 /** End the wait for an event, or the next one, with E_PENDING; from any thread and from signals. */
 void engine_exit_wait(struct engine *e);
 
-/** Whether an interrupt is pending; it no longer is. From any thread. */
+/** Whether an interrupt is pending; it no longer is, unless it is for good. From any thread. */
 bool engine_take_interrupt(struct engine *e);
 
 #endif

@@ -92,7 +92,7 @@ static bool has_come(struct input *input)
 static HRESULT wait_for_line(struct engine *e)
 {
     while (!has_come(&e->input)) {
-        if (atomic_exchange(&e->interrupted, false))
+        if (atomic_exchange(&e->interrupted, false) || engine_is_ending(e))
             return HR_INTERRUPTED;
         bell_wait(&e->input.bell, SLICE_MS);
     }

@@ -100,7 +100,7 @@ static HRESULT check_waiter(const struct engine *e)
         return E_UNEXPECTED;
     if (e->session_thread && e->session_thread != thread_self())
         return RPC_E_WRONG_THREAD;
-    return e->state == ENGINE_ENDED ? HR_CLOSED : S_OK;
+    return e->state == ENGINE_ENDED ? HR_CLOSED : engine_is_ending(e) ? HR_INTERRUPTED : S_OK;
 }
 
 /* A break-in is for a stop of this run. */
@@ -129,6 +129,8 @@ static HRESULT begin_run(struct engine *e, enum engine_way way)
 /* What was asked for from other threads meanwhile. */
 static HRESULT heed(struct engine *e, bool *broken_in)
 {
+    if (engine_is_ending(e))
+        return HR_INTERRUPTED;
     if (atomic_exchange(&e->exits, false))
         return E_PENDING;
     if (!atomic_exchange(&e->interrupted, false))
@@ -261,6 +263,8 @@ static HRESULT begin_wait(struct engine *e, uint32_t timeout_ms)
         session_over(e, DEBUG_SESSION_END);
         return E_UNEXPECTED;
     }
+    if (engine_is_ending(e))
+        return HR_INTERRUPTED;
     if (e->state == ENGINE_STANDS)
         hr = let_go(e, e->way);
     e->waited_for = SUCCEEDED(hr);

@@ -62,7 +62,8 @@ HRESULT engine_wait_first(struct engine *e, const struct engine_watcher *watcher
  * Modules and an orderly end are told, and it is let go on (spec kd-protocol 1.15). Takes the lock
  * itself, which the caller may not hold.
  *
- * engine_interrupt() breaks in; once more, and the wait ends.
+ * engine_interrupt() breaks in; once more, and the wait ends; engine_interrupt_for_good() ends it at
+ * once.
  *
  * @retval S_OK            it stands, described anew; what the cache held is gone
  * @retval E_UNEXPECTED    no target that can run, or it runs and was to be started again, or

@@ -182,4 +182,5 @@ void session_close(struct engine *e)
     atomic_store(&e->interrupted, false);
     atomic_store(&e->noted, false);
     atomic_store(&e->exits, false);
+    atomic_store(&e->ends, false);
 }

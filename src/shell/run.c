@@ -231,7 +231,9 @@ HRESULT run_expect_end(struct run *r)
 
 HRESULT run_poll(struct run *r)
 {
-    return atomic_exchange(&r->engine->interrupted, false) ? HR_INTERRUPTED : S_OK;
+    bool comes = atomic_exchange(&r->engine->interrupted, false);
+
+    return comes || engine_is_ending(r->engine) ? HR_INTERRUPTED : S_OK;
 }
 
 unsigned run_pointer_size(const struct run *r)

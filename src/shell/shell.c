@@ -115,10 +115,10 @@ HRESULT shell_run_rest(struct run *r)
 }
 
 /* An interrupt that nothing has heeded yet ends what follows; before the first command it is that
- * one's. */
+ * one's, unless it is for good. */
 static HRESULT run_in_turn(struct run *r)
 {
-    HRESULT hr = r->begun ? run_poll(r) : S_OK;
+    HRESULT hr = r->begun || engine_is_ending(r->engine) ? run_poll(r) : S_OK;
 
     r->begun = true;
     return SUCCEEDED(hr) ? run_next(r) : run_fail(r, hr, "it was not run");

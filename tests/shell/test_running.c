@@ -210,6 +210,31 @@ static void go_on_inside(void *context, const char *text)
         c->hr = ds_execute(c->client, "g", NULL, NULL);
 }
 
+static void end_it(void *context, const char *text)
+{
+    const struct caller *c = context;
+
+    if (strstr(text, "hello"))
+        ds_interrupt_for_good(c->client);
+}
+
+/* Nor does it end by what comes next: it stays as it is until the session ends. */
+static void after_an_interrupt_for_good_nothing_runs(void **state)
+{
+    struct caller c = { given_machine("run print \"hello\"\n" STOP), S_OK, S_OK };
+    HRESULT hr;
+
+    (void)state;
+    assert_int_equal(ds_execute(c.client, ".while (1) { g }", end_it, &c), HR_INTERRUPTED);
+    assert_string_equal(output_of(c.client, "? 1; ? 2", &hr),
+            "? 1: it was not run: interrupted (HR_INTERRUPTED)\n");
+    assert_int_equal(hr, HR_INTERRUPTED);
+    assert_string_equal(
+            output_of(c.client, "? 1", &hr), "? 1: it was not run: interrupted (HR_INTERRUPTED)\n");
+    assert_int_equal(ds_interrupt_for_good(NULL), E_INVALIDARG);
+    assert_int_equal(c.client->lpVtbl->Release(c.client), 0);
+}
+
 /* A command that holds the lock would have its target run away under it. */
 static void inside_of_another_command_nothing_goes(void **state)
 {
@@ -228,6 +253,7 @@ int main(void)
         cmocka_unit_test(a_target_that_was_left_running_is_waited_for),
         cmocka_unit_test(what_runs_is_read_again),
         cmocka_unit_test(nothing_is_answered_while_it_runs),
+        cmocka_unit_test(after_an_interrupt_for_good_nothing_runs),
         cmocka_unit_test(inside_of_another_command_nothing_goes),
     };
 
