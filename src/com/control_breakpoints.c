@@ -72,6 +72,7 @@ static HRESULT add(struct debug_client *client, ULONG type, ULONG number, void *
     if (FAILED(hr))
         return hr;
     *out = NULL;
+    atomic_store(&client->outputs.listener.adds, true);
     hr = type == DEBUG_BREAKPOINT_CODE     ? S_OK
          : type <= DEBUG_BREAKPOINT_INLINE ? E_NOTIMPL
                                            : E_INVALIDARG;

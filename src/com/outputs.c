@@ -154,9 +154,11 @@ HRESULT outputs_init(struct outputs *o, struct engine *engine, uintptr_t thread)
 
 void outputs_deinit(struct outputs *o, struct engine *engine)
 {
-    lock_take(&engine->lock);
-    breakpoints_forget_client(engine, &o->listener);
-    lock_give(&engine->lock);
+    if (atomic_load(&o->listener.adds)) { /* a client that added none need not wait for anybody */
+        lock_take(&engine->lock);
+        breakpoints_forget_client(engine, &o->listener);
+        lock_give(&engine->lock);
+    }
     listeners_remove(engine, &o->listener);
     outputs_set(o, NULL, NULL);
     events_set(o, NULL, NULL, 0);

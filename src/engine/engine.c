@@ -7,6 +7,26 @@
 
 #include <dbgspaces/dbgeng.h>
 
+/* All or none. */
+static HRESULT init_locks(struct engine *e)
+{
+    HRESULT hr = lock_init(&e->lock);
+
+    if (FAILED(hr))
+        return hr;
+    hr = listeners_init(&e->listeners);
+    if (FAILED(hr)) {
+        lock_deinit(&e->lock);
+        return hr;
+    }
+    hr = input_init(&e->input);
+    if (FAILED(hr)) {
+        listeners_deinit(&e->listeners);
+        lock_deinit(&e->lock);
+    }
+    return hr;
+}
+
 HRESULT engine_new(struct engine **out)
 {
     struct engine *e = calloc(1, sizeof(*e));
@@ -15,12 +35,7 @@ HRESULT engine_new(struct engine **out)
     *out = NULL;
     if (!e)
         return hr;
-    hr = lock_init(&e->lock);
-    if (SUCCEEDED(hr)) {
-        hr = input_init(&e->input);
-        if (FAILED(hr))
-            lock_deinit(&e->lock);
-    }
+    hr = init_locks(e);
     if (FAILED(hr)) {
         free(e);
         return hr;

@@ -54,7 +54,9 @@ bool extension_call(struct engine *e, const struct extension_caller *caller, con
         return true;
     /* what it called, and was left in the middle of */
     e->lock.depth = depth;
+    lock_take(&e->listeners.lock);
     e->listeners.walks = walks;
+    lock_give(&e->listeners.lock);
     e->ambient = ambient;
     tell_fault(e, what, code);
     return false;

@@ -13,13 +13,13 @@ HRESULT listeners_add(struct engine *e, struct listener *l)
 
     if (FAILED(hr))
         return hr;
-    lock_take(&e->lock);
+    lock_take(&all->lock);
     list = realloc(all->list, (all->count + 1) * sizeof(struct listener *));
     if (list) {
         all->list = list;
         list[all->count++] = l;
     }
-    lock_give(&e->lock);
+    lock_give(&all->lock);
     if (list)
         return S_OK;
     inbox_deinit(&l->inbox);
@@ -42,32 +42,82 @@ static void tidy(struct listeners *all)
 void listeners_remove(struct engine *e, struct listener *l)
 {
     struct listeners *all = &e->listeners;
+    bool called;
 
-    lock_take(&e->lock);
+    lock_take(&all->lock);
     for (size_t i = 0; i < all->count; i++)
         if (all->list[i] == l)
             all->list[i] = NULL;
+    called = l->calls > 0;
     tidy(all);
-    lock_give(&e->lock);
+    lock_give(&all->lock);
+    if (called) { /* by this thread, or by one that gives the lock when it is through */
+        lock_take(&e->lock);
+        lock_give(&e->lock);
+    }
     inbox_deinit(&l->inbox);
+}
+
+HRESULT listeners_init(struct listeners *all)
+{
+    return lock_init(&all->lock);
 }
 
 void listeners_deinit(struct listeners *all)
 {
     free(all->list);
+    lock_deinit(&all->lock);
+}
+
+/* The one at a place of the list, which is about to be called, or has been. */
+static struct listener *begin_call(struct listeners *all, size_t at)
+{
+    struct listener *l;
+
+    lock_take(&all->lock);
+    l = all->list[at];
+    if (l)
+        l->calls++;
+    lock_give(&all->lock);
+    return l;
+}
+
+static void end_call(struct listeners *all, size_t at)
+{
+    lock_take(&all->lock);
+    if (all->list[at]) /* else it has gone meanwhile */
+        all->list[at]->calls--;
+    lock_give(&all->lock);
+}
+
+/* Into the list, or out of it again; how many there are. */
+static size_t walk(struct listeners *all, bool begins)
+{
+    size_t count;
+
+    lock_take(&all->lock);
+    all->walks += begins ? 1 : -1u;
+    tidy(all);
+    count = all->count;
+    lock_give(&all->lock);
+    return count;
 }
 
 void listeners_each(
         struct engine *e, void (*call)(struct listener *l, void *context), void *context)
 {
     struct listeners *all = &e->listeners;
+    size_t count = walk(all, true);
 
-    all->walks++;
-    for (size_t i = 0; i < all->count; i++)
-        if (all->list[i])
-            call(all->list[i], context);
-    all->walks--;
-    tidy(all);
+    for (size_t i = 0; i < count; i++) {
+        struct listener *l = begin_call(all, i);
+
+        if (l) {
+            call(l, context);
+            end_call(all, i);
+        }
+    }
+    walk(all, false);
 }
 
 bool listener_is_here(const struct listener *l)

@@ -5,6 +5,8 @@
 #ifndef ENGINE_LISTENERS_H
 #define ENGINE_LISTENERS_H
 
+#include <stdatomic.h>
+
 #include "engine/inbox.h"
 
 struct engine;
@@ -24,20 +26,29 @@ struct listener {
     uint32_t event_mask;  /**< DEBUG_EVENT_* that it wants; 0: it has no callbacks */
     bool has_output;      /**< it has callbacks for output */
     bool has_input;       /**< it has callbacks for input */
+    atomic_bool adds;     /**< breakpoints may name it as their adder */
+    unsigned calls;       /**< of listeners_each() that are at it; the list's lock is held */
     struct inbox inbox;
 };
 
-/** A list of them; zeroed: none. It may change while it is walked. */
+/**
+ * A list of them. It may change while it is walked, and by threads that do not hold the engine's
+ * lock: a client comes and goes also while somebody's command holds that.
+ */
 struct listeners {
+    struct lock lock;       /**< not held while a listener is called */
     struct listener **list; /**< NULL: one that has gone meanwhile */
     size_t count;
     unsigned walks; /**< that are under way */
 };
 
-/** Make a listener an engine's. Takes the lock itself, as listeners_remove() does. */
+/** Make a listener an engine's; from any thread. */
 HRESULT listeners_add(struct engine *e, struct listener *l);
+
+/** Nobody calls it any more on return. The engine's lock is waited for if it is being called. */
 void listeners_remove(struct engine *e, struct listener *l);
 
+HRESULT listeners_init(struct listeners *all);
 void listeners_deinit(struct listeners *all);
 
 /** Call something for each of an engine's listeners; the lock is held. */
