@@ -7,6 +7,8 @@
 #include <dbgspaces/dbgspaces.h>
 
 #include "backend/registry.h"
+#include "engine/effective.h"
+#include "engine/going.h"
 #include "engine/running.h"
 #include "server/kd_server.h"
 #include "server/serve.h"
@@ -73,7 +75,8 @@ static HRESULT serve(
         atomic_store(outside.ends, true);
     hr = serve_target(engine->target, where, &outside, &last);
     atomic_store(outside.interrupted, false);
-    memory_on(engine->memory, MEMORY_TARGET_RAN);
+    going_forget(engine); /* perhaps it ran */
+    effective_forget(engine);
     engine_settle(engine, S_OK, &last);
     free(report.text);
     return hr;

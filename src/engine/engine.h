@@ -90,6 +90,7 @@ struct engine {
     uint32_t radix;           /**< of numbers without a prefix: 8, 10 or 16 */
     uint32_t process_options; /**< DEBUG_PROCESS_* of the session */
     uint32_t exit_code;       /**< of a process that has ended */
+    bool end_told;            /**< clients have heard that the session has ended */
     struct symbol_settings symbol_settings;
     char *quit_lock; /**< IDebugClient5::SetQuitLockString; NULL: none */
 };

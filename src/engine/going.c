@@ -86,6 +86,13 @@ uint32_t going_status(const struct engine *e)
     return statuses[e->step.kind];
 }
 
+void going_forget(struct engine *e)
+{
+    implicit_forget(e);
+    memory_on(e->memory, MEMORY_TARGET_RAN);
+    e->runs++;
+}
+
 HRESULT going_let_go(struct engine *e, enum engine_way way)
 {
     unsigned able = e->able;
@@ -104,17 +111,14 @@ HRESULT going_let_go(struct engine *e, enum engine_way way)
         hr = target_crash(e->target);
     else
         hr = resume(e, way);
-    /* also after a failure: perhaps it ran */
-    implicit_forget(e);
-    memory_on(e->memory, MEMORY_TARGET_RAN);
-    e->runs++;
+    going_forget(e); /* also after a failure: perhaps it ran */
     if (FAILED(hr)) {
         e->able = able;
         return hr;
     }
     breakpoints_leave(e);
-    effective_forget(e);
     e->state = ENGINE_RUNS;
+    effective_forget(e); /* which is told */
     extensions_notify(e, true, false);
     notice_engine_changed(
             e, DEBUG_CES_EXECUTION_STATUS, going_status(e) | DEBUG_STATUS_INSIDE_WAIT);

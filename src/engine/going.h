@@ -15,6 +15,9 @@
  */
 HRESULT going_let_go(struct engine *e, enum engine_way way);
 
+/** Forget what was known of the target, and who was named, while it stood; the lock is held. */
+void going_forget(struct engine *e);
+
 /** DEBUG_STATUS_* of a target that runs. */
 uint32_t going_status(const struct engine *e);
 

@@ -148,6 +148,7 @@ static HRESULT judge_other(
     if (v.shown)
         tell(w, event);
     if (event->kind == DS_EVENT_ENDED) {
+        e->end_told = true;
         notice_tell_event(e, event);
         return HR_CLOSED;
     }

@@ -142,6 +142,14 @@ static HRESULT heed(struct engine *e, bool *broken_in)
     return target_interrupt(e->target);
 }
 
+/* When that has to be told; some seven weeks are for ever. */
+static uint64_t patience_of(const struct engine *e)
+{
+    uint64_t ms = (uint64_t)e->settings.interrupt_timeout * 1000;
+
+    return clock_deadline(ms < FOREVER ? (uint32_t)ms : FOREVER);
+}
+
 /* Say once that a target takes its time to stop. */
 static bool tell_impatience(const struct engine *e, uint64_t patience)
 {
@@ -165,7 +173,7 @@ static HRESULT wait_for_stop(struct engine *e, const struct engine_watcher *w, u
 
         hr = heed(e, &broken_in);
         if (broken_in && !patience)
-            patience = clock_deadline(e->settings.interrupt_timeout * 1000);
+            patience = patience_of(e);
         if (broken_in && !told)
             told = tell_impatience(e, patience);
         if (SUCCEEDED(hr))
@@ -319,17 +327,21 @@ static HRESULT go_alone(struct engine *e, bool ends)
     return going_let_go(e, ENGINE_GO);
 }
 
-HRESULT engine_let_go(struct engine *e, bool ends)
+HRESULT running_let_go(struct engine *e, bool ends)
 {
-    HRESULT hr = S_OK;
+    if (lock_is_nested(&e->lock) || e->waited_for)
+        return E_UNEXPECTED;
+    return e->target && e->target->run && e->state == ENGINE_STANDS ? go_alone(e, ends) : S_OK;
+}
+
+HRESULT engine_let_go(struct engine *e)
+{
+    HRESULT hr;
 
     if (log_in_sink())
         return E_UNEXPECTED;
     lock_take(&e->lock);
-    if (lock_is_nested(&e->lock))
-        hr = E_UNEXPECTED;
-    else if (e->target && e->target->run && e->state == ENGINE_STANDS)
-        hr = go_alone(e, ends);
+    hr = running_let_go(e, false);
     lock_give(&e->lock);
     return hr;
 }

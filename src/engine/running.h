@@ -62,8 +62,8 @@ HRESULT engine_wait_first(struct engine *e, const struct engine_watcher *watcher
  * Modules and an orderly end are told, and it is let go on (spec kd-protocol 1.15). Takes the lock
  * itself, which the caller may not hold.
  *
- * engine_interrupt() breaks in; once more, and the wait ends; engine_interrupt_for_good() ends it at
- * once.
+ * engine_interrupt() breaks in; once more, and the wait ends; engine_interrupt_for_good() ends it
+ * at once.
  *
  * @retval S_OK            it stands, described anew; what the cache held is gone
  * @retval E_UNEXPECTED    no target that can run, or it runs and was to be started again, or
@@ -134,10 +134,19 @@ bool engine_is_waited_for(struct engine *e);
 void engine_settle(struct engine *e, HRESULT hr, const struct ds_event *event);
 
 /**
- * Let the target go for good, and do not wait; S_OK also where it runs already, or cannot.
+ * Let the target go for good, and do not wait; S_OK also where it runs already, or cannot. Takes
+ * the lock itself.
+ *
+ * @retval E_UNEXPECTED  another thread waits, or this one is in the middle of another call; nothing
+ * was done
+ */
+HRESULT engine_let_go(struct engine *e);
+
+/**
+ * The same for who holds the lock.
  *
  * @param ends  it is closed next: a process stays as it stands until then, which lets it go
  */
-HRESULT engine_let_go(struct engine *e, bool ends);
+HRESULT running_let_go(struct engine *e, bool ends);
 
 #endif

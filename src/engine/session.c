@@ -101,9 +101,12 @@ HRESULT session_arrive(struct engine *e, const struct ds_event *event)
 
 void session_over(struct engine *e, uint32_t status)
 {
+    bool told = e->end_told;
+
     extensions_notify(e, false, false);
     session_close(e);
-    notice_session(e, status);
+    if (!told)
+        notice_session(e, status);
     notice_engine_changed(e, DEBUG_CES_EXECUTION_STATUS, DEBUG_STATUS_NO_DEBUGGEE);
 }
 
@@ -138,15 +141,15 @@ HRESULT engine_end(struct engine *e, enum session_end how)
     hr = how == SESSION_TERMINATE ? end_process(e) : S_OK;
     if (FAILED(hr))
         return hr;
-    if (how != SESSION_ABANDON && engine_let_go(e, true) == E_UNEXPECTED)
-        return E_UNEXPECTED; /* other failures: it is gone, or will not go; the session ends */
     hr = S_OK;
     lock_take(&e->lock);
     if (lock_is_nested(&e->lock) || e->waited_for)
         hr = E_UNEXPECTED;
     else if (!e->connection)
         hr = S_FALSE;
-    else
+    if (hr == S_OK && how != SESSION_ABANDON)
+        running_let_go(e, true); /* a failure: it is gone, or will not go; the session ends */
+    if (hr == S_OK)
         session_over(e, words[how]);
     lock_give(&e->lock);
     return hr;
@@ -177,6 +180,7 @@ void session_close(struct engine *e)
     e->aims = false;
     e->process_options = 0;
     e->exit_code = 0;
+    e->end_told = false;
     e->step = (struct stepping){ .kind = STEPPING_NOT };
     breakpoints_deinit(e);
     atomic_store(&e->interrupted, false);

@@ -57,7 +57,7 @@ static HRESULT end(struct run *r, struct ds_tap *tap)
     return FAILED(hr) ? run_fail(r, hr, "the end of the log") : S_OK;
 }
 
-HRESULT dottrace_run(struct run *r)
+static HRESULT trace(struct run *r)
 {
     struct word name = scan_word(&r->scan);
     struct ds_tap *tap = find_tap(r, name);
@@ -74,4 +74,16 @@ HRESULT dottrace_run(struct run *r)
     if (word_is(what, "off"))
         return end(r, tap);
     return run_refuse(r, what.length ? what.text : r->scan.end, "on FILE or off was wanted");
+}
+
+/* Whatever the target does; it cannot go meanwhile. */
+HRESULT dottrace_run(struct run *r)
+{
+    HRESULT hr = engine_enter(r->engine, NEEDS_NOTHING);
+
+    if (FAILED(hr))
+        return run_fail(r, hr, "a target");
+    hr = trace(r);
+    engine_leave(r->engine);
+    return hr;
 }

@@ -224,6 +224,6 @@ HRESULT running_detach(struct run *r)
 
     if (FAILED(hr))
         return hr;
-    hr = engine_let_go(r->engine, false);
+    hr = engine_let_go(r->engine);
     return FAILED(hr) ? run_fail(r, hr, "letting the target go") : S_FALSE;
 }

@@ -1,8 +1,12 @@
 /* An x64 that is looked at as an x86. Source of what is wanted: Microsoft Learn,
  * IDebugControl::SetEffectiveProcessorType, IDebugAdvanced::GetThreadContext; spec dataspaces G-10.
  */
+#include <stdio.h>
 #include <string.h>
 
+#include <dbgspaces/dbgspaces.h>
+
+#include "files.h"
 #include "given_runner.h"
 #include "rows.h"
 
@@ -56,6 +60,57 @@ static void it_is_set_and_told(void **state)
     assert_int_equal(DO(r.control, SetEffectiveProcessorType, X64), S_OK);
     assert_string_equal(r.events.text, "engine 2 14c\nengine 2 8664\n");
     assert_int_equal(r.control->lpVtbl->IsPointer64Bit(r.control), S_OK);
+    runner_done(&r);
+}
+
+static void asks_to_go(struct events *e)
+{
+    struct runner *r = e->context;
+    HRESULT hr;
+
+    if (!strstr(e->text, "engine 2 8664\n"))
+        return;
+    e->acts = NULL;
+    hr = DO(r->control, SetExecutionStatus, DEBUG_STATUS_GO);
+    assert_int_equal(hr, E_ACCESSDENIED);
+}
+
+/* It runs already when that is told. */
+static void who_hears_of_its_end_cannot_let_it_go(void **state)
+{
+    struct runner r;
+    ULONG status = 0;
+
+    (void)state;
+    given_narrow(&r);
+    r.events.context = &r;
+    r.events.acts = asks_to_go;
+    assert_int_equal(runner_wait(&r), S_OK);
+    assert_null(r.events.acts);
+    assert_int_equal(DO(r.control, GetExecutionStatus, &status), S_OK);
+    assert_int_equal(status, DEBUG_STATUS_BREAK);
+    runner_done(&r);
+}
+
+/* Whoever it was served to may have let it run. */
+static void it_ends_when_the_target_is_served(void **state)
+{
+    char place[256];
+    struct runner r;
+    ULONG type = 0;
+
+    (void)state;
+#ifdef _WIN32
+    snprintf(place, sizeof(place), "kd:com:pipe,port=\\\\.\\pipe\\dbgspaces-effective-%lu",
+            GetCurrentProcessId());
+#else
+    snprintf(place, sizeof(place), "kd:com:pipe,port=%s.served", given_file("", 0));
+#endif
+    given_narrow(&r);
+    assert_int_equal(ds_interrupt(r.client), S_OK);
+    assert_int_equal(ds_serve(r.client, place), HR_INTERRUPTED);
+    assert_int_equal(DO(r.control, GetEffectiveProcessorType, &type), S_OK);
+    assert_int_equal(type, X64);
     runner_done(&r);
 }
 
@@ -310,6 +365,8 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_is_set_and_told),
         cmocka_unit_test(it_ends_when_the_target_runs),
+        cmocka_unit_test(who_hears_of_its_end_cannot_let_it_go),
+        cmocka_unit_test(it_ends_when_the_target_is_served),
         cmocka_unit_test(registers_are_x86s),
         cmocka_unit_test(contexts_are_x86s),
         cmocka_unit_test(pointers_have_4_bytes),

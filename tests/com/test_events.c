@@ -9,6 +9,7 @@
 #include "given.h"
 #include "heard.h"
 #include "rows.h"
+#include "thread.h"
 
 struct host {
     IDebugClient8 *client;
@@ -159,6 +160,73 @@ static void a_session_is_told_from_begin_to_end(void **state)
     end_host(&h);
 }
 
+/* Waiting on, as a host's loop does, tells no second end. */
+static void a_target_that_ends_is_told_once(void **state)
+{
+    char options[512];
+    struct host h;
+
+    (void)state;
+    given_host(&h, DEBUG_EVENT_SESSION_STATUS);
+    snprintf(options, sizeof(options), "sim:machine=%s",
+            given_file("ram 0 0x1000\nrun end\n", strlen("ram 0 0x1000\nrun end\n")));
+    attach(&h, options);
+    assert_int_equal(h.control->lpVtbl->WaitForEvent(h.control, 0, 60000), HR_CLOSED);
+    assert_string_equal(h.heard.text, "session 4\n");
+    assert_int_equal(h.control->lpVtbl->WaitForEvent(h.control, 0, 60000), E_UNEXPECTED);
+    assert_string_equal(h.heard.text, "session 4\n");
+    h.heard.text[0] = '\0';
+    attach(&h, "sim:ram=0x1000"); /* another session ends by itself */
+    assert_int_equal(h.client->lpVtbl->EndSession(h.client, DEBUG_END_PASSIVE), S_OK);
+    assert_string_equal(h.heard.text, "session 3\n");
+    end_host(&h);
+}
+
+struct guest {
+    IDebugClient8 *client;
+    HRESULT made;
+    HRESULT created;
+};
+
+static void come_and_go(void *context)
+{
+    struct guest *guest = context;
+    IDebugClient *client = NULL;
+    void *object = NULL;
+
+    guest->made = guest->client->lpVtbl->CreateClient(guest->client, &client);
+    if (client)
+        client->lpVtbl->Release(client);
+    guest->created = DebugCreate(&IID_IDebugClient, &object);
+    if (object)
+        ((IDebugClient *)object)->lpVtbl->Release(object);
+}
+
+static void waits_for_a_guest(struct events *e)
+{
+    on_another_thread(come_and_go, e->context);
+}
+
+/* The lock of the engine is held meanwhile: a client is made without it, and goes without it. */
+static void a_client_comes_and_goes_while_a_callback_runs(void **state)
+{
+    struct guest guest = { .made = E_FAIL, .created = E_FAIL };
+    struct host h;
+
+    (void)state;
+    given_host(&h, DEBUG_EVENT_CHANGE_ENGINE_STATE);
+    attach(&h, "sim:ram=0x1000");
+    guest.client = h.client;
+    h.heard.context = &guest;
+    h.heard.acts = waits_for_a_guest;
+    assert_int_equal(h.control->lpVtbl->SetRadix(h.control, 10), S_OK);
+    assert_int_equal(guest.made, S_OK);
+    assert_int_equal(guest.created, S_OK);
+    h.heard.acts = NULL;
+    assert_int_equal(h.control->lpVtbl->SetRadix(h.control, 16), S_OK);
+    end_host(&h);
+}
+
 static const char running[] =
         "ram 0 0x10000\n"
         "run load \"\\\\SystemRoot\\\\driver.sys\" 0xfffff80000200000 0x5000\n"
@@ -240,6 +308,8 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_callback_may_read),
         cmocka_unit_test(a_session_is_told_from_begin_to_end),
+        cmocka_unit_test(a_target_that_ends_is_told_once),
+        cmocka_unit_test(a_client_comes_and_goes_while_a_callback_runs),
         cmocka_unit_test(callbacks_that_are_not_interested_are_not_taken),
     };
 

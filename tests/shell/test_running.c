@@ -177,6 +177,7 @@ struct caller {
     IDebugDataSpaces4 *client;
     HRESULT hr;
     HRESULT read;
+    HRESULT left;
 };
 
 static void call_back(void *context, const char *text)
@@ -187,18 +188,20 @@ static void call_back(void *context, const char *text)
     if (!strstr(text, "hello"))
         return;
     c->hr = ds_execute(c->client, "g", NULL, NULL);
+    c->left = ds_execute(c->client, "qd", NULL, NULL);
     c->read = c->client->lpVtbl->ReadVirtual(c->client, 0xfffff80000000000, &byte, 1, NULL);
 }
 
 /* From where the target prints nothing can be asked of it (rule G-5). */
 static void nothing_is_answered_while_it_runs(void **state)
 {
-    struct caller c = { given_machine("run print \"hello\"\n" STOP), S_OK, S_OK };
+    struct caller c = { given_machine("run print \"hello\"\n" STOP), S_OK, S_OK, S_OK };
 
     (void)state;
     assert_int_equal(ds_execute(c.client, "g", call_back, &c), S_OK);
     assert_int_equal(c.hr, E_UNEXPECTED);
     assert_int_equal(c.read, E_UNEXPECTED);
+    assert_int_equal(c.left, E_UNEXPECTED);
     assert_int_equal(c.client->lpVtbl->Release(c.client), 0);
 }
 
@@ -221,7 +224,7 @@ static void end_it(void *context, const char *text)
 /* Nor does it end by what comes next: it stays as it is until the session ends. */
 static void after_an_interrupt_for_good_nothing_runs(void **state)
 {
-    struct caller c = { given_machine("run print \"hello\"\n" STOP), S_OK, S_OK };
+    struct caller c = { given_machine("run print \"hello\"\n" STOP), S_OK, S_OK, S_OK };
     HRESULT hr;
 
     (void)state;
@@ -238,7 +241,7 @@ static void after_an_interrupt_for_good_nothing_runs(void **state)
 /* A command that holds the lock would have its target run away under it. */
 static void inside_of_another_command_nothing_goes(void **state)
 {
-    struct caller c = { given_machine(STOP), S_OK, S_OK };
+    struct caller c = { given_machine(STOP), S_OK, S_OK, S_OK };
 
     (void)state;
     assert_int_equal(ds_execute(c.client, "? 1", go_on_inside, &c), S_OK);
