@@ -53,6 +53,13 @@ for bits in x86_64 i686; do
     try $bits-w64-mingw32-gcc $bits-w64-mingw32-g++ $compat
 done
 
+# the compat path does as well behind the folders of pkg-config's --cflags, where another <dbgeng.h> is found
+if there g++; then
+    g++ -std=c++17 -Wall -Wextra -Wpedantic -Werror -Iinclude -Iinclude/dbgspaces -I$compat \
+        -c docs/samples/host.cpp -o "$work/out.o"
+    tried=$((tried + 1))
+fi
+
 # refused SAID SOURCE: it does not compile, and the compiler says so
 refused() {
     printf '#include <windows.h>\n#include <dbgeng.h>\n#include <wdbgexts.h>\n%s\n' "$2" >"$work/refused.c"

@@ -218,6 +218,10 @@ static ULONG WINAPI ioctl_routine(USHORT number, PVOID data, ULONG size)
     case IG_WRITE_PHYSICAL_WITH_FLAGS:
         ((PPHYSICAL_WITH_FLAGS)data)->BufLen = engine.count;
         break;
+    case IG_READ_CONTROL_SPACE:
+        memcpy(((PREADCONTROLSPACE64)data)->Buf, memory, engine.count);
+        ((PREADCONTROLSPACE64)data)->BufLen = engine.count;
+        break;
     case IG_READ_IO_SPACE:
         ((PIOSPACE64)data)->Data = 0x55;
         break;
@@ -319,6 +323,25 @@ static void reads_a_port(void **state)
     assert_int_equal(size, 0);
 }
 
+static void reads_control_space_and_leaves_zeros(void **state)
+{
+    UCHAR got[4] = { 9, 9, 9, 9 };
+    READCONTROLSPACE64 request;
+
+    (void)state;
+    engine.count = 2;
+    ReadControlSpace64(1, 2, got, sizeof(got));
+    memcpy(&request, engine.request, sizeof(request)); /* which is aligned for bytes */
+    assert_int_equal(engine.number, 2);
+    assert_int_equal(request.Processor, 1);
+    assert_int_equal(request.BufLen, 4);
+    assert_memory_equal(got, "\x78\x56\0\0", 4);
+
+    engine.answer = FALSE;
+    ReadControlSpace(1, 2, got, sizeof(got));
+    assert_memory_equal(got, "\0\0\0\0", 4);
+}
+
 static void reads_a_model_specific_register(void **state)
 {
     ULONGLONG value = 0;
@@ -353,6 +376,7 @@ int main(void)
         cmocka_unit_test_setup(a_read_that_fails_brings_nothing, prepare),
         cmocka_unit_test_setup(writes_physical_memory_with_an_attribute, prepare),
         cmocka_unit_test_setup(reads_a_port, prepare),
+        cmocka_unit_test_setup(reads_control_space_and_leaves_zeros, prepare),
         cmocka_unit_test_setup(reads_a_model_specific_register, prepare),
         cmocka_unit_test_setup(pointers_have_the_targets_size, prepare),
     };

@@ -178,6 +178,7 @@ static inline LONG InterlockedCompareExchange(volatile LONG *number, LONG value,
     return __sync_val_compare_and_swap(number, expected, value);
 }
 
+#include "com.h"
 #include "crt.h"
 
 #endif

@@ -100,23 +100,20 @@ DS_CALL VOID WritePhysical(ULONG64 Address, PVOID Buffer, ULONG Size, PULONG Don
     ds_physical(IG_WRITE_PHYSICAL, Address, Buffer, NULL, Size, Done);
 }
 
-/** Size bytes of a processor's control space; *Done: how many came. */
-DS_CALL VOID ReadControlSpace64(
-        USHORT Processor, ULONG64 Address, PVOID Buffer, ULONG Size, PULONG Done)
+/** Size bytes of a processor's control space; zeros where they do not come. */
+DS_CALL VOID ReadControlSpace64(USHORT Processor, ULONG64 Address, PVOID Buffer, ULONG Size)
 {
     size_t bytes = sizeof(READCONTROLSPACE64) + (size_t)Size;
     PREADCONTROLSPACE64 request = (PREADCONTROLSPACE64)calloc(1, bytes);
 
-    *Done = 0;
+    memset(Buffer, 0, Size);
     if (!request)
         return;
     request->Processor = Processor;
     request->Address = Address;
     request->BufLen = Size;
-    if (bytes <= 0xFFFFFFFFu && Ioctl(IG_READ_CONTROL_SPACE, request, (ULONG)bytes)) {
-        *Done = request->BufLen;
+    if (bytes <= 0xFFFFFFFFu && Ioctl(IG_READ_CONTROL_SPACE, request, (ULONG)bytes))
         memcpy(Buffer, request->Buf, request->BufLen);
-    }
     free(request);
 }
 
@@ -357,5 +354,12 @@ DS_CALL BOOL GetExpressionEx(PCSTR Expression, PULONG64 Value, PCSTR *Remainder)
         *Remainder = request.Remainder;
     return TRUE;
 }
+
+/* The forms with narrow addresses. */
+#define ReadControlSpace ReadControlSpace64
+#define ReadIoSpace      ReadIoSpace64
+#define WriteIoSpace     WriteIoSpace64
+#define ReadIoSpaceEx    ReadIoSpaceEx64
+#define WriteIoSpaceEx   WriteIoSpaceEx64
 
 #undef DS_CALL
