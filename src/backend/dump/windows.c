@@ -149,15 +149,15 @@ static const struct layout layout_32 = {
 static const char *type_name(uint32_t type)
 {
     static const char *const names[] = {
-        [2] = "a kernel dump of old",
+        [2] = "a kernel dump of the older kind",
         [3] = "a header without memory",
         [4] = "a small memory dump (triage)",
         [5] = "a bitmap dump of all memory",
         [6] = "a bitmap dump of the kernel",
         [7] = "an automatic dump",
-        [8] = "a kernel dump of new",
+        [8] = "a kernel dump of the newer kind",
         [9] = "a dump of kernel and user memory",
-        [10] = "a complete dump of new",
+        [10] = "a complete dump of the newer kind",
     };
     const char *name = type < sizeof(names) / sizeof(names[0]) ? names[type] : NULL;
 
