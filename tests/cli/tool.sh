@@ -33,7 +33,7 @@ count() { # OK NAME
     fi
 }
 
-# Wine has been seen to end with status 1 where the tool has something to say, and without a word of it.
+# Wine may end before the tool begins (wine.sh tells why): not a word of it where it has something to say.
 never_ran() { # OUT ERR, as wanted
     [ "$bits" ] && [ "$1$2" ] && ! [ -s "$work/out" ] && ! grep -q '^dbgspaces: ' "$work/err"
 }

@@ -54,4 +54,9 @@ if [ "${DBGSPACES_DLL_DIR:-}" ]; then
     export WINEPATH
 fi
 mkdir -p "$WINEPREFIX"
-exec "$wine" "$@"
+# A loader's heap begins at random within 1 GB behind it, and about once in 8,000 starts where Wine 8 has to map a page
+# of its own (0x7ffe0000): "failed to map the shared user data". Not where addresses are not random, if that is allowed.
+fixed=
+! setarch -R true 2>/dev/null || fixed='setarch -R'
+# shellcheck disable=SC2086 # two words, or none
+exec $fixed "$wine" "$@"

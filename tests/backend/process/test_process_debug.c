@@ -192,7 +192,8 @@ static void one_of_32_bits_seen_from_64(void **state)
 static void one_of_32_bits_seen_from_64(void **state)
 {
     (void)state;
-    SKIP_BECAUSE("this is no library of 64 bits, or the compiler makes no programs of 32");
+    SKIP_BECAUSE(
+            "this is no library of 64 bits, or programs of 32 are not made, or do not run here");
 }
 
 #endif
